@@ -1,0 +1,7 @@
+/**
+ * Schemas and permissions that both sides of the delivery plugin use.
+ *
+ * @packageDocumentation
+ */
+export * from './permissions';
+export * from './schemas';

@@ -1,0 +1,9 @@
+/**
+ * Service of the kpis plugin for other backend plugins.
+ *
+ * @packageDocumentation
+ */
+export {
+  kpisPublisherServiceRef,
+  type KpisPublisherService,
+} from './kpisPublisherService';
