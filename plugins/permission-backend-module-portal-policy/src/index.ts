@@ -1,1 +1,6 @@
-export {};
+/**
+ * Who may see and do what in the portal.
+ *
+ * @packageDocumentation
+ */
+export { permissionModulePortalPolicy as default } from './module';

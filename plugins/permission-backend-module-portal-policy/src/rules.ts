@@ -1,0 +1,75 @@
+import type { Role } from './roles';
+
+/**
+ * How far a role's right goes: to everything, or only to what is the user's
+ * own (an entity that one of their groups owns, a task that they started).
+ */
+export type Reach = 'all' | 'own';
+export type Grants = Partial<Record<Role, Reach>>;
+
+const everyone: Grants = {
+  developer: 'all',
+  'team-lead': 'all',
+  finance: 'all',
+  'platform-team': 'all',
+  auditor: 'all',
+};
+
+/** Everybody but those who only audit. */
+const everyoneWhoWorks: Grants = { developer: 'all' };
+
+const platformTeam: Grants = { 'platform-team': 'all' };
+const ownerOrPlatformTeam: Grants = {
+  developer: 'own',
+  'platform-team': 'all',
+};
+/** Machines only: a service is never asked for a role. */
+const nobody: Grants = {};
+
+/**
+ * Who may do what. A permission that is not named here is denied to everybody.
+ * The names are those that the installed plugins register; a test fails when
+ * one of them is missing here or when one here no longer exists.
+ */
+export const rules: Readonly<Record<string, Grants>> = {
+  // Catalog. Search results and TechDocs pages follow catalog.entity.read.
+  'catalog.entity.read': everyone,
+  'catalog.entity.create': everyoneWhoWorks,
+  'catalog.entity.validate': everyoneWhoWorks,
+  'catalog.entity.refresh': ownerOrPlatformTeam,
+  'catalog.entity.delete': ownerOrPlatformTeam,
+  'catalog.location.read': everyone,
+  // A template registers what it made with the rights of whoever ran it.
+  'catalog.location.create': everyoneWhoWorks,
+  'catalog.location.analyze': everyoneWhoWorks,
+  // A location says nothing of its owner, so "own" cannot be decided: an
+  // owner deletes the entity, the platform team removes its location.
+  'catalog.location.delete': platformTeam,
+  'catalog.ingestion.read': { 'platform-team': 'all', auditor: 'all' },
+  'catalog.ingestion.manage': platformTeam,
+
+  // Scaffolder.
+  'scaffolder.template.parameter.read': everyone,
+  'scaffolder.template.step.read': everyone,
+  'scaffolder.action.execute': everyoneWhoWorks,
+  'scaffolder.task.create': everyoneWhoWorks,
+  'scaffolder.task.read': {
+    developer: 'own',
+    'platform-team': 'all',
+    auditor: 'all',
+  },
+  'scaffolder.task.cancel': ownerOrPlatformTeam,
+  // A dry run executes a template that nobody reviewed.
+  'scaffolder.template.dry-run': platformTeam,
+  'scaffolder.template.management': platformTeam,
+
+  // KPIs.
+  'kpis.kpi.read': everyone,
+  'kpis.evidence.read': everyone,
+  'kpis.evidence.publish': nobody,
+  'kpis.collector.run': platformTeam,
+
+  // Delivery.
+  'delivery.entity.read': everyone,
+  'delivery.collector.run': platformTeam,
+};
