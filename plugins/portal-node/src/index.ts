@@ -1,1 +1,12 @@
-export {};
+/**
+ * What the portal's backend plugins share and none of them owns: the collector
+ * runner, calendar periods, cursor paging, OpenAPI from zod, readable input
+ * errors.
+ *
+ * @packageDocumentation
+ */
+export * from './collectors';
+export * from './openapi';
+export * from './paging';
+export * from './periods';
+export * from './validation';

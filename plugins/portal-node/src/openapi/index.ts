@@ -1,0 +1,6 @@
+export {
+  createOpenApiDocument,
+  type OpenApiDocument,
+  type OpenApiOperation,
+} from './createOpenApiDocument';
+export { createOpenApiRoute } from './createOpenApiRoute';

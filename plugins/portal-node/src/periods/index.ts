@@ -1,0 +1,6 @@
+export {
+  createCalendar,
+  type Calendar,
+  type CalendarGrain,
+  type CalendarPeriod,
+} from './calendar';

@@ -1,0 +1,1 @@
+export { parseInput, describeZodIssues } from './parseInput';
