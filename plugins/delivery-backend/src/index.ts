@@ -1,1 +1,6 @@
-export {};
+/**
+ * CI runs, deployments and Argo CD applications of the catalog's entities.
+ *
+ * @packageDocumentation
+ */
+export { deliveryPlugin as default } from './plugin';

@@ -1,0 +1,2 @@
+export { ArgoApplications } from './ArgoApplications';
+export { readArgoInstances } from './readArgoInstances';

@@ -1,0 +1,48 @@
+import { PermissionsService } from '@backstage/backend-plugin-api';
+import { CompoundEntityRef } from '@backstage/catalog-model';
+import { NotAllowedError } from '@backstage/errors';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { deliveryReadPermission } from '@provenpath/plugin-delivery-common';
+import { EntityDeliveries, ReadOptions } from './types';
+
+/** Asks for `delivery.entity.read` before anything is read. */
+export class AuthorizedEntityDeliveries implements EntityDeliveries {
+  constructor(
+    private readonly inner: EntityDeliveries,
+    private readonly permissions: PermissionsService,
+  ) {}
+
+  async readCiRuns(
+    entityRef: CompoundEntityRef,
+    paging: { page: number; pageSize: number },
+    options: ReadOptions,
+  ) {
+    await this.authorize(options);
+    return this.inner.readCiRuns(entityRef, paging, options);
+  }
+
+  async readDeployments(entityRef: CompoundEntityRef, options: ReadOptions) {
+    await this.authorize(options);
+    return this.inner.readDeployments(entityRef, options);
+  }
+
+  async readArgoApplication(
+    entityRef: CompoundEntityRef,
+    options: ReadOptions,
+  ) {
+    await this.authorize(options);
+    return this.inner.readArgoApplication(entityRef, options);
+  }
+
+  private async authorize({ credentials }: ReadOptions): Promise<void> {
+    const [decision] = await this.permissions.authorize(
+      [{ permission: deliveryReadPermission }],
+      { credentials },
+    );
+    if (decision.result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(
+        `Reading deliveries asks the permission "${deliveryReadPermission.name}", which you do not have.`,
+      );
+    }
+  }
+}

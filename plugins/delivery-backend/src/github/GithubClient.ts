@@ -1,0 +1,255 @@
+import { ServiceUnavailableError } from '@backstage/errors';
+import {
+  DefaultGithubCredentialsProvider,
+  GithubCredentialsProvider,
+  GithubIntegration,
+  ScmIntegrations,
+} from '@backstage/integration';
+import { z } from 'zod';
+import { describeFailure } from './describeFailure';
+
+/** Sent by the sandbox with every response, with its version as the value. */
+const SANDBOX_HEADER = 'x-provenpath-sandbox';
+const TIMEOUT_MILLISECONDS = 15_000;
+
+export interface GithubRequest<TSchema extends z.ZodType> {
+  host: string;
+  /** `/my-org` or `/my-org/order-service`: whose credentials to use. */
+  resource: string;
+  schema: TSchema;
+  signal?: AbortSignal;
+  /** Called once for every request that is really sent. */
+  onCall?: () => void;
+}
+
+export interface GithubAnswer<T> {
+  data: T;
+  /** True when the server says of itself that it is the sandbox. */
+  sandbox: boolean;
+  /** True when the answer links to a next page. */
+  hasNextPage: boolean;
+}
+
+/**
+ * Reads from the GitHub hosts of the `integrations` config with the credentials
+ * that stand there.
+ *
+ * @remarks
+ *
+ * Plain `fetch` instead of Octokit: the current Octokit is published for ES
+ * modules only, and what is needed of it here (one header, an abort signal, the
+ * rate limit headers of a refusal) is less than its adapters would be.
+ */
+export class GithubClient {
+  private constructor(
+    private readonly integrations: ScmIntegrations,
+    private readonly credentials: GithubCredentialsProvider,
+  ) {}
+
+  static fromIntegrations(integrations: ScmIntegrations): GithubClient {
+    return new GithubClient(
+      integrations,
+      DefaultGithubCredentialsProvider.fromIntegrations(integrations),
+    );
+  }
+
+  /**
+   * One REST read.
+   *
+   * @param request.path - below the API's base, e.g. `/repos/my-org/x/deployments`
+   * @throws NotFoundError for 404, ServiceUnavailableError for every other
+   * refusal, with a message that says who can mend it.
+   */
+  async get<TSchema extends z.ZodType>(
+    request: GithubRequest<TSchema> & {
+      path: string;
+      query?: Record<string, string | number>;
+    },
+  ): Promise<GithubAnswer<z.output<TSchema>>> {
+    const url = new URL(`${this.apiBaseUrl(request.host)}${request.path}`);
+    for (const [name, value] of Object.entries(request.query ?? {})) {
+      url.searchParams.set(name, String(value));
+    }
+    const response = await this.send(request, url, `GET ${request.path}`, {
+      headers: { accept: 'application/vnd.github+json' },
+    });
+    return {
+      data: await parseBody(request.schema, response, `GET ${request.path}`),
+      sandbox: response.headers.has(SANDBOX_HEADER),
+      hasNextPage: /rel="next"/.test(response.headers.get('link') ?? ''),
+    };
+  }
+
+  /**
+   * One GraphQL query. GitHub answers 200 with `errors` for a refused one; an
+   * error beside data (a repository that went away) is left to the caller.
+   *
+   * @param request.schema - of the `data` property
+   */
+  async graphql<TSchema extends z.ZodType>(
+    request: GithubRequest<TSchema> & {
+      query: string;
+      variables: Record<string, unknown>;
+    },
+  ): Promise<GithubAnswer<z.output<TSchema>>> {
+    const apiBaseUrl = this.apiBaseUrl(request.host);
+    const url = new URL(
+      /\/api\/v3$/.test(apiBaseUrl)
+        ? apiBaseUrl.replace(/\/v3$/, '/graphql')
+        : `${apiBaseUrl}/graphql`,
+    );
+    const response = await this.send(request, url, 'POST /graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        query: request.query,
+        variables: request.variables,
+      }),
+    });
+    const body = await parseBody(graphqlBody, response, 'POST /graphql');
+    if (!body.data) {
+      throw describeFailure({
+        host: request.host,
+        request: 'POST /graphql',
+        // GitHub reports a used-up limit as an error in a 200 answer.
+        status: body.errors?.some(error => error.type === 'RATE_LIMITED')
+          ? 429
+          : response.status,
+        headers: response.headers,
+        message: (body.errors ?? []).map(error => error.message).join('; '),
+        now: new Date(),
+      });
+    }
+    return {
+      data: parseData(request.schema, body.data, 'POST /graphql'),
+      sandbox: response.headers.has(SANDBOX_HEADER),
+      hasNextPage: false,
+    };
+  }
+
+  private apiBaseUrl(host: string): string {
+    return apiBaseUrlOf(this.integration(host));
+  }
+
+  private integration(host: string): GithubIntegration {
+    const integration = this.integrations.github.byHost(host);
+    if (!integration) {
+      throw new ServiceUnavailableError(
+        `No GitHub integration for the host "${host}". Add it to integrations.github.`,
+      );
+    }
+    return integration;
+  }
+
+  private async send(
+    request: GithubRequest<z.ZodType>,
+    url: URL,
+    name: string,
+    init: RequestInit,
+  ): Promise<Response> {
+    const { host, signal, onCall } = request;
+    const { headers } = await this.credentials.getCredentials({
+      url: `https://${host}${request.resource}`,
+    });
+    const timeout = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
+    let response: Response;
+    try {
+      onCall?.();
+      response = await fetch(url, {
+        ...init,
+        headers: { ...init.headers, ...headers },
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      });
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw new ServiceUnavailableError(
+        timeout.aborted
+          ? `${host} did not answer "${name}" within ${
+              TIMEOUT_MILLISECONDS / 1000
+            } seconds. Try again later.`
+          : `${host} cannot be reached. Check the address in integrations.github and the network between portal and host.`,
+        error,
+      );
+    }
+    if (!response.ok) {
+      throw describeFailure({
+        host,
+        request: name,
+        status: response.status,
+        headers: response.headers,
+        message: await messageOf(response),
+        now: new Date(),
+      });
+    }
+    return response;
+  }
+}
+
+const graphqlBody = z.object({
+  data: z.unknown(),
+  errors: z
+    .array(z.object({ message: z.string(), type: z.string().optional() }))
+    .optional(),
+});
+
+/** Where the API of a GitHub host is, without a slash at the end. */
+export function apiBaseUrlOf(integration: GithubIntegration): string {
+  const { host, apiBaseUrl } = integration.config;
+  if (!apiBaseUrl) {
+    throw new ServiceUnavailableError(
+      `The GitHub integration for "${host}" has no apiBaseUrl. Add it in integrations.github.`,
+    );
+  }
+  return apiBaseUrl.replace(/\/+$/, '');
+}
+
+async function parseBody<TSchema extends z.ZodType>(
+  schema: TSchema,
+  response: Response,
+  name: string,
+): Promise<z.output<TSchema>> {
+  let body: unknown;
+  try {
+    body = await response.json();
+  } catch (error) {
+    throw new ServiceUnavailableError(
+      `The answer to "${name}" is not JSON. Check that apiBaseUrl leads to GitHub's API.`,
+      error,
+    );
+  }
+  return parseData(schema, body, name);
+}
+
+function parseData<TSchema extends z.ZodType>(
+  schema: TSchema,
+  data: unknown,
+  name: string,
+): z.output<TSchema> {
+  const result = schema.safeParse(data);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw new ServiceUnavailableError(
+      `The answer to "${name}" is not what GitHub documents: "${issue.path.join(
+        '.',
+      )}": ${issue.message}.`,
+    );
+  }
+  return result.data;
+}
+
+async function messageOf(response: Response): Promise<string> {
+  const text = await response.text();
+  const body = errorBody.safeParse(parseJson(text));
+  return body.success ? body.data.message : '';
+}
+
+const errorBody = z.object({ message: z.string() });
+
+/** A proxy in between may answer with a page of HTML. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,3 @@
+export * from './GithubClient';
+export * from './locateRepository';
+export * from './records';

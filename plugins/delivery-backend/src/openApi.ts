@@ -1,0 +1,22 @@
+import {
+  argoApplicationResponseSchema,
+  ciRunsResponseSchema,
+  deploymentsResponseSchema,
+} from '@provenpath/plugin-delivery-common';
+import { createOpenApiDocument } from '@provenpath/portal-node';
+import { entityOperations } from './entities/routes';
+
+/** The interface of this plugin, from the schemas that its routes check with. */
+export const deliveryOpenApi = createOpenApiDocument({
+  pluginId: 'delivery',
+  title: 'Delivery',
+  version: '1.0.0',
+  description:
+    "CI runs, deployments and Argo CD applications of the catalog's entities, read with the portal's own credentials.",
+  schemas: {
+    CiRuns: ciRunsResponseSchema,
+    Deployments: deploymentsResponseSchema,
+    ArgoApplication: argoApplicationResponseSchema,
+  },
+  operations: entityOperations,
+});
