@@ -1,1 +1,11 @@
-export {};
+/**
+ * What `npm start`, the end-to-end tests and the benchmarks start: PostgreSQL,
+ * the sandbox, the backend and the portal.
+ *
+ * @packageDocumentation
+ */
+export * from './childProcess';
+export * from './settings';
+export * from './stack';
+export { ensureDatabase } from './ensureDatabase';
+export { provideSecret } from './secrets';

@@ -1,0 +1,159 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Service } from './childProcess';
+import { printAddresses } from './printAddresses';
+import { buildPortal } from './portalBuild';
+import { startPortalServer } from './portalServer';
+import { provideSecret } from './secrets';
+import {
+  type StackSettings,
+  readStackSettings,
+  sandboxEnvironment,
+} from './settings';
+import {
+  startBackendService,
+  startPostgresService,
+  startSandboxService,
+  stopServices,
+  typeScriptArgs,
+} from './stack';
+import { startDevServer } from './devServer';
+
+/** What is running, in the order it was started. */
+interface Running {
+  services: Service[];
+  closers: (() => Promise<void>)[];
+}
+
+async function main() {
+  const settings = readStackSettings(process.env, process.argv.slice(2));
+  const { runStep, printFailure } = await import(
+    path.join(settings.rootDir, 'scripts/lib/progress.mjs')
+  );
+  const running: Running = { services: [], closers: [] };
+  const signalled = waitForSignal();
+  try {
+    await Promise.race([startAll(settings, running, runStep), signalled]);
+    const reason = await Promise.race([
+      signalled,
+      ...running.services.map(service => service.died),
+    ]);
+    console.log(`\n${reason} Stopping.`);
+    process.exitCode = reason.startsWith('Asked') ? 0 : 1;
+  } catch (error) {
+    printFailure(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  } finally {
+    await Promise.all(running.closers.map(close => close()));
+    await stopServices(running.services);
+  }
+  process.exit();
+}
+
+type RunStep = <T>(
+  title: string,
+  action: (step: { note(text: string): void }) => Promise<T>,
+) => Promise<T>;
+
+async function startAll(
+  settings: StackSettings,
+  running: Running,
+  runStep: RunStep,
+): Promise<void> {
+  const { rootDir, localDir, ports } = settings;
+  const logsDir = path.join(localDir, 'logs');
+  const machineToken = provideSecret(path.join(localDir, 'token'));
+  const secretsDir = path.join(localDir, 'state');
+  const githubToken = provideSecret(path.join(secretsDir, 'github-token'));
+  console.log('Starting');
+
+  const postgres = settings.useEmbeddedPostgres
+    ? runStep('PostgreSQL', async () => {
+        const { service, env } = await startPostgresService({
+          postgres: { dir: path.join(localDir, 'postgres'), rootDir },
+          logsDir,
+          database: 'portal',
+        });
+        running.services.push(service);
+        return env;
+      })
+    : undefined;
+  const sandbox = settings.useSandbox
+    ? runStep('Sandbox GitHub and Argo CD', async ({ note }) => {
+        const dataDir = path.join(localDir, 'sandbox');
+        if (!fs.existsSync(dataDir)) note('organisation generated');
+        const { service, url } = await startSandboxService({
+          rootDir,
+          logsDir,
+          dataDir,
+          port: ports.sandbox,
+          token: githubToken,
+        });
+        running.services.push(service);
+        return sandboxEnvironment(url, {
+          githubToken,
+          argoPassword: githubToken,
+        });
+      })
+    : undefined;
+  const portal = settings.watch
+    ? undefined
+    : runStep('Portal pages', async ({ note }) =>
+        note((await buildPortal(rootDir)) ? 'built' : 'already built'),
+      );
+  const [postgresEnv, sandboxEnv] = await Promise.all([
+    postgres,
+    sandbox,
+    portal,
+  ]);
+
+  const env = {
+    ...process.env,
+    ...postgresEnv,
+    ...sandboxEnv,
+    NODE_ENV: 'development',
+    LOCAL_MACHINE_TOKEN: machineToken,
+    PATH: `${process.env.TECHDOCS_BIN_DIR}${path.delimiter}${process.env.PATH}`,
+  };
+  const backendUrl = `http://localhost:${ports.backend}`;
+  await runStep('Backend', async () => {
+    running.services.push(
+      await startBackendService({
+        logsDir,
+        cwd: rootDir,
+        args: [
+          ...typeScriptArgs(rootDir, 'packages/backend/src/index.ts'),
+          '--config',
+          path.join(rootDir, 'app-config.yaml'),
+        ],
+        url: backendUrl,
+        env,
+      }),
+    );
+  });
+  if (settings.watch) {
+    running.services.push(
+      await runStep('Portal pages with hot reload', () =>
+        startDevServer({ rootDir, logsDir, port: ports.portal, env }),
+      ),
+    );
+  } else {
+    running.closers.push(
+      await startPortalServer({ port: ports.portal, backendUrl }),
+    );
+  }
+  await printAddresses(settings, settings.useSandbox);
+}
+
+function waitForSignal(): Promise<string> {
+  return new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => resolve(`Asked to stop (${signal}).`));
+    }
+  });
+}
+
+main().catch(error => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,8 @@
+#!/bin/sh
+# The image's build steps: types, then the backend with the portal's pages in
+# it. Run in a checkout whose dependencies are installed; YARN says how to call
+# Yarn.
+set -eu
+YARN="${YARN:-yarn}"
+$YARN tsc
+$YARN workspace backend build

@@ -1,0 +1,56 @@
+import fs from 'node:fs';
+
+/**
+ * Counts in Jest's JSON report. A file that could not even be loaded counts as
+ * one failure: Jest itself counts no test for it.
+ *
+ * @param {string} file
+ */
+export function countJest(file) {
+  const report = JSON.parse(fs.readFileSync(file, 'utf8'));
+  const names = status =>
+    report.testResults.flatMap(({ assertionResults }) =>
+      assertionResults
+        .filter(result => result.status === status)
+        .map(({ fullName }) => fullName),
+    );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + (report.numRuntimeErrorTestSuites ?? 0),
+    skipped: report.numPendingTests + (report.numTodoTests ?? 0),
+    notes: names('pending').map(name => `skipped: ${name}`),
+  };
+}
+
+/**
+ * Counts in the closing lines of Node's own test runner.
+ *
+ * @param {string} output its TAP or spec output
+ */
+export function countNodeTests(output) {
+  const count = name => {
+    const matches = [
+      ...output.matchAll(new RegExp(`^(?:#|ℹ) ${name} (\\d+)`, 'gm')),
+    ];
+    return Number(matches.at(-1)?.[1] ?? 0);
+  };
+  return {
+    passed: count('pass'),
+    failed: count('fail') + count('cancelled'),
+    skipped: count('skipped') + count('todo'),
+  };
+}
+
+/**
+ * Counts in Playwright's JSON report.
+ *
+ * @param {string} file
+ */
+export function countPlaywright(file) {
+  const { stats, errors } = JSON.parse(fs.readFileSync(file, 'utf8'));
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + (errors?.length ?? 0),
+    skipped: stats.skipped,
+  };
+}

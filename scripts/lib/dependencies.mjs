@@ -1,0 +1,68 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { fingerprintFiles, readStamp, writeStamp } from './fingerprint.mjs';
+import { readYarnEnvironment } from './npm-settings.mjs';
+import { rootDir } from './paths.mjs';
+import { runRequired, withoutNpmRunVariables } from './processes.mjs';
+
+/** The manifests that decide what is installed. */
+export function manifestFiles(baseDir = rootDir) {
+  const workspaces = ['packages', 'plugins'].flatMap(folder =>
+    fs.existsSync(path.join(baseDir, folder))
+      ? fs
+          .readdirSync(path.join(baseDir, folder))
+          .map(name => path.join(folder, name, 'package.json'))
+          .filter(file => fs.existsSync(path.join(baseDir, file)))
+      : [],
+  );
+  return ['package.json', 'yarn.lock', '.yarnrc.yml', ...workspaces];
+}
+
+/**
+ * `yarn install --immutable`, unless exactly this has been installed already.
+ *
+ * @param {{note: (text: string) => void}} step
+ * @param {{node: {bin: string, version: string, headersDir?: string}, yarn: string, baseDir?: string, args?: string[]}} tools
+ */
+export async function installDependencies({ note }, { node, yarn }) {
+  const stamp = path.join(rootDir, 'node_modules/.installed-by-scripts');
+  const wanted = fingerprintFiles(rootDir, manifestFiles(), [
+    node.version.split('.')[0],
+    process.platform,
+    process.arch,
+  ]);
+  if (readStamp(stamp) === wanted) {
+    note('already here');
+    return;
+  }
+  await runRequired(
+    'Installing dependencies',
+    node.bin,
+    [yarn, 'install', '--immutable'],
+    {
+      cwd: rootDir,
+      env: {
+        ...toolEnvironment(node),
+        ...(await readYarnEnvironment(rootDir)),
+      },
+      log: 'setup-dependencies',
+    },
+  );
+  writeStamp(stamp, wanted);
+}
+
+/**
+ * The environment in which the project's own Node is the one on the PATH, and
+ * native modules compile against its headers and not against another Node's.
+ *
+ * @param {{bin: string, headersDir?: string}} node
+ */
+export function toolEnvironment(node) {
+  const env = withoutNpmRunVariables(process.env);
+  delete env.NODE_OPTIONS;
+  return {
+    ...env,
+    PATH: `${path.dirname(node.bin)}${path.delimiter}${env.PATH ?? ''}`,
+    ...(node.headersDir ? { npm_config_nodedir: node.headersDir } : {}),
+  };
+}

@@ -1,0 +1,17 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Root of the checkout. */
+export const rootDir = path.resolve(
+  path.dirname(fileURLToPath(import.meta.url)),
+  '../..',
+);
+
+/** Everything that belongs to this machine only; `npm run reset` forgets it. */
+export const localDir = path.join(rootDir, '.local');
+
+/** Node, Yarn and other tools fetched from package registries. */
+export const toolchainDir = path.join(localDir, 'toolchain');
+
+/** Logs of the steps and of the running services. */
+export const logsDir = path.join(localDir, 'logs');

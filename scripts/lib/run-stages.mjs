@@ -1,0 +1,82 @@
+import { formatSeconds, printFailure } from './progress.mjs';
+
+/**
+ * What a stage counted.
+ *
+ * @typedef {{passed: number, failed: number, skipped?: number, notes?: string[]}} Counts
+ * @typedef {{title: string, run: () => Promise<Counts>, needs?: string[]}} Stage
+ */
+
+/**
+ * The verdict: the last line of `npm test`.
+ *
+ * @param {Counts} totals
+ */
+export function formatVerdict({ passed, failed, skipped = 0 }) {
+  return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+}
+
+/**
+ * Runs stages one after another. A stage that throws counts as one failure; one
+ * whose need has failed is counted as a failure too, because nothing was proved.
+ *
+ * @param {Stage[]} stages
+ * @param {(line: string) => void} [write]
+ * @returns {Promise<Counts>}
+ */
+export async function runStages(stages, write = line => console.log(line)) {
+  const totals = { passed: 0, failed: 0, skipped: 0 };
+  const rows = [];
+  const broken = new Set();
+  for (const stage of stages) {
+    const started = Date.now();
+    const missing = stage.needs?.filter(need => broken.has(need)) ?? [];
+    write(`\n▶ ${stage.title}`);
+    let counts;
+    if (missing.length) {
+      write(`  not run: ${missing.join(', ')} failed`);
+      counts = { passed: 0, failed: 1 };
+    } else {
+      counts = await runOne(stage, write);
+    }
+    if (counts.failed) broken.add(stage.title);
+    totals.passed += counts.passed;
+    totals.failed += counts.failed;
+    totals.skipped += counts.skipped ?? 0;
+    counts.notes?.forEach(note => write(`  ${note}`));
+    const took = formatSeconds(Date.now() - started);
+    write(
+      `${counts.failed ? '✗' : '✓'} ${stage.title}: ${formatVerdict(counts)} in ${took}`,
+    );
+    rows.push([took, formatVerdict(counts), stage.title]);
+  }
+  write('\nTimes');
+  rows.forEach(([took, verdict, title]) =>
+    write(`  ${took.padStart(13)}  ${title} (${verdict})`),
+  );
+  return totals;
+}
+
+async function runOne(stage, write) {
+  try {
+    const counts = await stage.run();
+    if (counts.passed + counts.failed + (counts.skipped ?? 0) === 0) {
+      throw new Error('The stage ran no check at all.');
+    }
+    return counts;
+  } catch (error) {
+    printFailure(error, write);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+/**
+ * Runs stages, prints the verdict as the last line and sets the exit code.
+ *
+ * @param {Stage[]} stages
+ */
+export async function runStagesToVerdict(stages) {
+  const totals = await runStages(stages);
+  process.exitCode = totals.failed > 0 || totals.passed === 0 ? 1 : 0;
+  process.stdout.write(`\n${formatVerdict(totals)}\n`);
+}

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { logsDir, rootDir } from './paths.mjs';
+
+/**
+ * A PostgreSQL for tests: settings that give up safety against a power cut.
+ *
+ * @param {{bin: string}} node
+ * @param {string} dir folder of its data
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<{env: Record<string, string>, connectionString: string, stop: () => Promise<void>}>}
+ */
+export async function startTestPostgres(node, dir, env) {
+  fs.mkdirSync(logsDir, { recursive: true });
+  const log = fs.openSync(path.join(logsDir, 'test-postgres.log'), 'w');
+  const child = spawn(
+    node.bin,
+    [
+      '--require',
+      path.join(rootDir, 'packages/local-stack/src/endWithParent.cjs'),
+      '--require',
+      path.join(
+        rootDir,
+        'node_modules/@backstage/cli/config/nodeTransform.cjs',
+      ),
+      path.join(rootDir, 'packages/local-stack/src/postgresProcess.ts'),
+      JSON.stringify({
+        dir,
+        rootDir,
+        settings: [
+          'fsync=off',
+          'synchronous_commit=off',
+          'full_page_writes=off',
+        ],
+      }),
+    ],
+    { cwd: rootDir, env, stdio: ['ignore', log, log, 'ipc'] },
+  );
+  fs.closeSync(log);
+  const ended = new Promise(resolve => child.once('exit', resolve));
+  const message = await Promise.race([
+    new Promise(resolve => child.once('message', resolve)),
+    ended.then(code => {
+      throw new Error(
+        `PostgreSQL for the tests ended with ${code}; see .local/logs/test-postgres.log`,
+      );
+    }),
+  ]);
+  const settings = message.env;
+  const {
+    POSTGRES_USER: user,
+    POSTGRES_PASSWORD: password,
+    POSTGRES_HOST: host,
+    POSTGRES_PORT: port,
+  } = settings;
+  return {
+    env: settings,
+    connectionString: `postgres://${user}:${password}@${host}:${port}/postgres`,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
