@@ -1,0 +1,20 @@
+import { createApp } from '@backstage/frontend-defaults';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { homeModule } from './modules/home';
+import { queryModule } from './modules/query';
+import { scmModule } from './modules/scm';
+import { shellModule } from './modules/shell';
+import { signInModule } from './modules/signIn';
+import { themeModule } from './modules/theme';
+
+export default createApp({
+  features: [
+    catalogPlugin,
+    themeModule,
+    queryModule,
+    scmModule,
+    signInModule,
+    shellModule,
+    homeModule,
+  ],
+});

@@ -1,0 +1,3 @@
+export { Logo } from './Logo';
+export { type Branding, readBranding } from './branding';
+export { useBranding } from './useBranding';

@@ -1,0 +1,1 @@
+export { scmModule } from './scmModule';

@@ -1,0 +1,71 @@
+import { RiGithubFill } from '@remixicon/react';
+import { Alert, Button, Text } from '@backstage/ui';
+import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
+import type { SignInPageProps } from '@backstage/plugin-app-react';
+import { Logo, useBranding } from '../branding';
+import { useGithubSignIn } from './useGithubSignIn';
+
+const PROMISES = [
+  'Find any service, its owner, its API and its docs',
+  'Start a service on a golden path, from form to repository',
+  'See with evidence whether the platform works',
+];
+
+/** The only way in: GitHub. There is no guest. */
+export function SignInPage({ onSignInSuccess }: SignInPageProps) {
+  const config = useApi(configApiRef);
+  const { name } = useBranding();
+  const { state, signIn } = useGithubSignIn(onSignInSuccess);
+  const title =
+    config.getOptionalString('portal.signIn.title') ?? 'Sign in with GitHub';
+  const message = config.getOptionalString('portal.signIn.message');
+  const problem = state.phase === 'idle' ? state.problem : undefined;
+
+  if (state.phase === 'restoring') {
+    return (
+      <main className="portal-sign-in" aria-busy="true">
+        <Text as="p" color="secondary" role="status">
+          Looking for your session…
+        </Text>
+      </main>
+    );
+  }
+
+  return (
+    <main className="portal-sign-in">
+      <div className="portal-sign-in-card">
+        <Logo size={44} />
+        <h1>{name}</h1>
+        <ul className="portal-sign-in-promises">
+          {PROMISES.map(promise => (
+            <li key={promise}>{promise}</li>
+          ))}
+        </ul>
+        <div aria-live="polite">
+          {problem && (
+            <Alert
+              status={problem.status}
+              icon
+              title={problem.title}
+              description={problem.description}
+            />
+          )}
+        </div>
+        <Button
+          size="medium"
+          iconStart={<RiGithubFill />}
+          isPending={state.phase === 'waiting'}
+          onPress={signIn}
+        >
+          {title}
+        </Button>
+        <Text as="p" variant="body-small" color="secondary">
+          {state.phase === 'waiting'
+            ? 'Go on in the window that has opened.'
+            : (message ??
+              'You need an account in the organisation on GitHub. It opens in a window of its own.')}
+        </Text>
+      </div>
+    </main>
+  );
+}

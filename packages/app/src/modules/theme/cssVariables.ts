@@ -1,0 +1,85 @@
+import type { ThemeTokens } from './tokens';
+
+/**
+ * The variables through which `@backstage/ui` and our own styles take the
+ * colours. `--bui-*` names are those of `@backstage/ui` 0.18.
+ */
+export function createCssVariables(
+  tokens: ThemeTokens,
+): Record<string, string> {
+  return {
+    '--bui-bg-app': tokens.appBackground,
+    '--bui-bg-neutral-1': tokens.surface1,
+    '--bui-bg-neutral-2': tokens.surface2,
+    '--bui-bg-neutral-3': tokens.surface3,
+    '--bui-bg-neutral-4': tokens.surface4,
+    '--bui-fg-primary': tokens.text,
+    '--bui-fg-secondary': tokens.textSecondary,
+    '--bui-fg-disabled': tokens.textDisabled,
+    '--bui-fg-positive': tokens.positive,
+    '--bui-fg-negative': tokens.negative,
+    '--bui-fg-warning': tokens.warning,
+    '--bui-fg-announcement': tokens.info,
+    '--bui-fg-danger': tokens.negative,
+    '--bui-fg-success': tokens.positive,
+    '--bui-fg-info': tokens.info,
+    '--bui-border-1': tokens.border,
+    '--bui-border-2': tokens.borderStrong,
+    '--bui-ring': tokens.accent,
+    '--bui-scrollbar': 'transparent',
+    '--bui-scrollbar-thumb': tokens.borderStrong,
+    '--bui-accent-bg': tokens.accent,
+    '--bui-accent-bg-hover': tokens.accentHover,
+    '--bui-accent-bg-disabled': tokens.surface4,
+    '--bui-accent-fg': tokens.accentText,
+    '--bui-accent-fg-disabled': tokens.textDisabled,
+    '--bui-bg-solid': tokens.accent,
+    '--bui-bg-solid-hover': tokens.accentHover,
+    '--bui-bg-solid-pressed': tokens.accentHover,
+    '--bui-bg-solid-disabled': tokens.surface4,
+    '--bui-fg-solid': tokens.accentText,
+    '--bui-fg-solid-disabled': tokens.textDisabled,
+    ...statusVariables('positive', tokens.positive, tokens.positiveSoft),
+    ...statusVariables('warning', tokens.warning, tokens.warningSoft),
+    ...statusVariables('negative', tokens.negative, tokens.negativeSoft),
+    ...statusVariables('announcement', tokens.info, tokens.infoSoft),
+    ...onBackground('success', tokens.positive, tokens.positiveSoft),
+    ...onBackground('warning', tokens.warning, tokens.warningSoft),
+    ...onBackground('danger', tokens.negative, tokens.negativeSoft),
+    ...onBackground('info', tokens.info, tokens.infoSoft),
+    '--portal-nav-bg': tokens.navBackground,
+    '--portal-nav-active-bg':
+      tokens.mode === 'light' ? tokens.surface1 : tokens.surface2,
+    '--portal-accent-soft': tokens.accentSoft,
+    '--portal-mark-bg': tokens.accent,
+    '--portal-mark-fg': tokens.accentText,
+    '--portal-mark-tick': tokens.accentSoft,
+  };
+}
+
+function statusVariables(name: string, color: string, soft: string) {
+  return {
+    [`--bui-${name}-bg-subdued`]: soft,
+    [`--bui-${name}-bg-subdued-hover`]: soft,
+    [`--bui-${name}-fg-subdued`]: color,
+    [`--bui-${name}-border`]: color,
+  };
+}
+
+function onBackground(name: string, color: string, soft: string) {
+  return {
+    [`--bui-bg-${name}`]: soft,
+    [`--bui-fg-${name}-on-bg`]: color,
+    [`--bui-border-${name}`]: color,
+  };
+}
+
+/** The same variables as a style sheet that holds while the mode is active. */
+export function createStyleSheet(tokens: ThemeTokens): string {
+  const declarations = Object.entries(createCssVariables(tokens))
+    .map(([name, value]) => `${name}: ${value};`)
+    .join(' ');
+  // The mode is written onto <body>; :root carries it before the first effect
+  // has run and for the scroll bars of the window.
+  return `:root, [data-theme-mode='${tokens.mode}'] { color-scheme: ${tokens.mode}; ${declarations} }`;
+}
