@@ -1,10 +1,12 @@
 import {
   argoApplicationResponseSchema,
   ciRunsResponseSchema,
+  deliveryCollectorsResponseSchema,
   deploymentsResponseSchema,
 } from '@provenpath/plugin-delivery-common';
 import { createOpenApiDocument } from '@provenpath/portal-node';
-import { entityOperations } from './entities/routes';
+import { collectorOperations } from './collectors';
+import { entityOperations } from './entities';
 
 /** The interface of this plugin, from the schemas that its routes check with. */
 export const deliveryOpenApi = createOpenApiDocument({
@@ -17,6 +19,7 @@ export const deliveryOpenApi = createOpenApiDocument({
     CiRuns: ciRunsResponseSchema,
     Deployments: deploymentsResponseSchema,
     ArgoApplication: argoApplicationResponseSchema,
+    Collectors: deliveryCollectorsResponseSchema,
   },
-  operations: entityOperations,
+  operations: [...entityOperations, ...collectorOperations],
 });

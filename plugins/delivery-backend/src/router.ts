@@ -1,18 +1,27 @@
 import {
   HttpAuthService,
   HttpRouterService,
+  PermissionsService,
+  SchedulerService,
 } from '@backstage/backend-plugin-api';
-import { createOpenApiRoute } from '@provenpath/portal-node';
+import {
+  CollectorRunsStore,
+  createOpenApiRoute,
+} from '@provenpath/portal-node';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { createCollectorRoutes } from './collectors';
 import { createEntityRoutes, EntityDeliveries } from './entities';
 import { deliveryOpenApi } from './openApi';
 
 /** Mounts the rooms' routes. */
 export function createRouter(options: {
   deliveries: EntityDeliveries;
+  runs: CollectorRunsStore;
+  scheduler: SchedulerService;
   httpAuth: HttpAuthService;
   httpRouter: HttpRouterService;
+  permissions: PermissionsService;
 }): Router {
   const router = PromiseRouter();
   router.use(
@@ -22,5 +31,6 @@ export function createRouter(options: {
     }),
   );
   router.use(createEntityRoutes(options));
+  router.use(createCollectorRoutes(options));
   return router;
 }

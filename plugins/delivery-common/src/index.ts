@@ -3,5 +3,6 @@
  *
  * @packageDocumentation
  */
+export * from './collectors';
 export * from './permissions';
 export * from './schemas';

@@ -1,8 +1,7 @@
 import { PermissionsService } from '@backstage/backend-plugin-api';
 import { CompoundEntityRef } from '@backstage/catalog-model';
-import { NotAllowedError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { deliveryReadPermission } from '@provenpath/plugin-delivery-common';
+import { requirePermission } from '../requirePermission';
 import { EntityDeliveries, ReadOptions } from './types';
 
 /** Asks for `delivery.entity.read` before anything is read. */
@@ -34,15 +33,11 @@ export class AuthorizedEntityDeliveries implements EntityDeliveries {
     return this.inner.readArgoApplication(entityRef, options);
   }
 
-  private async authorize({ credentials }: ReadOptions): Promise<void> {
-    const [decision] = await this.permissions.authorize(
-      [{ permission: deliveryReadPermission }],
-      { credentials },
+  private authorize({ credentials }: ReadOptions): Promise<void> {
+    return requirePermission(
+      this.permissions,
+      deliveryReadPermission,
+      credentials,
     );
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        `Reading deliveries asks the permission "${deliveryReadPermission.name}", which you do not have.`,
-      );
-    }
   }
 }

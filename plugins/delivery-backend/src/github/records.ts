@@ -60,12 +60,10 @@ export const repositoriesRecord = z.array(
   z.object({
     id: z.number(),
     name: z.string(),
-    full_name: z.string(),
     html_url: z.string(),
     archived: z.boolean().optional(),
     fork: z.boolean(),
     is_template: z.boolean().optional(),
-    default_branch: z.string().optional(),
     created_at: z.string().nullish(),
     pushed_at: z.string().nullish(),
     sandbox: sandboxMark,

@@ -1,0 +1,4 @@
+export {
+  createIdeaToProductionCollector,
+  IDEA_TO_PRODUCTION_COLLECTOR_ID,
+} from './createIdeaToProductionCollector';

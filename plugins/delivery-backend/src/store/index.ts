@@ -1,0 +1,2 @@
+export { DatabaseDeliveryStore } from './DatabaseDeliveryStore';
+export type * from './types';
