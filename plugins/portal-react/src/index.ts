@@ -1,1 +1,37 @@
-export {};
+/**
+ * Charts, tiles, pickers and the four-state panel that the portal's frontends
+ * share.
+ *
+ * @packageDocumentation
+ */
+export * from './api/readAnswer';
+export * from './charts/TrendChart';
+export type { TrendPoint } from './charts/trendRows';
+export * from './errors/describeError';
+export * from './format/formatDuration';
+export * from './format/formatPeriod';
+export * from './format/formatValue';
+export * from './hooks/useDebounced';
+export * from './hooks/useUrlFilters';
+export * from './kpi/BandLabel';
+export * from './kpi/BandScale';
+export * from './kpi/KpiTile';
+export * from './kpi/band';
+export * from './kpi/describeChange';
+export * from './labels/Labels';
+export * from './layout/Section';
+export * from './links/EntityLink';
+export * from './links/OutLink';
+export * from './links/safeHref';
+export * from './panel/EmptyState';
+export * from './panel/ErrorState';
+export * from './panel/LoadingState';
+export * from './panel/QueryPanel';
+export * from './pickers/PeriodPicker';
+export * from './pickers/SubjectPicker';
+export * from './pickers/subjects';
+export * from './query/PortalQueryProvider';
+export * from './query/portalQueryClient';
+export * from './time/RelativeTime';
+export * from './time/formatInstant';
+export * from './time/useNow';

@@ -1,0 +1,45 @@
+import { Skeleton } from '@backstage/ui';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { Grain, Kpi, KpiReading } from '@provenpath/plugin-kpis-common';
+import { QueryPanel, TrendChart } from '@provenpath/portal-react';
+import { useKpiSeries } from '../hooks/queries';
+import { kpisTranslationRef } from '../translation';
+
+/** Props of {@link ReadingTrend}. */
+export interface ReadingTrendProps {
+  kpi: Kpi;
+  reading: KpiReading;
+  subject: string;
+  grain: Grain;
+  /** In pixels. */
+  height?: number;
+}
+
+/** The history of one reading up to today. */
+export function ReadingTrend(props: ReadingTrendProps) {
+  const { kpi, reading, subject, grain, height = 200 } = props;
+  const { t } = useTranslationRef(kpisTranslationRef);
+  const query = useKpiSeries({ kpiId: kpi.id, subject, grain });
+  return (
+    <QueryPanel
+      query={query}
+      compact
+      loadingLabel={t('reading.trendLoading')}
+      errorSubject={t('reading.trendSubject')}
+      skeleton={<Skeleton width="100%" height={height + 40} />}
+    >
+      {data => (
+        <TrendChart
+          title={t('reading.trend', { reading: reading.title, grain })}
+          points={
+            data.series.find(series => series.readingId === reading.id)
+              ?.points ?? []
+          }
+          unit={kpi.unit}
+          target={reading.target}
+          height={height}
+        />
+      )}
+    </QueryPanel>
+  );
+}

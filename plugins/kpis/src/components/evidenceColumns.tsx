@@ -1,0 +1,120 @@
+import { Cell, Text } from '@backstage/ui';
+import type { ColumnConfig } from '@backstage/ui';
+import type { TranslationFunction } from '@backstage/frontend-plugin-api';
+import type { EvidenceRow, Kpi } from '@provenpath/plugin-kpis-common';
+import {
+  EntityLink,
+  GeneratedLabel,
+  OutLink,
+  RelativeTime,
+  formatValue,
+} from '@provenpath/portal-react';
+import type { kpisTranslationRef } from '../translation';
+import styles from './kpis.module.css';
+
+type Translate = TranslationFunction<(typeof kpisTranslationRef)['T']>;
+
+function EventCell({ row }: { row: EvidenceRow }) {
+  const attributes = Object.entries(row.attributes);
+  return (
+    <div className={styles.event}>
+      <span className={styles.titleRow}>
+        <OutLink href={row.url}>{row.title}</OutLink>
+        {row.generated && <GeneratedLabel />}
+      </span>
+      {attributes.length > 0 && (
+        <span className={styles.attributes}>
+          {attributes.map(([name, value]) => `${name} ${value}`).join(' · ')}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function EntityCell({
+  entityRef,
+  none,
+}: {
+  entityRef: string | null;
+  none: string;
+}) {
+  return (
+    <div className={styles.event}>
+      {entityRef === null ? none : <EntityLink entityRef={entityRef} />}
+    </div>
+  );
+}
+
+/** The columns of the evidence table. */
+export function evidenceColumns(
+  kpi: Kpi,
+  t: Translate,
+): ColumnConfig<EvidenceRow>[] {
+  return [
+    {
+      id: 'title',
+      label: t('evidence.event'),
+      isRowHeader: true,
+      defaultWidth: '3fr',
+      minWidth: 200,
+      cell: row => (
+        <Cell>
+          <EventCell row={row} />
+        </Cell>
+      ),
+    },
+    {
+      id: 'entity',
+      label: t('evidence.entity'),
+      defaultWidth: '2fr',
+      minWidth: 120,
+      cell: row => (
+        <Cell>
+          <EntityCell entityRef={row.entityRef} none={t('evidence.none')} />
+        </Cell>
+      ),
+    },
+    {
+      id: 'owner',
+      label: t('evidence.owner'),
+      defaultWidth: '2fr',
+      minWidth: 110,
+      cell: row => (
+        <Cell>
+          <EntityCell entityRef={row.ownerRef} none={t('evidence.none')} />
+        </Cell>
+      ),
+    },
+    {
+      id: 'occurredAt',
+      label: t('evidence.finished'),
+      defaultWidth: '1.4fr',
+      minWidth: 110,
+      cell: row => (
+        <Cell>
+          <Text variant="body-medium">
+            <RelativeTime instant={row.occurredAt} />
+          </Text>
+        </Cell>
+      ),
+    },
+    {
+      id: 'value',
+      label: t('evidence.value'),
+      defaultWidth: '2fr',
+      minWidth: 130,
+      cell: row => (
+        <Cell>
+          <div className={styles.event}>
+            {row.value !== null && formatValue(row.value, kpi.unit)}
+            {!row.counted && (
+              <span className={styles.attributes}>
+                {t('evidence.leftOut')}: {row.excludedReason}
+              </span>
+            )}
+          </div>
+        </Cell>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,47 @@
+import {
+  ORGANIZATION,
+  isPeriod,
+  isSubject,
+  useUrlFilters,
+} from '@provenpath/portal-react';
+import { useMemo } from 'react';
+
+/** Which rows of the evidence are shown. */
+export type EvidenceRows = 'all' | 'counted' | 'left-out';
+
+const ROWS: readonly string[] = ['all', 'counted', 'left-out'];
+
+/** Whom and when the overview is about, kept in its address. */
+export function useKpiFilters(defaultPeriod: string) {
+  const definition = useMemo(
+    () => ({
+      subject: { default: ORGANIZATION, isValid: isSubject },
+      period: { default: defaultPeriod, isValid: isPeriod },
+    }),
+    [defaultPeriod],
+  );
+  return useUrlFilters(definition);
+}
+
+/** What the page of one KPI is about, kept in its address. */
+export function useKpiPageFilters(defaultPeriod: string) {
+  const definition = useMemo(
+    () => ({
+      subject: { default: ORGANIZATION, isValid: isSubject },
+      period: { default: defaultPeriod, isValid: isPeriod },
+      /** Empty for the KPI's first reading. */
+      reading: { default: '' },
+      grain: {
+        default: 'month',
+        isValid: (value: string) =>
+          ['week', 'month', 'quarter'].includes(value),
+      },
+      rows: {
+        default: 'all',
+        isValid: (value: string) => ROWS.includes(value),
+      },
+    }),
+    [defaultPeriod],
+  );
+  return useUrlFilters(definition);
+}

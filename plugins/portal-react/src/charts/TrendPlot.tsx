@@ -1,0 +1,130 @@
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { formatPeriod } from '../format/formatPeriod';
+import { formatValue } from '../format/formatValue';
+import type { ValueUnit } from '../format/formatValue';
+import styles from './Trend.module.css';
+import { chooseScale, highestOf, targetFits, toTrendRows } from './trendRows';
+import type { TrendPoint } from './trendRows';
+
+/** Props of {@link TrendPlot}. */
+export interface TrendPlotProps {
+  title: string;
+  points: TrendPoint[];
+  unit: ValueUnit;
+  target: number;
+  /** In pixels. */
+  height: number;
+}
+
+const LINE = 'var(--portal-chart-line)';
+const SURFACE = 'var(--bui-bg-neutral-1)';
+
+function PointTooltip(props: { point: TrendPoint; unit: ValueUnit }) {
+  const { point, unit } = props;
+  return (
+    <div className={styles.tooltip}>
+      <span>
+        {formatPeriod(point.period)}
+        {point.partial && ', so far'}
+      </span>
+      <strong>{formatValue(point.value, unit)}</strong>
+      {point.p95 !== null && <span>p95 {formatValue(point.p95, unit)}</span>}
+      <span>n = {point.sampleSize}</span>
+    </div>
+  );
+}
+
+/** The drawing itself; recharts is heavy, so it is loaded when it is needed. */
+export function TrendPlot(props: TrendPlotProps) {
+  const { title, points, unit, target, height } = props;
+  const highest = highestOf(points);
+  const scale = chooseScale(unit, highest);
+  const rows = toTrendRows(points, scale);
+  const drawsTarget = targetFits(target, highest);
+  return (
+    <div className={styles.plot}>
+      <ResponsiveContainer width="100%" height={height}>
+        <ComposedChart
+          data={rows}
+          title={title}
+          margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
+        >
+          <CartesianGrid vertical={false} stroke="var(--bui-border-1)" />
+          <XAxis
+            dataKey="label"
+            tickLine={false}
+            axisLine={{ stroke: 'var(--bui-border-1)' }}
+            minTickGap={24}
+            tickMargin={8}
+          />
+          <YAxis
+            width={52}
+            tickLine={false}
+            axisLine={false}
+            tickCount={4}
+            tickFormatter={(value: number) =>
+              `${Number(value.toPrecision(3))}${scale.suffix}`
+            }
+            domain={[
+              0,
+              (top: number) =>
+                drawsTarget ? Math.max(top, target / scale.divisor) : top,
+            ]}
+          />
+          <Tooltip
+            cursor={{ stroke: 'var(--bui-border-2)' }}
+            isAnimationActive={false}
+            content={({ payload }) => {
+              const row = payload?.[0]?.payload as
+                ReturnType<typeof toTrendRows>[number] | undefined;
+              return row ? (
+                <PointTooltip point={row.point} unit={unit} />
+              ) : null;
+            }}
+          />
+          <Area
+            dataKey="spread"
+            stroke="none"
+            fill={LINE}
+            fillOpacity={0.16}
+            isAnimationActive={false}
+            activeDot={false}
+          />
+          {drawsTarget && (
+            <ReferenceLine
+              y={target / scale.divisor}
+              stroke="var(--bui-fg-secondary)"
+              strokeDasharray="2 4"
+              strokeWidth={2}
+            />
+          )}
+          <Line
+            dataKey="running"
+            stroke={LINE}
+            strokeWidth={2}
+            strokeDasharray="4 4"
+            dot={{ r: 4, fill: SURFACE, strokeDasharray: '0' }}
+            isAnimationActive={false}
+          />
+          <Line
+            dataKey="complete"
+            stroke={LINE}
+            strokeWidth={2}
+            dot={{ r: 3, fill: LINE }}
+            isAnimationActive={false}
+          />
+        </ComposedChart>
+      </ResponsiveContainer>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { chooseScale, highestOf, targetFits, toTrendRows } from './trendRows';
+import type { TrendPoint } from './trendRows';
+
+function point(period: string, value: number | null, partial = false) {
+  return {
+    period,
+    value,
+    p95: value === null ? null : value * 2,
+    sampleSize: value === null ? 0 : 3,
+    partial,
+  } satisfies TrendPoint;
+}
+
+const MINUTES = { divisor: 1, suffix: ' min' };
+
+describe('toTrendRows', () => {
+  it('leaves a gap where there is no data', () => {
+    const rows = toTrendRows(
+      [point('2026-08', 10), point('2026-09', null), point('2026-10', 20)],
+      MINUTES,
+    );
+    expect(rows.map(row => row.complete)).toEqual([10, null, 20]);
+    expect(rows.map(row => row.spread)).toEqual([[10, 20], null, [20, 40]]);
+    expect(rows.map(row => row.label)).toEqual(['Aug 26', 'Sep 26', 'Oct 26']);
+  });
+
+  it('draws the running period apart, joined to the one before', () => {
+    const rows = toTrendRows(
+      [point('2026-09', 8), point('2026-10', 10), point('2026-11', 4, true)],
+      MINUTES,
+    );
+    expect(rows.map(row => row.complete)).toEqual([8, 10, null]);
+    expect(rows.map(row => row.running)).toEqual([null, 10, 4]);
+  });
+
+  it('does not join the running period over a gap', () => {
+    const rows = toTrendRows(
+      [point('2026-09', 8), point('2026-10', null), point('2026-11', 4, true)],
+      MINUTES,
+    );
+    expect(rows.map(row => row.running)).toEqual([null, null, 4]);
+  });
+
+  it('divides by the scale', () => {
+    const [row] = toTrendRows([point('2026-09', 2880)], {
+      divisor: 1440,
+      suffix: ' d',
+    });
+    expect(row.complete).toBe(2);
+    expect(row.spread).toEqual([2, 4]);
+  });
+});
+
+describe('chooseScale', () => {
+  it.each([
+    ['minutes', 0.5, ' s'],
+    ['minutes', 45, ' min'],
+    ['minutes', 600, ' h'],
+    ['minutes', 20_000, ' d'],
+    ['share', 0.8, '%'],
+    ['days', 9, ' d'],
+    ['count', 9, ''],
+  ] as const)('marks %s up to %p in %p', (unit, max, suffix) => {
+    expect(chooseScale(unit, max).suffix).toBe(suffix);
+  });
+});
+
+describe('highestOf and targetFits', () => {
+  it('takes the 95th percentile into account', () => {
+    expect(highestOf([point('2026-09', 8), point('2026-10', null)])).toBe(16);
+    expect(highestOf([])).toBe(0);
+  });
+
+  it('draws a target only where it does not flatten the values', () => {
+    expect(targetFits(30, 20)).toBe(true);
+    expect(targetFits(30, 10)).toBe(false);
+    expect(targetFits(30, 0)).toBe(false);
+  });
+});

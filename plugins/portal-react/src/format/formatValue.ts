@@ -1,0 +1,37 @@
+import { formatDuration } from './formatDuration';
+
+/** The units that a KPI is counted in; `share` runs from 0 to 1. */
+export type ValueUnit = 'minutes' | 'days' | 'share' | 'points' | 'count';
+
+const NUMBER = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+
+/** Shown wherever a value is null: never a zero. */
+export const NO_DATA = 'No data';
+
+/** A value with its unit, `No data` for null. */
+export function formatValue(value: number | null, unit: ValueUnit): string {
+  if (value === null) {
+    return NO_DATA;
+  }
+  switch (unit) {
+    case 'minutes':
+      return formatDuration(value);
+    case 'days':
+      return `${NUMBER.format(value)} ${value === 1 ? 'day' : 'days'}`;
+    case 'share':
+      return `${NUMBER.format(value * 100)}%`;
+    default:
+      return NUMBER.format(value);
+  }
+}
+
+/** The size of a difference, without its sign; shares differ by points. */
+export function formatDifference(difference: number, unit: ValueUnit): string {
+  const size = Math.abs(difference);
+  if (unit === 'share') {
+    return `${NUMBER.format(size * 100)} percentage points`;
+  }
+  return unit === 'points'
+    ? `${NUMBER.format(size)} points`
+    : formatValue(size, unit);
+}

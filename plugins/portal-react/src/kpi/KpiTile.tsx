@@ -1,0 +1,87 @@
+import { Text } from '@backstage/ui';
+import {
+  RiArrowLeftRightLine,
+  RiEqualLine,
+  RiThumbDownLine,
+  RiThumbUpLine,
+} from '@remixicon/react';
+import type { ReactNode } from 'react';
+import { NO_DATA, formatValue } from '../format/formatValue';
+import type { ValueUnit } from '../format/formatValue';
+import { BandLabel } from './BandLabel';
+import type { Band } from './band';
+import { describeChange } from './describeChange';
+import type { Change } from './describeChange';
+import styles from './Kpi.module.css';
+
+/** A value on fewer events than this is marked: one event more may move it. */
+const FEW_EVENTS = 5;
+
+const TONE_ICON: Record<Change['tone'], JSX.Element> = {
+  better: <RiThumbUpLine size={16} aria-label="Better:" role="img" />,
+  worse: <RiThumbDownLine size={16} aria-label="Worse:" role="img" />,
+  same: <RiEqualLine size={16} aria-hidden />,
+  unknown: <RiArrowLeftRightLine size={16} aria-hidden />,
+};
+
+/** Props of {@link KpiTile}. */
+export interface KpiTileProps {
+  /** Of the value, e.g. `Median, last 90 days`. */
+  caption: string;
+  value: number | null;
+  unit: ValueUnit;
+  direction: 'lower' | 'higher';
+  band: Band;
+  target: number;
+  sampleSize: number;
+  previousValue: number | null;
+  previousSampleSize: number;
+  size?: 'large' | 'medium';
+  /** Labels beside the band, e.g. that the data are the demo's. */
+  badge?: ReactNode;
+}
+
+function describeSample(sampleSize: number): string {
+  return sampleSize < FEW_EVENTS
+    ? `n = ${sampleSize}, few events: read with care`
+    : `n = ${sampleSize}`;
+}
+
+/**
+ * A value that can be read from across the room, with what it takes to judge
+ * it: band in words and colour, target, sample size, change.
+ */
+export function KpiTile(props: KpiTileProps) {
+  const { caption, value, unit, direction, band, target, badge } = props;
+  const change = describeChange(props);
+  const sign = direction === 'lower' ? 'at most' : 'at least';
+  const valueClass = [
+    styles.value,
+    props.size === 'medium' ? styles.valueMedium : '',
+    value === null ? styles.valueEmpty : '',
+  ].join(' ');
+  return (
+    <div className={styles.tile}>
+      <Text as="p" variant="body-small" color="secondary">
+        {caption}
+      </Text>
+      <div className={styles.valueRow}>
+        <span className={valueClass}>
+          {value === null ? NO_DATA : formatValue(value, unit)}
+        </span>
+        {value !== null && <BandLabel band={band} />}
+        {badge}
+      </div>
+      <p className={styles.facts}>
+        Target {sign} {formatValue(target, unit)}
+        {value !== null && ` · ${describeSample(props.sampleSize)}`}
+      </p>
+      {value !== null && (
+        <p className={styles.change} style={{ margin: 0 }}>
+          {TONE_ICON[change.tone]}
+          <span>{change.text}</span>
+        </p>
+      )}
+    </div>
+  );
+}
