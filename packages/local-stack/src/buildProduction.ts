@@ -1,19 +1,10 @@
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { productionDir } from './productionDir';
 
 const runFile = promisify(execFile);
-
-/**
- * Where the production install is tried. Outside the checkout, whose own
- * node_modules would otherwise lend it what it forgot to install.
- */
-export function productionDir(rootDir: string): string {
-  const name = Buffer.from(rootDir).toString('hex').slice(-24);
-  return path.join(os.tmpdir(), `portal-production-${name}`);
-}
 
 /** Performs the image's own steps in a clean folder. */
 async function buildProduction(rootDir: string): Promise<void> {

@@ -10,8 +10,8 @@ export interface Service {
   logFile: string;
   /** Resolves with a sentence when the child ends without having been asked to. */
   died: Promise<string>;
-  /** The first message that the child sends to its parent. */
-  message: Promise<unknown>;
+  /** What the child sends to its parent as `{ ready: ... }`. */
+  ready: Promise<unknown>;
   /** Asks it to end, then makes it. */
   stop(): Promise<void>;
 }
@@ -61,8 +61,13 @@ export function startService(options: ServiceOptions): Service {
         if (!stopping) resolve(text);
       }, reject);
     }),
-    message: new Promise(resolve => {
-      child.once('message', resolve);
+    ready: new Promise(resolve => {
+      // The TypeScript loader also talks on this channel, of files it read.
+      child.on('message', message => {
+        if (typeof message === 'object' && 'ready' in message) {
+          resolve(message.ready);
+        }
+      });
     }),
     async stop() {
       stopping = true;

@@ -9,3 +9,5 @@ export * from './settings';
 export * from './stack';
 export { ensureDatabase } from './ensureDatabase';
 export { provideSecret } from './secrets';
+export { productionDir } from './productionDir';
+export { productionEnvironment } from './productionEnvironment';

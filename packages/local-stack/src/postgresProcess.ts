@@ -7,7 +7,7 @@ import { startEmbeddedPostgres } from './postgres';
  */
 async function main() {
   const env = await startEmbeddedPostgres(JSON.parse(process.argv[2]));
-  process.send?.({ env });
+  process.send?.({ ready: env });
   // The server's pipes keep this process alive until a signal comes.
 }
 

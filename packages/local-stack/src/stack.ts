@@ -31,9 +31,7 @@ export async function startPostgresService(options: {
     env: process.env,
   });
   const env = await Promise.race([
-    service.message.then(
-      message => (message as { env: PostgresEnvironment }).env,
-    ),
+    service.ready.then(ready => ready as PostgresEnvironment),
     service.died.then(text => {
       throw new Error(
         `${text} Last lines of ${service.logFile}:\n${readLogTail(service.logFile)}`,

@@ -1,0 +1,90 @@
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import {
+  type Service,
+  ensureDatabase,
+  productionDir,
+  productionEnvironment,
+  sandboxEnvironment,
+  startBackendService,
+  startSandboxService,
+  stopServices,
+} from '@provenpath/local-stack';
+
+const rootDir = path.resolve(__dirname, '../../../..');
+
+/** Starts what the tests talk to, and tells them where it is by the environment. */
+export default async function startStack(): Promise<() => Promise<void>> {
+  const services: Service[] = [];
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'portal-e2e-'));
+  const logsDir = path.join(rootDir, '.local/logs/end-to-end');
+  const [sandboxPort, backendPort] = await Promise.all([
+    freePort(),
+    freePort(),
+  ]);
+  const token = 'end-to-end-token-of-the-sandbox-only';
+  const database = `portal_e2e_${Date.now()}`;
+  await ensureDatabase(process.env, database);
+  try {
+    const { service: sandbox, url: sandboxUrl } = await startSandboxService({
+      rootDir,
+      logsDir,
+      dataDir: path.join(dataDir, 'sandbox'),
+      port: sandboxPort,
+      token,
+    });
+    services.push(sandbox);
+    const portalUrl = `http://localhost:${backendPort}`;
+    const backend = await startBackendService({
+      logsDir,
+      cwd: productionDir(rootDir),
+      args: [
+        'packages/backend',
+        '--config',
+        'app-config.yaml',
+        '--config',
+        'app-config.production.yaml',
+      ],
+      url: portalUrl,
+      env: {
+        ...process.env,
+        ...productionEnvironment({
+          portalUrl,
+          backendPort,
+          database,
+          techDocsDir: path.join(dataDir, 'techdocs'),
+        }),
+        ...sandboxEnvironment(sandboxUrl, {
+          githubToken: token,
+          argoPassword: token,
+        }),
+      },
+    });
+    services.push(backend);
+    Object.assign(process.env, {
+      E2E_PORTAL_URL: portalUrl,
+      E2E_SANDBOX_URL: sandboxUrl,
+      E2E_SANDBOX_TOKEN: token,
+    });
+  } catch (error) {
+    await stopServices(services);
+    throw error;
+  }
+  return async () => {
+    await stopServices(services);
+    fs.rmSync(dataDir, { recursive: true, force: true });
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
