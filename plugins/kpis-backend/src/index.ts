@@ -1,1 +1,6 @@
-export {};
+/**
+ * Backend of the kpis plugin.
+ *
+ * @packageDocumentation
+ */
+export { kpisPlugin as default } from './plugin';

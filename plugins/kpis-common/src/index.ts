@@ -3,5 +3,8 @@
  *
  * @packageDocumentation
  */
+export * from './bands';
+export * from './formatValue';
+export * from './percentile';
 export * from './permissions';
 export * from './schemas';

@@ -142,13 +142,20 @@ export class DatabaseCollectorRuns implements CollectorRunsStore {
   }
 
   async getState(collectorId: string): Promise<CollectorState> {
-    const [[lastRun], watermark] = await Promise.all([
-      this.listRuns({ collectorId, limit: 1 }),
+    const [lastFinishedRun, watermark] = await Promise.all([
+      this.knex<RunRow>('collector_runs')
+        .where({ collector_id: collectorId })
+        .whereNot({ status: 'running' })
+        .orderBy('started_at', 'desc')
+        .first(),
       this.knex<WatermarkRow>('collector_watermarks')
         .where({ collector_id: collectorId })
         .first('succeeded_at'),
     ]);
-    return { lastRun, succeededAt: watermark?.succeeded_at ?? undefined };
+    return {
+      lastFinishedRun: lastFinishedRun && fromRow(lastFinishedRun),
+      succeededAt: watermark?.succeeded_at ?? undefined,
+    };
   }
 
   async listRuns(options: {

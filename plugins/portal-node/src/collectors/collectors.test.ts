@@ -82,7 +82,7 @@ describe('runCollector', () => {
       { key: 'b', size: 2 },
     ]);
     const state = await runs.getState('things');
-    expect(state.succeededAt).toEqual(state.lastRun?.finishedAt);
+    expect(state.succeededAt).toEqual(state.lastFinishedRun?.finishedAt);
   });
 
   it('keeps neither rows nor watermark of a batch that fails, and rethrows', async () => {
@@ -105,7 +105,7 @@ describe('runCollector', () => {
     expect(await runs.readWatermark('things')).toBe(undefined);
     expect(await runs.getState('things')).toMatchObject({
       succeededAt: undefined,
-      lastRun: {
+      lastFinishedRun: {
         status: 'failed',
         recordsRead: 3,
         recordsWritten: 1,
@@ -169,7 +169,7 @@ describe('runCollector', () => {
       runCollector({ collector, runs, logger, signal: controller.signal }),
     ).rejects.toThrow('the backend shuts down');
     expect(await knex('things').select('key')).toEqual([{ key: 'a' }]);
-    expect((await runs.getState('things')).lastRun?.error).toContain(
+    expect((await runs.getState('things')).lastFinishedRun?.error).toContain(
       'the backend shuts down',
     );
   });
@@ -301,7 +301,9 @@ describe('scheduleCollector', () => {
       timeout: { minutes: 1 },
     });
     await task.fn(signal);
-    expect((await runs.getState('things')).lastRun?.status).toBe('succeeded');
+    expect((await runs.getState('things')).lastFinishedRun?.status).toBe(
+      'succeeded',
+    );
   });
 
   it('falls back to the default schedule', async () => {

@@ -60,7 +60,8 @@ export interface CollectorRunRecord {
 
 /** How a collector stands. */
 export interface CollectorState {
-  lastRun: CollectorRunRecord | undefined;
+  /** Newest run that is over, however it ended. */
+  lastFinishedRun: CollectorRunRecord | undefined;
   /** End of the last run that came through. */
   succeededAt: Date | undefined;
 }

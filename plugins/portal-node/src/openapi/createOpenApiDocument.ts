@@ -27,6 +27,12 @@ export type OpenApiDocument = {
   components: JsonObject;
 };
 
+/** Backstage's own error body, written by its error middleware. */
+const errorSchema = z.object({
+  error: z.object({ name: z.string(), message: z.string() }),
+  response: z.object({ statusCode: z.number().int() }),
+});
+
 const ERROR_TEXTS: Record<string, string> = {
   '400': 'The input is wrong: the message names field, value and the way out',
   '401': 'No valid credentials were sent',
@@ -159,9 +165,3 @@ export function createOpenApiDocument(options: {
     },
   };
 }
-
-/** Backstage's own error body, written by its error middleware. */
-const errorSchema = z.object({
-  error: z.object({ name: z.string(), message: z.string() }),
-  response: z.object({ statusCode: z.number().int() }),
-});

@@ -1,0 +1,268 @@
+import { Knex } from 'knex';
+import { replacePoints } from '../points/replacePoints';
+import { EvidenceTableRow, toDraft, toEvidenceRow, toTableRow } from './rows';
+import {
+  EvidenceDraft,
+  EvidencePage,
+  EvidenceStore,
+  PublishedSource,
+  ResolvedEvidence,
+  UnresolvedEvidence,
+} from './types';
+
+/** Keeps one statement below PostgreSQL's 65,535 bound values. */
+const ROWS_PER_STATEMENT = 500;
+
+/** What an event says. The owner is left out: see `EvidenceStore.upsert`. */
+const CONTENT_COLUMNS = [
+  'occurred_at',
+  'started_at',
+  'value',
+  'title',
+  'url',
+  'entity_ref',
+  'excluded_reason',
+  'breakdown_id',
+  'generated',
+  'attributes',
+  'source_state',
+  'open',
+] as const;
+
+const CONTENT_HAS_CHANGED = `
+  (${CONTENT_COLUMNS.map(column => `evidence.${column}`).join(', ')})
+  is distinct from
+  (${CONTENT_COLUMNS.map(column => `excluded.${column}`).join(', ')})
+  or (excluded.subjects_resolved and not evidence.subjects_resolved)
+`;
+
+interface SourceRow {
+  kpi_id: string;
+  reading_id: string;
+  title: string;
+  demo: boolean;
+  collected_at: Date;
+}
+
+export class DatabaseEvidenceStore implements EvidenceStore {
+  static create(options: { knex: Knex }): DatabaseEvidenceStore {
+    return new DatabaseEvidenceStore(options.knex);
+  }
+
+  private constructor(private readonly knex: Knex) {}
+
+  async upsert(
+    transaction: Knex.Transaction,
+    evidence: ResolvedEvidence[],
+  ): Promise<number> {
+    // One order for everybody: two writers of the same rows then wait for each
+    // other instead of locking each other out.
+    const sorted = [...evidence].sort((left, right) =>
+      left.eventId < right.eventId ? -1 : 1,
+    );
+    let written = 0;
+    for (let start = 0; start < sorted.length; start += ROWS_PER_STATEMENT) {
+      const slice = sorted.slice(start, start + ROWS_PER_STATEMENT);
+      written += await this.upsertSlice(transaction, slice);
+    }
+    return written;
+  }
+
+  private async upsertSlice(
+    transaction: Knex.Transaction,
+    slice: ResolvedEvidence[],
+  ): Promise<number> {
+    const now = new Date();
+    const changed: Array<
+      Pick<
+        EvidenceTableRow,
+        'evidence_id' | 'kpi_id' | 'reading_id' | 'event_id'
+      >
+    > = await transaction('evidence')
+      .insert(slice.map(item => toTableRow(item, now)))
+      .onConflict(['kpi_id', 'reading_id', 'event_id'])
+      .merge()
+      .whereRaw(CONTENT_HAS_CHANGED)
+      .returning(['evidence_id', 'kpi_id', 'reading_id', 'event_id']);
+    const key = (parts: string[]) => JSON.stringify(parts);
+    const subjectsOf = new Map(
+      slice.map(item => [
+        key([item.kpiId, item.readingId, item.eventId]),
+        item.subjects,
+      ]),
+    );
+    await replacePoints(
+      transaction,
+      changed.map(row => ({
+        evidenceId: row.evidence_id,
+        subjects:
+          subjectsOf.get(key([row.kpi_id, row.reading_id, row.event_id])) ?? [],
+      })),
+    );
+    return changed.length;
+  }
+
+  async findSourceStates(options: {
+    kpiId: string;
+    readingId: string;
+    eventIds: string[];
+  }): Promise<Map<string, string | null>> {
+    const rows = await this.knex<EvidenceTableRow>('evidence')
+      .where({ kpi_id: options.kpiId, reading_id: options.readingId })
+      .whereIn('event_id', options.eventIds)
+      .select('event_id', 'source_state');
+    return new Map(rows.map(row => [row.event_id, row.source_state]));
+  }
+
+  async findByEventIds(options: {
+    kpiId: string;
+    readingId: string;
+    eventIds: string[];
+  }): Promise<EvidenceDraft[]> {
+    const rows = await this.knex<EvidenceTableRow>('evidence')
+      .where({ kpi_id: options.kpiId, reading_id: options.readingId })
+      .whereIn('event_id', options.eventIds);
+    return rows.map(toDraft);
+  }
+
+  async listOpen(options: {
+    kpiId: string;
+    readingId: string;
+    limit: number;
+  }): Promise<string[]> {
+    const rows = await this.knex<EvidenceTableRow>('evidence')
+      .where({
+        kpi_id: options.kpiId,
+        reading_id: options.readingId,
+        open: true,
+      })
+      .orderBy('updated_at')
+      .limit(options.limit)
+      .select('event_id');
+    return rows.map(row => row.event_id);
+  }
+
+  async listUnresolved(limit: number): Promise<UnresolvedEvidence[]> {
+    const rows = await this.knex<EvidenceTableRow>('evidence')
+      .where({ subjects_resolved: false })
+      .orderBy('subjects_checked_at')
+      .limit(limit)
+      .select('evidence_id', 'entity_ref', 'owner_ref');
+    return rows.map(row => ({
+      evidenceId: row.evidence_id,
+      entityRef: row.entity_ref,
+      ownerRef: row.owner_ref,
+    }));
+  }
+
+  async saveSubjects(
+    transaction: Knex.Transaction,
+    evidence: Array<
+      Pick<ResolvedEvidence, 'ownerRef' | 'subjects' | 'subjectsResolved'> & {
+        evidenceId: string;
+      }
+    >,
+  ): Promise<number> {
+    if (evidence.length === 0) {
+      return 0;
+    }
+    const now = new Date();
+    await transaction.raw(
+      `
+      update evidence set
+        owner_ref = answer.owner_ref,
+        subjects_resolved = answer.subjects_resolved,
+        subjects_checked_at = :now
+      from unnest(
+        :evidenceIds::bigint[], :ownerRefs::text[], :resolved::boolean[]
+      ) as answer (evidence_id, owner_ref, subjects_resolved)
+      where evidence.evidence_id = answer.evidence_id
+      `,
+      {
+        now,
+        evidenceIds: evidence.map(item => item.evidenceId),
+        ownerRefs: evidence.map(item => item.ownerRef),
+        resolved: evidence.map(item => item.subjectsResolved),
+      },
+    );
+    await replacePoints(transaction, evidence);
+    return evidence.filter(item => item.subjectsResolved).length;
+  }
+
+  async saveSource(
+    transaction: Knex.Transaction,
+    source: PublishedSource,
+  ): Promise<void> {
+    await transaction<SourceRow>('reading_sources')
+      .insert({
+        kpi_id: source.kpiId,
+        reading_id: source.readingId,
+        title: source.title,
+        demo: source.demo,
+        collected_at: source.collectedAt,
+      })
+      .onConflict(['kpi_id', 'reading_id'])
+      .merge()
+      .whereRaw('reading_sources.collected_at <= excluded.collected_at');
+  }
+
+  async listSources(): Promise<PublishedSource[]> {
+    const rows = await this.knex<SourceRow>('reading_sources').select();
+    return rows.map(row => ({
+      kpiId: row.kpi_id,
+      readingId: row.reading_id,
+      title: row.title,
+      demo: row.demo,
+      collectedAt: row.collected_at,
+    }));
+  }
+
+  async listEvidence(
+    options: Parameters<EvidenceStore['listEvidence']>[0],
+  ): Promise<EvidencePage> {
+    const filtered = this.knex('metric_points as point')
+      .where({
+        'point.kpi_id': options.kpiId,
+        'point.subject': options.subject,
+        ...(options.readingId && { 'point.reading_id': options.readingId }),
+        ...(options.counted !== undefined && {
+          'point.counted': options.counted,
+        }),
+      })
+      .where('point.occurred_at', '>=', options.from)
+      .where('point.occurred_at', '<', options.to);
+    const page = filtered
+      .clone()
+      .join('evidence', 'evidence.evidence_id', 'point.evidence_id')
+      .orderBy([
+        { column: 'point.occurred_at', order: 'desc' },
+        { column: 'point.evidence_id', order: 'desc' },
+      ])
+      // One more than asked tells whether there is a next page.
+      .limit(options.limit + 1)
+      .select<EvidenceTableRow[]>('evidence.*');
+    if (options.after) {
+      page.whereRaw(
+        '(point.occurred_at, point.evidence_id) < (?::timestamptz, ?::bigint)',
+        [options.after.occurredAt, options.after.evidenceId],
+      );
+    }
+    const [rows, [{ count }]] = await Promise.all([
+      page,
+      filtered.clone().count('* as count'),
+    ]);
+    const shown = rows.slice(0, options.limit);
+    const last = shown[shown.length - 1];
+    return {
+      total: Number(count),
+      rows: shown.map(toEvidenceRow),
+      next:
+        rows.length > options.limit
+          ? {
+              occurredAt: last.occurred_at.toISOString(),
+              evidenceId: last.evidence_id,
+            }
+          : undefined,
+    };
+  }
+}

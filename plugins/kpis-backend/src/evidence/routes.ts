@@ -1,0 +1,99 @@
+import {
+  HttpAuthService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import {
+  kpiPublishPermission,
+  publishEvidenceSchema,
+  PublishedRow,
+  PublishEvidence,
+  PublishResponse,
+} from '@provenpath/plugin-kpis-common';
+import { parseInput } from '@provenpath/portal-node';
+import express, { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { Knex } from 'knex';
+import { findKpi, findReading } from '../kpis/definitions';
+import { requirePermission } from '../requirePermission';
+import { CatalogSubjectResolver } from '../subjects/CatalogSubjectResolver';
+import { EvidenceDraft, EvidenceStore } from './types';
+
+function toDraft(
+  publication: PublishEvidence,
+  row: PublishedRow,
+): EvidenceDraft {
+  const { id, occurredAt, startedAt, ...content } = row;
+  return {
+    ...content,
+    kpiId: publication.kpiId,
+    readingId: publication.readingId,
+    eventId: id,
+    occurredAt: new Date(occurredAt),
+    startedAt: startedAt === null ? null : new Date(startedAt),
+    sourceState: null,
+    open: false,
+  };
+}
+
+function refuseDuplicates(rows: PublishedRow[]) {
+  const seen = new Set<string>();
+  rows.forEach((row, index) => {
+    if (seen.has(row.id)) {
+      throw new InputError(
+        `Invalid body. "rows[${index}].id" is ${JSON.stringify(
+          row.id,
+        )}: it stands in an earlier row too, send each id once`,
+      );
+    }
+    seen.add(row.id);
+  });
+}
+
+/** Takes rows from other data owners. */
+export function createEvidenceRouter(options: {
+  knex: Knex;
+  store: EvidenceStore;
+  resolver: CatalogSubjectResolver;
+  httpAuth: HttpAuthService;
+  permissions: PermissionsService;
+}): Router {
+  const { knex, store, resolver, httpAuth, permissions } = options;
+  const router = PromiseRouter();
+
+  // A thousand rows with their facts do not fit into the default 100 kB.
+  router.use('/v1/evidence', express.json({ limit: '5mb' }));
+
+  router.post('/v1/evidence', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['service'],
+    });
+    await requirePermission(permissions, kpiPublishPermission, credentials);
+    const publication = parseInput(publishEvidenceSchema, request.body, 'body');
+    const { kpiId, readingId, rows } = publication;
+    const reading = findReading(findKpi(kpiId), readingId);
+    if (reading.source.kind !== 'published') {
+      throw new InputError(
+        `Invalid body. "readingId" is "${readingId}": it is collected here and cannot be published`,
+      );
+    }
+    refuseDuplicates(rows);
+
+    const resolved = await resolver.resolve(
+      rows.map(row => toDraft(publication, row)),
+    );
+    const upserted = await knex.transaction(async transaction => {
+      await store.saveSource(transaction, {
+        kpiId,
+        readingId,
+        title: publication.source.title,
+        demo: publication.source.demo,
+        collectedAt: new Date(publication.source.collectedAt),
+      });
+      return store.upsert(transaction, resolved);
+    });
+    response.json({ upserted } satisfies PublishResponse);
+  });
+
+  return router;
+}

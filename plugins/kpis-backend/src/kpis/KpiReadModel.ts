@@ -1,0 +1,56 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  EvidenceResponse,
+  Grain,
+  KpisResponse,
+  SeriesResponse,
+} from '@provenpath/plugin-kpis-common';
+
+export interface KpisQuery {
+  subject: string;
+  period: string;
+}
+
+export interface SeriesQuery {
+  kpiId: string;
+  subject: string;
+  grain: Grain;
+  /** Calendar days; the last twelve periods where they are left out. */
+  from?: string;
+  to?: string;
+}
+
+export interface EvidenceQuery {
+  kpiId: string;
+  subject: string;
+  period: string;
+  reading?: string;
+  counted?: boolean;
+  cursor?: string;
+  limit: number;
+}
+
+export interface ReadOptions {
+  credentials: BackstageCredentials;
+}
+
+/** What the KPI pages read. */
+export interface KpiReadModel {
+  /** All KPIs of a subject in a period. */
+  getKpis(query: KpisQuery, options: ReadOptions): Promise<KpisResponse>;
+  /**
+   * A KPI over time.
+   *
+   * @throws NotFoundError for an unknown KPI.
+   */
+  getSeries(query: SeriesQuery, options: ReadOptions): Promise<SeriesResponse>;
+  /**
+   * The rows that a KPI was counted from, and those left out.
+   *
+   * @throws NotFoundError for an unknown KPI or reading.
+   */
+  listEvidence(
+    query: EvidenceQuery,
+    options: ReadOptions,
+  ): Promise<EvidenceResponse>;
+}

@@ -1,0 +1,47 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { leadTimeBands } from '@provenpath/plugin-kpis-common';
+import { KpiDefinition } from './types';
+
+export const TEMPLATE_RUNS_COLLECTOR_ID = 'template-runs';
+
+/**
+ * A template run takes seconds, so alone it would always be on target. That is
+ * why the time until the first production deployment stands beside it, for
+ * services made by hand as well.
+ */
+export const serviceCreationLeadTime: KpiDefinition = {
+  id: 'service-creation-lead-time',
+  title: 'Service creation lead time',
+  description:
+    'How long it takes to get a new service: the template run itself, and the whole way to its first production deployment.',
+  unit: 'minutes',
+  target: 30,
+  bands: leadTimeBands,
+  readings: [
+    {
+      id: 'template-run',
+      title: 'Template run',
+      formula:
+        'Median of completion time minus creation time, over completed runs of templates of type service.',
+      source: {
+        kind: 'collector',
+        collectorId: TEMPLATE_RUNS_COLLECTOR_ID,
+        title: 'Task history of the scaffolder',
+      },
+      breakdown: [],
+      breakdownTitle: templateRef => parseEntityRef(templateRef).name,
+    },
+    {
+      id: 'idea-to-production',
+      title: 'Idea to production',
+      formula:
+        "Median of the first successful production deployment's time minus the repository's creation time, over all new services.",
+      source: { kind: 'published', title: 'Deployments of new services' },
+      breakdown: [
+        { id: 'template', title: 'From a template' },
+        { id: 'by-hand', title: 'By hand' },
+      ],
+      breakdownTitle: id => id,
+    },
+  ],
+};

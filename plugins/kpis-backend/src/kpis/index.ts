@@ -1,0 +1,4 @@
+export { AuthorizedKpiReadModel } from './AuthorizedKpiReadModel';
+export { DatabaseKpiReadModel } from './DatabaseKpiReadModel';
+export type { KpiReadModel } from './KpiReadModel';
+export { createKpisRouter } from './routes';
