@@ -39,15 +39,17 @@ export async function startTestPostgres(node, dir, env) {
   );
   fs.closeSync(log);
   const ended = new Promise(resolve => child.once('exit', resolve));
-  const message = await Promise.race([
-    new Promise(resolve => child.once('message', resolve)),
+  const settings = await Promise.race([
+    new Promise(resolve =>
+      // The TypeScript loader also talks on this channel, of files it read.
+      child.on('message', message => message.ready && resolve(message.ready)),
+    ),
     ended.then(code => {
       throw new Error(
         `PostgreSQL for the tests ended with ${code}; see .local/logs/test-postgres.log`,
       );
     }),
   ]);
-  const settings = message.env;
   const {
     POSTGRES_USER: user,
     POSTGRES_PASSWORD: password,

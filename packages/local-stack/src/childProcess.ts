@@ -7,6 +7,7 @@ const STOP_PATIENCE_MILLISECONDS = 10_000;
 /** A service of the stack: a child that dies with this process. */
 export interface Service {
   name: string;
+  pid: number;
   logFile: string;
   /** Resolves with a sentence when the child ends without having been asked to. */
   died: Promise<string>;
@@ -55,6 +56,7 @@ export function startService(options: ServiceOptions): Service {
   });
   return {
     name: options.name,
+    pid: child.pid ?? 0,
     logFile,
     died: new Promise((resolve, reject) => {
       closed.then(text => {
