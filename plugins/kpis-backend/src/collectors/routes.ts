@@ -92,12 +92,10 @@ export function createCollectorsRouter(options: {
       );
     }
     await scheduler.triggerTask(collector.taskId);
-    response
-      .status(202)
-      .json({
-        collectorId: id,
-        status: 'triggered',
-      } satisfies CollectorStarted);
+    response.status(202).json({
+      collectorId: id,
+      status: 'triggered',
+    } satisfies CollectorStarted);
   });
 
   return router;

@@ -1,0 +1,123 @@
+import {
+  BackstageCredentials,
+  coreServices,
+  createServiceFactory,
+  SchedulerServiceTaskInvocationDefinition,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { JsonObject } from '@backstage/types';
+import { Knex } from 'knex';
+import request from 'supertest';
+import { kpisPlugin } from '../plugin';
+import { organisation } from './entities';
+import { FakeScaffolder } from './fakeScaffolder';
+
+/** Everybody may do everything, except who is named here. */
+export type DeniedPermissions = Record<string, string[]>;
+
+function subjectOf(credentials: BackstageCredentials<unknown>): string {
+  const { principal } = credentials;
+  const named =
+    principal !== null && typeof principal === 'object'
+      ? (Reflect.get(principal, 'userEntityRef') ??
+        Reflect.get(principal, 'subject'))
+      : undefined;
+  return String(named);
+}
+
+/**
+ * The whole plugin on a real database, with a scaffolder beside it and a catalog
+ * whose entities may be changed while it runs.
+ */
+export async function startKpis(options: {
+  knex: Knex;
+  entities?: Entity[];
+  denied?: DeniedPermissions;
+  config?: JsonObject;
+}) {
+  const entities = [...(options.entities ?? organisation)];
+  const scaffolder = new FakeScaffolder();
+  const tasks = new Map<string, SchedulerServiceTaskInvocationDefinition>();
+  const scheduler = mockServices.scheduler.mock({
+    scheduleTask: async task => {
+      tasks.set(task.id, task);
+    },
+  });
+  const permissions = mockServices.permissions.mock({
+    authorize: async (requests, authorizeOptions) => {
+      const denied =
+        'credentials' in authorizeOptions
+          ? options.denied?.[subjectOf(authorizeOptions.credentials)]
+          : [];
+      return requests.map(({ permission }) => ({
+        result: denied?.includes(permission.name)
+          ? AuthorizeResult.DENY
+          : AuthorizeResult.ALLOW,
+      }));
+    },
+  });
+  const catalog = catalogServiceMock.mock({
+    getEntitiesByRefs: (...parameters) =>
+      catalogServiceMock({ entities }).getEntitiesByRefs(...parameters),
+    getEntityByRef: (...parameters) =>
+      catalogServiceMock({ entities }).getEntityByRef(...parameters),
+  });
+  const backend = await startTestBackend({
+    features: [
+      kpisPlugin,
+      scaffolder.plugin,
+      catalog.factory,
+      permissions.factory,
+      scheduler.factory,
+      createServiceFactory({
+        service: coreServices.database,
+        deps: {},
+        factory: () => mockServices.database({ knex: options.knex }),
+      }),
+      mockServices.rootConfig.factory({ data: options.config ?? {} }),
+    ],
+  });
+
+  const user = mockCredentials.user.header('user:default/mira-okafor');
+  const service = mockCredentials.service.header();
+  return {
+    backend,
+    entities,
+    scaffolder,
+    scheduler,
+    permissions,
+    /** As a signed-in person. */
+    get: (path: string) =>
+      request(backend.server)
+        .get(`/api/kpis${path}`)
+        .set('authorization', user),
+    post: (path: string) =>
+      request(backend.server)
+        .post(`/api/kpis${path}`)
+        .set('authorization', user),
+    /** As another plugin or a machine. */
+    publish: (body: unknown) =>
+      request(backend.server)
+        .post('/api/kpis/v1/evidence')
+        .set('authorization', service)
+        .send(body as object),
+    anonymous: () => request(backend.server),
+    /** Runs a collector to its end. */
+    collect: async (collectorId: string) => {
+      const task = tasks.get(`collect-${collectorId}`);
+      if (!task) {
+        throw new Error(`Nothing is scheduled for ${collectorId}`);
+      }
+      await task.fn(new AbortController().signal);
+    },
+  };
+}
+
+export type StartedKpis = Awaited<ReturnType<typeof startKpis>>;
