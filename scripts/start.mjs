@@ -27,6 +27,7 @@ try {
     {
       ...env,
       TECHDOCS_BIN_DIR: techDocs.binDir,
+      TECHDOCS_AVAILABLE: techDocs.available ? 'true' : '',
       START_BEGAN_AT: String(started),
     },
   );

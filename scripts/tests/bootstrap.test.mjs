@@ -5,7 +5,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import test from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   fingerprintFiles,
   readStamp,
@@ -246,4 +246,29 @@ test('nothing that runs before the install imports a dependency', () => {
       assert.match(name, /^(node:|\.)/, `${file} imports ${name}`);
     }
   }
+});
+
+test('without Python there is a stand-in for MkDocs that says so', () => {
+  const script = `
+    import { provideTechDocs } from ${JSON.stringify(pathToFileURL(path.join(scriptsDir, 'lib/techdocs.mjs')).href)};
+    console.log(JSON.stringify(await provideTechDocs({ note() {} })));`;
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '-e', script],
+    {
+      encoding: 'utf8',
+      env: { PATH: '/nonexistent' },
+    },
+  );
+  const result = JSON.parse(stdout);
+  assert.equal(result.available, false);
+  assert.match(result.reason, /Python 3 is not installed/);
+  const build = spawnSync(path.join(result.binDir, 'mkdocs'), ['build'], {
+    encoding: 'utf8',
+  });
+  assert.equal(build.status, 1);
+  assert.match(
+    build.stderr,
+    /cannot be built on this machine: Python 3 is not installed.*Install Python 3/,
+  );
 });

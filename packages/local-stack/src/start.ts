@@ -5,6 +5,7 @@ import { printAddresses } from './printAddresses';
 import { buildPortal } from './portalBuild';
 import { startPortalServer } from './portalServer';
 import { provideSecret } from './secrets';
+import { seedDocs } from './seedDocs';
 import {
   type StackSettings,
   readStackSettings,
@@ -63,8 +64,8 @@ async function startAll(
   const { rootDir, localDir, ports } = settings;
   const logsDir = path.join(localDir, 'logs');
   const machineToken = provideSecret(path.join(localDir, 'token'));
-  const secretsDir = path.join(localDir, 'state');
-  const githubToken = provideSecret(path.join(secretsDir, 'github-token'));
+  const stateDir = path.join(localDir, 'state');
+  const githubToken = provideSecret(path.join(stateDir, 'github-token'));
   console.log('Starting');
 
   const postgres = settings.useEmbeddedPostgres
@@ -143,6 +144,22 @@ async function startAll(
     );
   }
   await printAddresses(settings, settings.useSandbox);
+  if (settings.useSandbox && process.env.TECHDOCS_AVAILABLE) {
+    const seeding = new AbortController();
+    running.closers.push(async () => seeding.abort());
+    seedDocs({
+      backendUrl,
+      token: machineToken,
+      stateDir,
+      logsDir,
+      signal: seeding.signal,
+    }).then(console.log, error => {
+      // Stopped before it was done: the next start does it.
+      if (!seeding.signal.aborted) {
+        console.log(`  Documentation was not built ahead: ${error.message}`);
+      }
+    });
+  }
 }
 
 function waitForSignal(): Promise<string> {
