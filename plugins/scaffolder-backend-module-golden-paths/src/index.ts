@@ -1,1 +1,6 @@
-export {};
+/**
+ * Template actions of the golden paths.
+ *
+ * @packageDocumentation
+ */
+export { scaffolderModuleGoldenPaths as default } from './module';

@@ -1,0 +1,134 @@
+import { InputError } from '@backstage/errors';
+import { ScmIntegrations } from '@backstage/integration';
+import {
+  createTemplateAction,
+  parseRepoUrl,
+} from '@backstage/plugin-scaffolder-node';
+import { compareProtection } from './compareProtection';
+import { readProtection } from './readProtection';
+
+/**
+ * Looks at the protection that an earlier step asked for. The publishing steps
+ * only warn when GitHub refuses it, so a green run does not mean a protected
+ * branch.
+ */
+export function createBranchProtectionVerifyAction(options: {
+  integrations: ScmIntegrations;
+}) {
+  const { integrations } = options;
+  return createTemplateAction({
+    id: 'golden-path:branch-protection-verify',
+    description:
+      'Checks that a branch is protected as the golden path wants it, and names what is missing',
+    examples: [
+      {
+        description: 'After the branch was protected',
+        example: `steps:
+  - id: verify
+    action: golden-path:branch-protection-verify
+    input:
+      repoUrl: github.com?owner=my-org&repo=order-service
+      branch: main`,
+      },
+    ],
+    supportsDryRun: true,
+    schema: {
+      input: {
+        repoUrl: z =>
+          z.string({
+            description:
+              'The repository, as github.com?owner=my-org&repo=order-service',
+          }),
+        branch: z =>
+          z.string({ description: 'The branch. Default: main' }).optional(),
+        requiredApprovingReviewCount: z =>
+          z
+            .number({ description: 'Approving reviews at least. Default: 1' })
+            .int()
+            .min(0)
+            .max(6)
+            .optional(),
+        requireCodeOwnerReviews: z =>
+          z
+            .boolean({
+              description: 'Whether code owners must review. Default: true',
+            })
+            .optional(),
+        enforceAdmins: z =>
+          z
+            .boolean({
+              description: 'Whether administrators are bound. Default: true',
+            })
+            .optional(),
+        token: z =>
+          z
+            .string({
+              description: "Token to use instead of the integration's",
+            })
+            .optional(),
+      },
+      output: {
+        url: z => z.string({ description: 'Where the protection is changed' }),
+      },
+    },
+    async handler(ctx) {
+      const {
+        repoUrl,
+        branch = 'main',
+        requiredApprovingReviewCount = 1,
+        requireCodeOwnerReviews = true,
+        enforceAdmins = true,
+        token,
+      } = ctx.input;
+      const { host, owner, repo } = parseRepoUrl(repoUrl, integrations);
+      if (!owner) {
+        throw new InputError(
+          `repoUrl is "${repoUrl}" and names no owner. Write it as github.com?owner=my-org&repo=order-service.`,
+        );
+      }
+      const url = settingsUrl(integrations, { host, owner, repo });
+      if (ctx.isDryRun) {
+        ctx.logger.info(`Dry run: would check the protection of ${branch}`);
+        ctx.output('url', url);
+        return;
+      }
+      const protection = await readProtection({
+        integrations,
+        host,
+        owner,
+        repo,
+        branch,
+        token,
+        signal: ctx.signal,
+      });
+      const missing = protection
+        ? compareProtection(protection, {
+            requiredApprovingReviewCount,
+            requireCodeOwnerReviews,
+            enforceAdmins,
+          })
+        : ['any protection'];
+      if (missing.length > 0) {
+        throw new Error(
+          `The branch "${branch}" of ${owner}/${repo} lacks ${missing.join(
+            ', ',
+          )}. Protect it at ${url}, or give the portal the permission Repository: Administration (Read & Write) and run the step again.`,
+        );
+      }
+      ctx.logger.info(
+        `The branch "${branch}" of ${owner}/${repo} is protected`,
+      );
+      ctx.output('url', url);
+    },
+  });
+}
+
+function settingsUrl(
+  integrations: ScmIntegrations,
+  repository: { host: string; owner: string; repo: string },
+): string {
+  const { host, owner, repo } = repository;
+  const apiBaseUrl = integrations.github.byHost(host)?.config.apiBaseUrl;
+  const protocol = apiBaseUrl ? new URL(apiBaseUrl).protocol : 'https:';
+  return `${protocol}//${host}/${owner}/${repo}/settings/branches`;
+}

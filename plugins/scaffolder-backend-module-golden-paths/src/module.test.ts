@@ -1,0 +1,28 @@
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import goldenPaths from '.';
+
+describe('the module', () => {
+  it('adds the actions under the names that templates use', async () => {
+    const addActions = jest.fn();
+    await startTestBackend({
+      extensionPoints: [[scaffolderActionsExtensionPoint, { addActions }]],
+      features: [goldenPaths, mockServices.rootConfig.factory()],
+    });
+    const actions = addActions.mock.calls.flat();
+    expect(actions.map(action => action.id)).toEqual([
+      'golden-path:argocd-verify',
+      'golden-path:branch-protection-verify',
+    ]);
+    // Inputs that are not named would be refused by the scaffolder.
+    expect(actions[0].schema.input).toMatchObject({
+      type: 'object',
+      additionalProperties: false,
+      required: ['appName', 'argoInstance'],
+    });
+    expect(actions[1].schema.input).toMatchObject({
+      additionalProperties: false,
+      required: ['repoUrl'],
+    });
+  });
+});
