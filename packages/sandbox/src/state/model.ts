@@ -67,12 +67,7 @@ export interface Team {
 }
 
 export type RepositoryVisibility = 'public' | 'private' | 'internal';
-export type TeamPermission =
-  | 'pull'
-  | 'triage'
-  | 'push'
-  | 'maintain'
-  | 'admin';
+export type TeamPermission = 'pull' | 'triage' | 'push' | 'maintain' | 'admin';
 
 export interface Repository {
   id: number;
@@ -213,12 +208,7 @@ export interface WorkflowRun {
    */
   status: 'queued' | 'in_progress' | 'completed';
   conclusion:
-    | 'success'
-    | 'failure'
-    | 'cancelled'
-    | 'skipped'
-    | 'timed_out'
-    | null;
+    'success' | 'failure' | 'cancelled' | 'skipped' | 'timed_out' | null;
   headBranch: string;
   headSha: string;
   displayTitle: string;

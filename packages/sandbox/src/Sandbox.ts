@@ -1,0 +1,29 @@
+import type { Clock } from './clock';
+import { toInstant } from './clock';
+import type { FaultStore } from './faults/FaultStore';
+import type { RepositoryStore } from './git/RepositoryStore';
+import type { TokenStore } from './oauth/TokenStore';
+import type { RequestLog } from './requests/RequestLog';
+import type { RateLimits } from './rest/RateLimits';
+import type { Instant } from './state/model';
+import type { StateStore } from './state/StateStore';
+
+/** What every room of the sandbox works with. */
+export interface Sandbox {
+  /** Address of the web pages, without a slash at the end. */
+  baseUrl: string;
+  clock: Clock;
+  store: StateStore;
+  repositories: RepositoryStore;
+  tokens: TokenStore;
+  rateLimits: RateLimits;
+  requests: RequestLog;
+  faults: FaultStore;
+  log: (line: string) => void;
+  /** Makes the organisation anew from its seed and forgets everything else. */
+  reset: () => Promise<void>;
+}
+
+export function instantNow(sandbox: Sandbox): Instant {
+  return toInstant(sandbox.clock.now());
+}

@@ -1,0 +1,291 @@
+import { join } from 'node:path';
+import { toInstant } from '../clock';
+import { GitRepository } from '../git/GitRepository';
+import {
+  createBlob,
+  createCommit,
+  createReference,
+  createTree,
+  initRepository,
+} from '../git/writing';
+import type { GenerateOrganization } from '../startSandbox';
+import {
+  STATE_FORMAT_VERSION,
+  type Repository,
+  type SandboxState,
+  type User,
+} from '../state/model';
+
+/** The instant at which the fixture's history ends. */
+export const fixtureNow = new Date('2026-11-20T12:00:00Z');
+
+const workflow = `name: CI
+on:
+  push:
+    branches: [main]
+  pull_request:
+  workflow_dispatch:
+jobs:
+  build:
+    name: Build and test
+    runs-on: ubuntu-latest
+    steps:
+      - run: echo "\${{ github.sha }}"
+`;
+
+const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: order-service
+spec:
+  replicas: 2
+`;
+
+/** Files of `order-service`, one commit each line of the list. */
+export const orderServiceHistory: Record<string, string>[] = [
+  { 'README.md': '# Order service\n\nTakes <b>orders</b>.\n' },
+  {
+    'catalog-info.yaml':
+      'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: order-service\n',
+    '.github/workflows/ci.yaml': workflow,
+    'k8s/kustomization.yaml': 'resources:\n  - deployment.yaml\n',
+    'k8s/deployment.yaml': deployment,
+  },
+  { 'docs/index.md': '# Docs\n' },
+];
+
+const people: [string, string, User['role']][] = [
+  ['mira-okafor', 'Mira Okafor', 'member'],
+  ['jonas-weber', 'Jonas Weber', 'member'],
+  ['priya-raman', 'Priya Raman', 'admin'],
+  ['tom-adeyemi', 'Tom Adeyemi', 'member'],
+];
+
+function repository(
+  id: number,
+  name: string,
+  given: Partial<Repository> = {},
+): Repository {
+  return {
+    id,
+    owner: 'my-org',
+    name,
+    description: `About ${name}`,
+    homepage: null,
+    visibility: 'internal',
+    archived: false,
+    fork: false,
+    parentFullName: null,
+    isTemplate: false,
+    defaultBranch: 'main',
+    topics: ['backstage-enabled'],
+    language: 'Java',
+    createdAt: '2026-01-10T09:00:00Z',
+    updatedAt: '2026-11-01T09:00:00Z',
+    pushedAt: '2026-11-01T09:00:00Z',
+    createdBy: 'priya-raman',
+    teams: [{ slug: 'team-commerce', permission: 'push' }],
+    collaborators: [],
+    protection: {},
+    variables: {},
+    secretNames: [],
+    environments: ['production'],
+    mergeSettings: {
+      allowMergeCommit: true,
+      allowSquashMerge: true,
+      allowRebaseMerge: true,
+      allowAutoMerge: false,
+      deleteBranchOnMerge: false,
+      allowUpdateBranch: false,
+    },
+    generated: true,
+    ...given,
+  };
+}
+
+/** Commits one after the other, an hour apart. @returns the hashes. */
+async function writeHistory(
+  gitDir: string,
+  history: Record<string, string>[],
+): Promise<string[]> {
+  await initRepository(gitDir, 'main');
+  const git = new GitRepository(gitDir);
+  const hashes: string[] = [];
+  let tree: string | undefined;
+  for (const [index, files] of history.entries()) {
+    const changes = await Promise.all(
+      Object.entries(files).map(async ([path, content]) => ({
+        path,
+        mode: '100644',
+        sha: await createBlob(git, Buffer.from(content)),
+      })),
+    );
+    tree = await createTree(git, tree, changes);
+    const signature = {
+      name: 'Mira Okafor',
+      email: 'mira.okafor@example.com',
+      date: toInstant(new Date(Date.UTC(2026, 10, 1, 6 + index))),
+    };
+    hashes.push(
+      await createCommit(git, {
+        tree,
+        parents: hashes.slice(-1),
+        message: `Step ${index + 1}`,
+        author: signature,
+        committer: signature,
+      }),
+    );
+  }
+  await createReference(git, 'refs/heads/main', hashes[hashes.length - 1]);
+  return hashes;
+}
+
+/** A small organisation of which every figure is known by heart. */
+export const fixtureOrganization: GenerateOrganization = async ({
+  seed,
+  now,
+  reposDir,
+}): Promise<SandboxState> => {
+  const at = (name: string) => join(reposDir, 'my-org', `${name}.git`);
+  const [, , head] = await writeHistory(
+    at('order-service'),
+    orderServiceHistory,
+  );
+  await writeHistory(at('secret-plans'), [{ 'README.md': '# Plans\n' }]);
+  await writeHistory(at('old-shop'), [{ 'README.md': '# Old\n' }]);
+  await initRepository(at('empty-service'), 'main');
+  return {
+    formatVersion: STATE_FORMAT_VERSION,
+    seed,
+    generatedUntil: toInstant(now),
+    organization: {
+      id: 1,
+      login: 'my-org',
+      name: 'MyOrg',
+      description: 'A shop',
+      createdAt: '2025-01-01T00:00:00Z',
+    },
+    users: people.map(([login, name, role], index) => ({
+      id: 10 + index,
+      login,
+      name,
+      email: `${login.replace('-', '.')}@example.com`,
+      bio: null,
+      createdAt: '2025-02-01T00:00:00Z',
+      role,
+      persona: { order: index, description: `Works as ${role}` },
+    })),
+    teams: [
+      {
+        id: 20,
+        slug: 'engineering',
+        name: 'Engineering',
+        description: 'All engineers',
+        privacy: 'closed',
+        parentSlug: null,
+        members: [],
+        createdAt: '2025-02-01T00:00:00Z',
+      },
+      {
+        id: 21,
+        slug: 'team-commerce',
+        name: 'Commerce',
+        description: 'Orders and payments',
+        privacy: 'closed',
+        parentSlug: 'engineering',
+        members: [
+          { login: 'mira-okafor', role: 'member' },
+          { login: 'jonas-weber', role: 'maintainer' },
+        ],
+        createdAt: '2025-02-01T00:00:00Z',
+      },
+    ],
+    repositories: [
+      repository(30, 'order-service'),
+      repository(31, 'secret-plans', { visibility: 'private', teams: [] }),
+      repository(32, 'old-shop', { archived: true, visibility: 'public' }),
+      repository(33, 'empty-service', { pushedAt: null }),
+    ],
+    pullRequests: [],
+    issues: [1, 2, 3].map(number => ({
+      id: 40 + number,
+      repository: 'my-org/order-service',
+      number,
+      title: `Checkout is down <script>alert(${number})</script>`,
+      body: 'It hurts',
+      state: number === 3 ? ('closed' as const) : ('open' as const),
+      stateReason: number === 3 ? ('completed' as const) : null,
+      user: 'jonas-weber',
+      labels: number === 1 ? ['incident', 'sev-1'] : ['incident'],
+      assignees: ['mira-okafor'],
+      createdAt: `2026-11-0${number}T08:00:00Z`,
+      updatedAt: `2026-11-0${number}T10:00:00Z`,
+      closedAt: number === 3 ? '2026-11-03T10:00:00Z' : null,
+      closedBy: number === 3 ? 'mira-okafor' : null,
+      generated: true,
+    })),
+    workflows: [
+      {
+        id: 50,
+        repository: 'my-org/order-service',
+        name: 'CI',
+        path: '.github/workflows/ci.yaml',
+        state: 'active',
+        createdAt: '2026-11-01T07:00:00Z',
+        updatedAt: '2026-11-01T07:00:00Z',
+      },
+    ],
+    workflowRuns: [
+      {
+        id: 60,
+        repository: 'my-org/order-service',
+        workflowId: 50,
+        runNumber: 1,
+        runAttempt: 1,
+        event: 'push',
+        status: 'completed',
+        conclusion: 'success',
+        headBranch: 'main',
+        headSha: head,
+        displayTitle: 'Step 3',
+        actor: 'mira-okafor',
+        createdAt: '2026-11-01T08:00:05Z',
+        runStartedAt: '2026-11-01T08:00:05Z',
+        updatedAt: '2026-11-01T08:04:05Z',
+        jobs: ['Build and test'],
+        generated: true,
+      },
+    ],
+    deployments: [
+      {
+        id: 70,
+        repository: 'my-org/order-service',
+        ref: 'main',
+        sha: head,
+        task: 'deploy',
+        environment: 'production',
+        productionEnvironment: true,
+        description: null,
+        creator: 'mira-okafor',
+        createdAt: '2026-11-01T09:00:00Z',
+        updatedAt: '2026-11-01T09:05:00Z',
+        payload: {},
+        statuses: [
+          {
+            id: 71,
+            state: 'success',
+            description: 'Deployed',
+            logUrl: null,
+            environmentUrl: null,
+            creator: 'mira-okafor',
+            createdAt: '2026-11-01T09:05:00Z',
+          },
+        ],
+        generated: true,
+      },
+    ],
+    argoProjects: [],
+    argoApplications: [],
+    lastId: 1000,
+  };
+};
