@@ -1,1 +1,6 @@
-export {};
+/**
+ * The registration standard of the catalog.
+ *
+ * @packageDocumentation
+ */
+export { catalogModuleStandards as default } from './module';
