@@ -19,6 +19,7 @@ export * from './kpi/KpiTile';
 export * from './kpi/band';
 export * from './kpi/describeChange';
 export * from './labels/Labels';
+export * from './labels/StatusLabel';
 export * from './layout/Section';
 export * from './links/EntityLink';
 export * from './links/OutLink';

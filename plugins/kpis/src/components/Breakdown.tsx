@@ -9,7 +9,8 @@ export function Breakdown(props: { kpi: Kpi; reading: KpiReading }) {
   const { kpi, reading } = props;
   const { t } = useTranslationRef(kpisTranslationRef);
   if (reading.breakdown.length === 0) {
-    return null;
+    // An empty box keeps the rows of neighbouring readings in line.
+    return <div />;
   }
   return (
     <table className={styles.breakdown} aria-label={t('reading.breakdown')}>

@@ -17,6 +17,7 @@ export function DefinitionSection({ kpi, reading }: DefinitionSectionProps) {
   return (
     <Section title={t('detail.definition')}>
       <FactList
+        wide
         facts={[
           { name: t('detail.formula'), value: reading.formula },
           {
@@ -38,7 +39,7 @@ export function DefinitionSection({ kpi, reading }: DefinitionSectionProps) {
           { name: t('detail.owner'), value: kpi.owner },
           {
             name: t('reading.source'),
-            value: <SourceLine source={reading.source} />,
+            value: <SourceLine source={reading.source} bare />,
           },
         ]}
       />

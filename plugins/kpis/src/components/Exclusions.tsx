@@ -17,11 +17,11 @@ export function Exclusions({ excluded, href }: ExclusionsProps) {
   const count = excluded.reduce((sum, entry) => sum + entry.count, 0);
   return (
     <div>
-      <h4 className={styles.caption}>
+      <p className={styles.caption}>
         {count === 0
           ? t('reading.excludedNone')
           : t('reading.excluded', { total: String(count) })}
-      </h4>
+      </p>
       {count > 0 && (
         <ul className={styles.list}>
           {excluded.map(entry => (

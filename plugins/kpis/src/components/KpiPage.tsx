@@ -62,25 +62,21 @@ function KpiContent(props: { kpi: Kpi; subject: string; url: PageFilters }) {
           onChange={id => url.setFilters({ reading: id })}
         />
       </div>
-      <div className={styles.detail}>
-        <div className={styles.column}>
-          <HistorySection
-            kpi={kpi}
-            reading={reading}
-            subject={subject}
-            grain={grainSchema.parse(url.filters.grain)}
-            onGrainChange={grain => url.setFilters({ grain })}
-          />
-          <EvidenceSection
-            kpi={kpi}
-            reading={reading}
-            subject={subject}
-            rows={url.filters.rows as EvidenceRows}
-            onRowsChange={rows => url.setFilters({ rows })}
-          />
-        </div>
-        <DefinitionSection kpi={kpi} reading={reading} />
-      </div>
+      <HistorySection
+        kpi={kpi}
+        reading={reading}
+        subject={subject}
+        grain={grainSchema.parse(url.filters.grain)}
+        onGrainChange={grain => url.setFilters({ grain })}
+      />
+      <DefinitionSection kpi={kpi} reading={reading} />
+      <EvidenceSection
+        kpi={kpi}
+        reading={reading}
+        subject={subject}
+        rows={url.filters.rows as EvidenceRows}
+        onRowsChange={rows => url.setFilters({ rows })}
+      />
     </div>
   );
 }

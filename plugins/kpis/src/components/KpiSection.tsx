@@ -2,6 +2,7 @@ import { ButtonLink } from '@backstage/ui';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Kpi } from '@provenpath/plugin-kpis-common';
 import { BandScale, Section } from '@provenpath/portal-react';
+import { RiArrowRightLine } from '@remixicon/react';
 import { kpiRouteRef } from '../routes';
 import { kpisTranslationRef } from '../translation';
 import { ReadingPanel } from './ReadingPanel';
@@ -32,7 +33,12 @@ export function KpiSection({ kpi, subject }: KpiSectionProps) {
       description={kpi.description}
       actions={
         href && (
-          <ButtonLink href={href} variant="secondary" size="medium">
+          <ButtonLink
+            href={href}
+            variant="secondary"
+            size="small"
+            iconEnd={<RiArrowRightLine aria-hidden />}
+          >
             {t('kpi.open')}
           </ButtonLink>
         )
@@ -51,7 +57,12 @@ export function KpiSection({ kpi, subject }: KpiSectionProps) {
       </div>
       <div className={styles.cuts}>
         <h3 className={styles.caption}>{t('kpi.cuts')}</h3>
-        <BandScale bands={kpi.bands} />
+        <BandScale
+          bands={kpi.bands}
+          markers={kpi.readings
+            .filter(({ value }) => value !== null)
+            .map(({ band, title }) => ({ band, label: title }))}
+        />
       </div>
     </Section>
   );

@@ -6,8 +6,15 @@ import { RiDatabase2Line } from '@remixicon/react';
 import { kpisTranslationRef } from '../translation';
 import styles from './kpis.module.css';
 
+/** Props of {@link SourceLine}. */
+export interface SourceLineProps {
+  source: KpiReading['source'];
+  /** Without icon and the word "Source", where a label already says it. */
+  bare?: boolean;
+}
+
 /** Where a reading comes from, how old it is, and whether that can be trusted. */
-export function SourceLine({ source }: { source: KpiReading['source'] }) {
+export function SourceLine({ source, bare }: SourceLineProps) {
   const { t } = useTranslationRef(kpisTranslationRef);
   return (
     <div>
@@ -20,10 +27,11 @@ export function SourceLine({ source }: { source: KpiReading['source'] }) {
           description={source.error ?? undefined}
         />
       )}
-      <p className={styles.source}>
-        <RiDatabase2Line size={14} aria-hidden />
+      <p className={bare ? styles.bareSource : styles.source}>
+        {!bare && <RiDatabase2Line size={14} aria-hidden />}
         <span>
-          {t('reading.source')}: {source.title},{' '}
+          {!bare && `${t('reading.source')}: `}
+          {source.title},{' '}
           {source.collectedAt === null ? (
             t('reading.collectedNever')
           ) : (

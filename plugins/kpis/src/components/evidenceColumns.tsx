@@ -18,12 +18,12 @@ function EventCell({ row }: { row: EvidenceRow }) {
   const attributes = Object.entries(row.attributes);
   return (
     <div className={styles.event}>
-      <span className={styles.titleRow}>
+      <span>
         <OutLink href={row.url}>{row.title}</OutLink>
-        {row.generated && <GeneratedLabel />}
       </span>
-      {attributes.length > 0 && (
-        <span className={styles.attributes}>
+      {(row.generated || attributes.length > 0) && (
+        <span className={`${styles.titleRow} ${styles.attributes}`}>
+          {row.generated && <GeneratedLabel />}
           {attributes.map(([name, value]) => `${name} ${value}`).join(' · ')}
         </span>
       )}

@@ -51,7 +51,7 @@ function Legend(props: {
           <span className={`${styles.key} ${styles.keyTarget}`} aria-hidden />
         )}
         Target {target}
-        {!drawn && ', above this chart'}
+        {!drawn && ', off this scale'}
       </li>
     </ul>
   );
@@ -67,7 +67,7 @@ export function TrendChart(props: TrendChartProps) {
   if (points.every(point => point.value === null)) {
     return (
       <Text as="p" variant="body-medium" color="secondary">
-        No data in any of the {points.length} periods before today.
+        No history yet: it begins with the first event.
       </Text>
     );
   }

@@ -13,8 +13,14 @@ import { formatPeriod } from '../format/formatPeriod';
 import { formatValue } from '../format/formatValue';
 import type { ValueUnit } from '../format/formatValue';
 import styles from './Trend.module.css';
-import { chooseScale, highestOf, targetFits, toTrendRows } from './trendRows';
-import type { TrendPoint } from './trendRows';
+import {
+  chooseScale,
+  highestOf,
+  roundTicks,
+  targetFits,
+  toTrendRows,
+} from './trendRows';
+import type { TrendPoint, TrendRow } from './trendRows';
 
 /** Props of {@link TrendPlot}. */
 export interface TrendPlotProps {
@@ -44,6 +50,21 @@ function PointTooltip(props: { point: TrendPoint; unit: ValueUnit }) {
   );
 }
 
+/** A hollow dot, for the running period only: the other end has its own. */
+function RunningDot(props: { cx?: number; cy?: number; payload?: TrendRow }) {
+  const { cx, cy, payload } = props;
+  return payload?.point.partial && cx !== undefined && cy !== undefined ? (
+    <circle
+      cx={cx}
+      cy={cy}
+      r={4}
+      fill={SURFACE}
+      stroke={LINE}
+      strokeWidth={2}
+    />
+  ) : null;
+}
+
 /** The drawing itself; recharts is heavy, so it is loaded when it is needed. */
 export function TrendPlot(props: TrendPlotProps) {
   const { title, points, unit, target, height } = props;
@@ -51,6 +72,8 @@ export function TrendPlot(props: TrendPlotProps) {
   const scale = chooseScale(unit, highest);
   const rows = toTrendRows(points, scale);
   const drawsTarget = targetFits(target, highest);
+  const top = drawsTarget ? Math.max(highest, target) : highest;
+  const ticks = roundTicks(top / scale.divisor);
   return (
     <div className={styles.plot}>
       <ResponsiveContainer width="100%" height={height}>
@@ -71,15 +94,10 @@ export function TrendPlot(props: TrendPlotProps) {
             width={52}
             tickLine={false}
             axisLine={false}
-            tickCount={4}
-            tickFormatter={(value: number) =>
-              `${Number(value.toPrecision(3))}${scale.suffix}`
-            }
-            domain={[
-              0,
-              (top: number) =>
-                drawsTarget ? Math.max(top, target / scale.divisor) : top,
-            ]}
+            interval={0}
+            ticks={ticks}
+            domain={[0, ticks[ticks.length - 1]]}
+            tickFormatter={(value: number) => `${value}${scale.suffix}`}
           />
           <Tooltip
             cursor={{ stroke: 'var(--bui-border-2)' }}
@@ -113,7 +131,7 @@ export function TrendPlot(props: TrendPlotProps) {
             stroke={LINE}
             strokeWidth={2}
             strokeDasharray="4 4"
-            dot={{ r: 4, fill: SURFACE, strokeDasharray: '0' }}
+            dot={<RunningDot />}
             isAnimationActive={false}
           />
           <Line

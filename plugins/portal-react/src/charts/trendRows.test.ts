@@ -1,4 +1,10 @@
-import { chooseScale, highestOf, targetFits, toTrendRows } from './trendRows';
+import {
+  chooseScale,
+  highestOf,
+  roundTicks,
+  targetFits,
+  toTrendRows,
+} from './trendRows';
 import type { TrendPoint } from './trendRows';
 
 function point(period: string, value: number | null, partial = false) {
@@ -61,7 +67,8 @@ describe('chooseScale', () => {
     ['days', 9, ' d'],
     ['count', 9, ''],
   ] as const)('marks %s up to %p in %p', (unit, max, suffix) => {
-    expect(chooseScale(unit, max).suffix).toBe(suffix);
+    // The space before the unit does not break.
+    expect(chooseScale(unit, max).suffix.replace('\u00a0', ' ')).toBe(suffix);
   });
 });
 
@@ -75,5 +82,18 @@ describe('highestOf and targetFits', () => {
     expect(targetFits(30, 20)).toBe(true);
     expect(targetFits(30, 10)).toBe(false);
     expect(targetFits(30, 0)).toBe(false);
+    expect(targetFits(30, 1001)).toBe(false);
+  });
+});
+
+describe('roundTicks', () => {
+  it.each([
+    [2.1, [0, 1, 2, 3]],
+    [15.4, [0, 5, 10, 15, 20]],
+    [100, [0, 50, 100]],
+    [0.35, [0, 0.1, 0.2, 0.3, 0.4]],
+    [0, [0, 1]],
+  ])('marks an axis up to %p at %p', (max, ticks) => {
+    expect(roundTicks(max)).toEqual(ticks);
   });
 });

@@ -32,9 +32,9 @@ export interface TrendRow {
 }
 
 const MINUTE_SCALES: [number, AxisScale][] = [
-  [2 * 24 * 60, { divisor: 24 * 60, suffix: ' d' }],
-  [2 * 60, { divisor: 60, suffix: ' h' }],
-  [2, { divisor: 1, suffix: ' min' }],
+  [2 * 24 * 60, { divisor: 24 * 60, suffix: '\u00a0d' }],
+  [2 * 60, { divisor: 60, suffix: '\u00a0h' }],
+  [2, { divisor: 1, suffix: '\u00a0min' }],
 ];
 
 /**
@@ -44,12 +44,12 @@ const MINUTE_SCALES: [number, AxisScale][] = [
 export function chooseScale(unit: ValueUnit, max: number): AxisScale {
   if (unit === 'minutes') {
     const fitting = MINUTE_SCALES.find(([from]) => max >= from);
-    return fitting?.[1] ?? { divisor: 1 / 60, suffix: ' s' };
+    return fitting?.[1] ?? { divisor: 1 / 60, suffix: '\u00a0s' };
   }
   if (unit === 'share') {
     return { divisor: 0.01, suffix: '%' };
   }
-  return { divisor: 1, suffix: unit === 'days' ? ' d' : '' };
+  return { divisor: 1, suffix: unit === 'days' ? '\u00a0d' : '' };
 }
 
 /** The highest figure of a trend, 0 for a trend without data. */
@@ -87,9 +87,28 @@ export function toTrendRows(
 }
 
 /**
+ * Round marks of an axis from 0 up to at least `max`, in steps of 1, 2 or 5
+ * times a power of ten: 3 to 6 of them.
+ */
+export function roundTicks(max: number): number[] {
+  if (max <= 0) {
+    return [0, 1];
+  }
+  const rough = max / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const factor = [1, 2, 5, 10].find(step => step * power >= rough) ?? 10;
+  const step = factor * power;
+  const count = Math.ceil(max / step - 1e-9);
+  return Array.from({ length: count + 1 }, (_, index) =>
+    Number((index * step).toPrecision(6)),
+  );
+}
+
+/**
  * Whether a target can be drawn: one far above the values would flatten them
- * to a line at the bottom, so it is then said in words only.
+ * to a line at the bottom, one far below would lie on the axis. It is then said
+ * in words only.
  */
 export function targetFits(target: number, highest: number): boolean {
-  return highest > 0 && target <= highest * 2;
+  return target <= highest * 2 && target >= highest * 0.03;
 }

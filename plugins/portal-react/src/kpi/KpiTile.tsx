@@ -1,9 +1,8 @@
 import { Text } from '@backstage/ui';
 import {
-  RiArrowLeftRightLine,
-  RiEqualLine,
-  RiThumbDownLine,
-  RiThumbUpLine,
+  RiArrowRightDownLine,
+  RiArrowRightLine,
+  RiArrowRightUpLine,
 } from '@remixicon/react';
 import type { ReactNode } from 'react';
 import { NO_DATA, formatValue } from '../format/formatValue';
@@ -17,11 +16,10 @@ import styles from './Kpi.module.css';
 /** A value on fewer events than this is marked: one event more may move it. */
 const FEW_EVENTS = 5;
 
-const TONE_ICON: Record<Change['tone'], JSX.Element> = {
-  better: <RiThumbUpLine size={16} aria-label="Better:" role="img" />,
-  worse: <RiThumbDownLine size={16} aria-label="Worse:" role="img" />,
-  same: <RiEqualLine size={16} aria-hidden />,
-  unknown: <RiArrowLeftRightLine size={16} aria-hidden />,
+const SIGN_ICON: Record<Change['sign'], JSX.Element> = {
+  down: <RiArrowRightDownLine size={16} aria-hidden />,
+  up: <RiArrowRightUpLine size={16} aria-hidden />,
+  none: <RiArrowRightLine size={16} aria-hidden />,
 };
 
 /** Props of {@link KpiTile}. */
@@ -77,9 +75,16 @@ export function KpiTile(props: KpiTileProps) {
         {value !== null && ` · ${describeSample(props.sampleSize)}`}
       </p>
       {value !== null && (
-        <p className={styles.change} style={{ margin: 0 }}>
-          {TONE_ICON[change.tone]}
-          <span>{change.text}</span>
+        <p className={styles.change}>
+          {SIGN_ICON[change.sign]}
+          <span>
+            {change.text}
+            {(change.tone === 'better' || change.tone === 'worse') && (
+              <>
+                , <strong className={styles[change.tone]}>{change.tone}</strong>
+              </>
+            )}
+          </span>
         </p>
       )}
     </div>

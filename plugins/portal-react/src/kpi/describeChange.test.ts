@@ -11,6 +11,7 @@ describe('describeChange', () => {
     expect(describeChange({ ...base, value: 20, previousValue: 32 })).toEqual({
       text: '12 min less than the period before (n = 7)',
       tone: 'better',
+      sign: 'down',
     });
   });
 
@@ -26,6 +27,7 @@ describe('describeChange', () => {
     ).toEqual({
       text: '25 percentage points less than the period before (n = 7)',
       tone: 'worse',
+      sign: 'down',
     });
   });
 
@@ -39,6 +41,7 @@ describe('describeChange', () => {
     expect(describeChange({ ...base, value: 5, previousValue: null })).toEqual({
       text: 'No data in the period before',
       tone: 'unknown',
+      sign: 'none',
     });
     expect(
       describeChange({ ...base, value: null, previousValue: 5 }).tone,

@@ -5,6 +5,8 @@ import type { ValueUnit } from '../format/formatValue';
 export interface Change {
   text: string;
   tone: 'better' | 'worse' | 'same' | 'unknown';
+  /** Which way the value went. */
+  sign: 'down' | 'up' | 'none';
 }
 
 /** What {@link describeChange} compares. */
@@ -24,20 +26,25 @@ export interface ChangeInput {
 export function describeChange(input: ChangeInput): Change {
   const { value, previousValue, previousSampleSize, unit, direction } = input;
   if (previousValue === null) {
-    return { text: 'No data in the period before', tone: 'unknown' };
+    return {
+      text: 'No data in the period before',
+      tone: 'unknown',
+      sign: 'none',
+    };
   }
   if (value === null) {
-    return { text: 'Nothing to compare yet', tone: 'unknown' };
+    return { text: 'Nothing to compare yet', tone: 'unknown', sign: 'none' };
   }
   const basis = `the period before (n = ${previousSampleSize})`;
   const difference = value - previousValue;
   if (difference === 0) {
-    return { text: `Unchanged against ${basis}`, tone: 'same' };
+    return { text: `Unchanged against ${basis}`, tone: 'same', sign: 'none' };
   }
   const better = difference < 0 === (direction === 'lower');
   const size = formatDifference(difference, unit);
   return {
     text: `${size} ${difference < 0 ? 'less' : 'more'} than ${basis}`,
     tone: better ? 'better' : 'worse',
+    sign: difference < 0 ? 'down' : 'up',
   };
 }

@@ -51,12 +51,13 @@ export function Toolbar(props: { children: ReactNode; end?: ReactNode }) {
   );
 }
 
-/** Names and values, as a definition list. */
+/** Names and values, as a definition list; `wide` sets them side by side. */
 export function FactList(props: {
   facts: { name: string; value: ReactNode }[];
+  wide?: boolean;
 }) {
   return (
-    <dl className={styles.facts}>
+    <dl className={`${styles.facts} ${props.wide ? styles.wide : ''}`}>
       {props.facts.map(({ name, value }) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -20,13 +20,14 @@ export function PeriodPicker(props: PeriodPickerProps) {
     [timeZone, value],
   );
   return (
-    <Select
-      className={styles.picker}
-      label="Period"
-      icon={<RiCalendarLine aria-hidden />}
-      options={options}
-      value={value}
-      onChange={key => key !== null && onChange(String(key))}
-    />
+    <div className={styles.picker}>
+      <Select
+        label="Period"
+        icon={<RiCalendarLine aria-hidden />}
+        options={options}
+        value={value}
+        onChange={key => key !== null && onChange(String(key))}
+      />
+    </div>
   );
 }

@@ -34,30 +34,31 @@ export function SubjectPicker({ value, onChange }: SubjectPickerProps) {
     .filter(subject => !found.some(option => option.id === subject))
     .map(toSubjectOption);
   return (
-    <Select
-      className={styles.subject}
-      label="Counted for"
-      description={
-        query.error
-          ? 'The catalog does not answer: only these can be chosen now.'
-          : undefined
-      }
-      icon={<RiTeamLine aria-hidden />}
-      options={[...pinned, ...found]}
-      search={{
-        mode: 'server',
-        inputValue: term,
-        onInputChange: setTerm,
-        placeholder: 'Search teams, systems, domains',
-      }}
-      loading={{ state: query.isFetching ? 'filtering' : 'idle' }}
-      value={value}
-      onChange={key => {
-        if (key !== null) {
-          setTerm('');
-          onChange(String(key));
+    <div className={styles.subject}>
+      <Select
+        label="Counted for"
+        description={
+          query.error
+            ? 'The catalog does not answer: only these can be chosen now.'
+            : undefined
         }
-      }}
-    />
+        icon={<RiTeamLine aria-hidden />}
+        options={[...pinned, ...found]}
+        search={{
+          mode: 'server',
+          inputValue: term,
+          onInputChange: setTerm,
+          placeholder: 'Search teams, systems, domains',
+        }}
+        loading={{ state: query.isFetching ? 'filtering' : 'idle' }}
+        value={value}
+        onChange={key => {
+          if (key !== null) {
+            setTerm('');
+            onChange(String(key));
+          }
+        }}
+      />
+    </div>
   );
 }

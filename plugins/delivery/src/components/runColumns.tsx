@@ -1,0 +1,98 @@
+import { Cell } from '@backstage/ui';
+import type { ColumnConfig } from '@backstage/ui';
+import type { TranslationFunction } from '@backstage/frontend-plugin-api';
+import type { CiRun } from '@provenpath/plugin-delivery-common';
+import {
+  GeneratedLabel,
+  OutLink,
+  RelativeTime,
+  StatusLabel,
+  formatSeconds,
+} from '@provenpath/portal-react';
+import type { deliveryTranslationRef } from '../translation';
+import styles from './delivery.module.css';
+import { runTone } from './runTone';
+
+type Translate = TranslationFunction<(typeof deliveryTranslationRef)['T']>;
+
+/** The columns of the table of CI runs. */
+export function runColumns(t: Translate): ColumnConfig<CiRun>[] {
+  return [
+    {
+      id: 'workflow',
+      label: t('runs.workflow'),
+      isRowHeader: true,
+      defaultWidth: '3fr',
+      minWidth: 200,
+      cell: run => (
+        <Cell>
+          <div className={styles.text}>
+            <span className={styles.line}>
+              <OutLink href={run.url}>
+                {run.workflowName} #{run.runNumber}
+              </OutLink>
+              {run.generated && <GeneratedLabel />}
+            </span>
+            <span className={styles.minor}>{run.title}</span>
+          </div>
+        </Cell>
+      ),
+    },
+    {
+      id: 'status',
+      label: t('runs.status'),
+      defaultWidth: '2fr',
+      minWidth: 150,
+      cell: run => (
+        <Cell>
+          <StatusLabel tone={runTone(run)} text={run.statusText} />
+        </Cell>
+      ),
+    },
+    {
+      id: 'branch',
+      label: t('runs.branch'),
+      defaultWidth: '2fr',
+      minWidth: 130,
+      cell: run => (
+        <Cell>
+          <div className={styles.text}>
+            <span>{run.branch}</span>
+            <span className={`${styles.minor} ${styles.code}`}>
+              {run.sha.slice(0, 7)}
+            </span>
+          </div>
+        </Cell>
+      ),
+    },
+    {
+      id: 'started',
+      label: t('runs.started'),
+      defaultWidth: '1.6fr',
+      minWidth: 120,
+      cell: run => (
+        <Cell>
+          <div className={styles.text}>
+            <RelativeTime instant={run.startedAt} />
+            <span className={styles.minor}>{run.actor}</span>
+          </div>
+        </Cell>
+      ),
+    },
+    {
+      id: 'took',
+      label: t('runs.took'),
+      defaultWidth: '1fr',
+      minWidth: 90,
+      cell: run => (
+        <Cell>
+          <span className={styles.text}>
+            {run.durationSeconds === null
+              ? t('runs.running')
+              : formatSeconds(run.durationSeconds)}
+          </span>
+        </Cell>
+      ),
+    },
+  ];
+}
