@@ -51,6 +51,8 @@ export interface User {
   createdAt: Instant;
   /** `admin` owns the organisation. */
   role: 'member' | 'admin';
+  /** A machine's account: member of no team, and nobody signs in as it. */
+  machine?: boolean;
   /** Shown on the page where one chooses whom to sign in as, in this order. */
   persona?: { order: number; description: string };
 }

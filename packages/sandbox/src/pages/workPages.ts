@@ -1,0 +1,267 @@
+import { NotFoundError } from '@backstage/errors';
+import type { Repository, WorkflowRun } from '../state/model';
+import { fullNameOf } from '../state/StateStore';
+import { type Html, html } from './html';
+import { renderMarkdown } from './markdown';
+import { generatedLabel, type PageCall, time } from './PageCall';
+
+/** Newest first by the time they were made. */
+function newestFirst<T extends { createdAt: string; id: number }>(items: T[]) {
+  return items.sort((left, right) =>
+    left.createdAt === right.createdAt
+      ? right.id - left.id
+      : left.createdAt < right.createdAt
+        ? 1
+        : -1,
+  );
+}
+
+export function issuesPage(call: PageCall): void {
+  const repository = call.repository();
+  const base = `/${fullNameOf(repository)}`;
+  const issues = newestFirst(
+    call.sandbox.store.state.issues.filter(
+      issue => issue.repository === fullNameOf(repository),
+    ),
+  );
+  const { items, pager } = call.paged(issues);
+  call.sendInRepository(repository, {
+    title: 'Issues',
+    trail: [{ label: 'Issues' }],
+    body:
+      issues.length === 0
+        ? html`<p>No issues yet.</p>`
+        : html`<table>
+              <thead>
+                <tr>
+                  <th scope="col">Number</th>
+                  <th scope="col">Title</th>
+                  <th scope="col">State</th>
+                  <th scope="col">Opened</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${items.map(
+                  issue =>
+                    html`<tr>
+                      <td>#${issue.number}</td>
+                      <td>
+                        <a href="${base}/issues/${issue.number}"
+                          >${issue.title}</a
+                        >
+                        ${issue.labels.map(label => html`<span class="tag">${label}</span> `)}
+                        ${issue.generated && generatedLabel}
+                      </td>
+                      <td>${issue.state}</td>
+                      <td>${time(issue.createdAt)}</td>
+                    </tr>`,
+                )}
+              </tbody>
+            </table>
+            ${pager}`,
+  });
+}
+
+export function issuePage(call: PageCall): void {
+  const repository = call.repository();
+  const number = Number(call.param('number'));
+  const base = `/${fullNameOf(repository)}`;
+  const issue = call.sandbox.store.issue(repository, number);
+  if (!issue) {
+    if (call.sandbox.store.pullRequest(repository, number)) {
+      call.response.redirect(302, `${base}/pull/${number}`);
+      return;
+    }
+    throw new NotFoundError(`${fullNameOf(repository)} has no issue ${number}`);
+  }
+  call.sendInRepository(repository, {
+    title: `${issue.title} #${issue.number}`,
+    trail: [
+      { label: 'Issues', href: `${base}/issues` },
+      { label: `#${issue.number}` },
+    ],
+    body: html`<p>
+        ${issue.state} · opened by <a href="/${issue.user}">${issue.user}</a>,
+        ${time(issue.createdAt)}
+        ${issue.closedAt && html`· closed ${time(issue.closedAt)}`}
+        ${issue.generated && generatedLabel}
+      </p>
+      <p>
+        ${issue.labels.map(label => html`<span class="tag">${label}</span> `)}
+      </p>
+      ${
+        issue.assignees.length > 0 &&
+        html`<p>
+          Assigned to
+          ${issue.assignees.map(login => html`<a href="/${login}">${login}</a> `)}
+        </p>`
+      }
+      <div class="document">
+        ${renderMarkdown(issue.body ?? 'No description.', `${base}/blob/${repository.defaultBranch}`)}
+      </div>`,
+  });
+}
+
+/** A run's state in words; what waits here waits for ever, and says so. */
+function runState(run: WorkflowRun): Html {
+  if (run.status !== 'completed') {
+    return html`<span class="wait">queued, no runner here</span>`;
+  }
+  return html`<span class="${run.conclusion === 'success' ? 'good' : 'bad'}"
+      >${run.conclusion?.replace('_', ' ')}</span
+    >
+    ${run.generated && generatedLabel}`;
+}
+
+function workflowName(call: PageCall, run: WorkflowRun): string {
+  return (
+    call.sandbox.store.state.workflows.find(({ id }) => id === run.workflowId)
+      ?.name ?? 'Workflow'
+  );
+}
+
+export function actionsPage(call: PageCall): void {
+  const repository = call.repository();
+  const base = `/${fullNameOf(repository)}`;
+  const runs = newestFirst(
+    call.sandbox.store.state.workflowRuns.filter(
+      run => run.repository === fullNameOf(repository),
+    ),
+  );
+  const { items, pager } = call.paged(runs);
+  call.sendInRepository(repository, {
+    title: 'Actions',
+    trail: [{ label: 'Actions' }],
+    body:
+      runs.length === 0
+        ? html`<p>
+            No runs yet. A push to a repository with workflows queues them.
+          </p>`
+        : html`<table>
+              <thead>
+                <tr>
+                  <th scope="col">Run</th>
+                  <th scope="col">State</th>
+                  <th scope="col">Branch</th>
+                  <th scope="col">By</th>
+                  <th scope="col">When</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${items.map(
+                  run =>
+                    html`<tr>
+                      <td>
+                        <a href="${base}/actions/runs/${run.id}"
+                          >${run.displayTitle}</a
+                        ><br /><span class="muted"
+                          >${workflowName(call, run)} #${run.runNumber}</span
+                        >
+                      </td>
+                      <td>${runState(run)}</td>
+                      <td>${run.headBranch}</td>
+                      <td><a href="/${run.actor}">${run.actor}</a></td>
+                      <td>${time(run.createdAt)}</td>
+                    </tr>`,
+                )}
+              </tbody>
+            </table>
+            ${pager}`,
+  });
+}
+
+export function runPage(call: PageCall): void {
+  const repository = call.repository();
+  const base = `/${fullNameOf(repository)}`;
+  const run = call.sandbox.store.state.workflowRuns.find(
+    ({ id, repository: name }) =>
+      id === Number(call.param('id')) && name === fullNameOf(repository),
+  );
+  if (!run) {
+    throw new NotFoundError(`${fullNameOf(repository)} has no such run`);
+  }
+  call.sendInRepository(repository, {
+    title: run.displayTitle,
+    trail: [
+      { label: 'Actions', href: `${base}/actions` },
+      { label: `${workflowName(call, run)} #${run.runNumber}` },
+    ],
+    body: html`<p>${runState(run)}</p>
+      ${
+        run.generated
+          ? html`<p>
+              This run was generated with the demo organisation. It never ran,
+              so there are no logs.
+            </p>`
+          : html`<p>
+              The sandbox has no runner: this run stays queued. On GitHub a
+              runner would take it.
+            </p>`
+      }
+      <p>
+        ${run.event.replace('_', ' ')} by
+        <a href="/${run.actor}">${run.actor}</a> on
+        <code>${run.headBranch}</code> at
+        <a href="${base}/commit/${run.headSha}"
+          ><code>${run.headSha.slice(0, 7)}</code></a
+        >, ${time(run.createdAt)}
+      </p>
+      <h2>Jobs</h2>
+      <ul>
+        ${run.jobs.map(job => html`<li>${job}: ${runState(run)}</li>`)}
+      </ul>`,
+  });
+}
+
+export function deploymentsPage(call: PageCall): void {
+  const repository: Repository = call.repository();
+  const base = `/${fullNameOf(repository)}`;
+  const deployments = newestFirst(
+    call.sandbox.store.state.deployments.filter(
+      deployment => deployment.repository === fullNameOf(repository),
+    ),
+  );
+  const { items, pager } = call.paged(deployments);
+  call.sendInRepository(repository, {
+    title: 'Deployments',
+    trail: [{ label: 'Deployments' }],
+    body:
+      deployments.length === 0
+        ? html`<p>No deployments yet.</p>`
+        : html`<table>
+              <thead>
+                <tr>
+                  <th scope="col">Environment</th>
+                  <th scope="col">State</th>
+                  <th scope="col">Commit</th>
+                  <th scope="col">By</th>
+                  <th scope="col">When</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${items.map(
+                  deployment =>
+                    html`<tr>
+                      <td>${deployment.environment}</td>
+                      <td>
+                        ${deployment.statuses.at(-1)?.state ?? 'no status yet'}
+                        ${deployment.generated && generatedLabel}
+                      </td>
+                      <td>
+                        <a href="${base}/commit/${deployment.sha}"
+                          ><code>${deployment.sha.slice(0, 7)}</code></a
+                        >
+                      </td>
+                      <td>
+                        <a href="/${deployment.creator}"
+                          >${deployment.creator}</a
+                        >
+                      </td>
+                      <td>${time(deployment.createdAt)}</td>
+                    </tr>`,
+                )}
+              </tbody>
+            </table>
+            ${pager}`,
+  });
+}
