@@ -42,6 +42,7 @@ class MessagingConfiguration {
 
     @Bean
     MessageConverter messageConverter(ObjectMapper mapper) {
-        return new Jackson2JsonMessageConverter(mapper);
+        // A message may name only a class of this package.
+        return new Jackson2JsonMessageConverter(mapper, MessagingConfiguration.class.getPackageName());
     }
 }

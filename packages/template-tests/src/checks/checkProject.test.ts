@@ -1,0 +1,101 @@
+import { checkProject } from './checkProject';
+import { SOUND_PROJECT, withChange } from './testing';
+
+const CATALOG = 'catalog-info.yaml';
+const CI = '.github/workflows/ci.yaml';
+const OVERLAY = 'k8s/overlays/production/kustomization.yaml';
+const NAMESPACE = 'k8s/overlays/production/namespace.yaml';
+const OPENAPI = 'docs/openapi.yaml';
+const LONG = 'x'.repeat(64);
+
+describe('checkProject', () => {
+  it('finds nothing in a sound project', async () => {
+    expect(await checkProject(SOUND_PROJECT)).toEqual([]);
+  });
+
+  it.each([
+    // What templating leaves behind
+    ['docs/index.md', 'site', '${{ values.name }}', 'was not evaluated'],
+    ['docs/index.md', 'site', '{% if a %}', 'a template block is left'],
+    ['docs/index.md', 'site', 'undefined', 'a value is undefined'],
+    [CI, 'github.ref', 'values.name', 'was not evaluated'],
+    // YAML
+    [OVERLAY, 'namespace:', 'resources: []\nnamespace:', 'must be unique'],
+    [OVERLAY, 'resources: [', 'resources: [[', 'sufficiently indented'],
+    // Catalog
+    [
+      CATALOG,
+      'name: order-service\n',
+      'name: order service\n',
+      '"order service"',
+    ],
+    [CATALOG, 'name: order-service\n', `name: ${LONG}\n`, '63'],
+    [CATALOG, '  type: service\n', '', "must have required property 'type'"],
+    [CATALOG, 'kind: Component', 'kind: User', 'kind User is not one'],
+    [CATALOG, 'dir:.', '', 'annotation backstage.io/techdocs-ref is missing'],
+    [CATALOG, './docs/openapi', './openapi', 'points to openapi.yaml'],
+    [CATALOG, '[order-service-api]', '[stock-api]', 'api:default/stock-api'],
+    // Kubernetes
+    [OVERLAY, 'namespace.yaml', 'missing.yaml', 'missing.yaml does not exist'],
+    [OVERLAY, '[namespace.yaml]', '[]', 'no manifest creates the namespace'],
+    [OVERLAY, '[namespace.yaml]', '[]', 'no kustomization lists this file'],
+    [NAMESPACE, 'name: orders', 'name: other', 'no manifest creates'],
+    [
+      NAMESPACE,
+      'name: orders',
+      'name: orders_',
+      'orders_ is no Kubernetes name',
+    ],
+    [NAMESPACE, 'team-commerce', LONG, 'label owner may not be'],
+    // Workflows
+    [CI, 'my-org', 'other', 'is no workflow of the golden path'],
+    [CI, 'java-ci', 'cobol-ci', 'is no workflow of the golden path'],
+    [CI, '@v3', '@v1', 'is not at v3'],
+    [
+      CI,
+      'java-version',
+      'version',
+      'java-ci.yaml is called without java-version',
+    ],
+    [CI, 'java-version', 'version', 'java-ci.yaml takes no version'],
+    [CI, 'with:', 'needs: build\n    with:', 'job ci needs build'],
+    [CI, 'on: push\n', '', 'the workflow has no trigger'],
+    // Docs
+    ['mkdocs.yml', 'index.md', 'home.md', 'docs/home.md is missing'],
+    ['mkdocs.yml', 'index.md', 'home.md', 'the page is not in the navigation'],
+    ['docs/index.md', 'openapi.yaml', 'api.yaml', 'the link to api.yaml leads'],
+    // OpenAPI
+    [OPENAPI, 'openapi: 3.0.3', 'swagger: "2.0"', 'which version of OpenAPI 3'],
+    [OPENAPI, 'Orders:', 'Order:', '#/components/responses/Orders'],
+    // Owners
+    ['CODEOWNERS', 'team-commerce', 'team-x', '"* @my-org/team-commerce"'],
+  ])('finds the fault in %s: %j as %j', async (path, text, fault, message) => {
+    const problems = await checkProject(withChange(path, text, fault));
+    expect(problems.map(problem => problem.message).join('\n')).toContain(
+      message,
+    );
+  });
+
+  it.each([
+    ['CODEOWNERS', 'the line "* @my-org/team-commerce"'],
+    ['mkdocs.yml', 'the file is missing'],
+    [OPENAPI, 'the file is missing'],
+    [CATALOG, 'the file is missing or empty'],
+    [CI, 'there are no workflows'],
+    [OVERLAY, 'no kustomization lists this file'],
+  ])('finds that %s is missing', async (path, message) => {
+    const files = new Map(SOUND_PROJECT);
+    files.delete(path);
+    const problems = await checkProject(files);
+    expect(problems.map(problem => problem.message).join('\n')).toContain(
+      message,
+    );
+  });
+
+  it('finds a file without content', async () => {
+    const files = new Map(SOUND_PROJECT).set('docs/.keep', '\n');
+    expect(await checkProject(files)).toEqual([
+      { path: 'docs/.keep', message: 'the file is empty' },
+    ]);
+  });
+});

@@ -1,0 +1,81 @@
+import type { ProjectFiles } from './Problem';
+
+/** The smallest project that passes every check. */
+export const SOUND_PROJECT: ProjectFiles = new Map([
+  ['CODEOWNERS', '# owners\n* @my-org/team-commerce\n'],
+  [
+    'catalog-info.yaml',
+    `apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: order-service
+  annotations:
+    github.com/project-slug: my-org/order-service
+    backstage.io/techdocs-ref: dir:.
+    backstage.io/source-template: template:default/spring-boot-service
+    argocd/app-name: order-service-prod
+spec:
+  type: service
+  lifecycle: production
+  owner: group:default/team-commerce
+  providesApis: [order-service-api]
+---
+apiVersion: backstage.io/v1alpha1
+kind: API
+metadata:
+  name: order-service-api
+spec:
+  type: openapi
+  lifecycle: production
+  owner: group:default/team-commerce
+  definition:
+    $text: ./docs/openapi.yaml
+`,
+  ],
+  ['mkdocs.yml', 'nav:\n  - Home: index.md\n'],
+  ['docs/index.md', '[Contract](openapi.yaml), [site](https://example.com)\n'],
+  [
+    'docs/openapi.yaml',
+    `openapi: 3.0.3
+paths:
+  /orders:
+    get: { responses: { '200': { $ref: '#/components/responses/Orders' } } }
+components: { responses: { Orders: { description: All orders } } }
+`,
+  ],
+  [
+    '.github/workflows/ci.yaml',
+    `on: push
+concurrency: ci-\${{ github.ref }}
+jobs:
+  ci:
+    uses: my-org/golden-path/.github/workflows/java-ci.yaml@v3
+    with: { java-version: '21' }
+`,
+  ],
+  [
+    'k8s/overlays/production/kustomization.yaml',
+    'namespace: orders\nresources: [namespace.yaml]\n',
+  ],
+  [
+    'k8s/overlays/production/namespace.yaml',
+    'kind: Namespace\nmetadata: { name: orders, labels: { owner: team-commerce } }\n',
+  ],
+]);
+
+/**
+ * The sound project with one text replaced in one file.
+ *
+ * @throws Error when the file does not contain the text.
+ */
+export function withChange(
+  path: string,
+  text: string,
+  replacement: string,
+): ProjectFiles {
+  const before = SOUND_PROJECT.get(path) ?? '';
+  if (!before.includes(text)) {
+    throw new Error(`${path} does not contain ${text}`);
+  }
+  return new Map(SOUND_PROJECT).set(path, before.replace(text, replacement));
+}

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+
+/** The folder that holds one folder a template. */
+export const TEMPLATES_FOLDER = resolvePackagePath(
+  '@provenpath/template-tests',
+  '../../templates',
+);
+
+/**
+ * What `scaffolder.defaultEnvironment.parameters` says during the tests. The
+ * values differ from every default, so that a default which is used by mistake
+ * shows.
+ */
+export const ENVIRONMENT_PARAMETERS = {
+  githubHost: 'github.test.example',
+  githubOrg: 'my-org',
+  repositoryVisibility: 'private',
+  argoInstance: 'main',
+  imageRegistry: 'registry.test.example',
+  javaGroup: 'com.myorg',
+};
+
+// A render is some three hundred small file operations: in memory, where the
+// system offers that, they take a quarter of the time.
+const MEMORY_FOLDER = '/dev/shm';
+
+/** The folder in which templates are rendered; each run cleans up its own part. */
+export const WORKING_FOLDER = existsSync(MEMORY_FOLDER)
+  ? MEMORY_FOLDER
+  : tmpdir();
+
+/** GitHub and Argo CD as the actions would find them; no test calls them. */
+export const BACKEND_CONFIG = {
+  backend: { workingDirectory: WORKING_FOLDER },
+  integrations: {
+    github: [
+      {
+        host: ENVIRONMENT_PARAMETERS.githubHost,
+        apiBaseUrl: `https://${ENVIRONMENT_PARAMETERS.githubHost}/api/v3`,
+      },
+    ],
+  },
+  argocd: {
+    appLocatorMethods: [
+      {
+        type: 'config',
+        instances: [
+          {
+            name: ENVIRONMENT_PARAMETERS.argoInstance,
+            url: 'https://argocd.test.example',
+            token: 'unused',
+          },
+        ],
+      },
+    ],
+  },
+  scaffolder: {
+    defaultEnvironment: { parameters: ENVIRONMENT_PARAMETERS },
+  },
+};

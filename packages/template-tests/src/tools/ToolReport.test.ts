@@ -1,0 +1,33 @@
+import { MissingToolError, ToolReport } from './ToolReport';
+
+async function reportOf(isCi: boolean): Promise<ToolReport> {
+  const report = new ToolReport(isCi, () => {});
+  await report.check('a', async () => '8 tests');
+  await report.check('b', async () => {
+    throw new Error('does not compile');
+  });
+  await report.check('c', async () => {
+    throw new MissingToolError('mvn is not installed');
+  });
+  return report;
+}
+
+describe('ToolReport', () => {
+  it('counts a missing tool as skipped, with the reason', async () => {
+    const report = await reportOf(false);
+    expect(report.summary()).toBe('1 passed, 1 failed, 1 skipped');
+    expect(
+      report.results.map(({ status, detail }) => [status, detail]),
+    ).toEqual([
+      ['passed', '8 tests'],
+      ['failed', 'does not compile'],
+      ['skipped', 'mvn is not installed'],
+    ]);
+  });
+
+  it('counts a missing tool as failed in CI', async () => {
+    const report = await reportOf(true);
+    expect(report.summary()).toBe('1 passed, 2 failed');
+    expect(report.hasFailed).toBe(true);
+  });
+});
