@@ -8,6 +8,7 @@ import { FaultStore } from './faults/FaultStore';
 import { RepositoryStore } from './git/RepositoryStore';
 import { TokenStore } from './oauth/TokenStore';
 import { RequestLog } from './requests/RequestLog';
+import { generateOrganization } from './organization';
 import { RateLimits } from './rest/RateLimits';
 import type { Sandbox } from './Sandbox';
 import { createServer } from './server';
@@ -112,10 +113,7 @@ async function openSandbox(
     await removeState(options.dataDir);
     await rm(reposDir, { recursive: true, force: true });
     await mkdir(reposDir, { recursive: true });
-    const { generateOrganization } = options.generate
-      ? { generateOrganization: options.generate }
-      : await import('./organization');
-    const state = await generateOrganization({
+    const state = await (options.generate ?? generateOrganization)({
       seed: options.seed,
       now: clock.now(),
       reposDir,

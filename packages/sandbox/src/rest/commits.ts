@@ -155,7 +155,7 @@ function comparison(ahead: number, behind: number) {
 
 async function pullsOfCommit(call: RestCall): Promise<void> {
   const repository = call.repository();
-  const { sha } = await commitOf(call, call.param('ref'));
+  const { sha } = await commitOf(call, call.param('commit_sha'));
   call.json(call.paged(await pullsContaining(call.sandbox, repository, sha)));
 }
 
@@ -163,7 +163,7 @@ async function pullsOfCommit(call: RestCall): Promise<void> {
 export const commitRoutes: RestRoutes = {
   'GET /repos/{owner}/{repo}/commits': listCommits,
   'GET /repos/{owner}/{repo}/commits/{ref}/status': combinedStatus,
-  'GET /repos/{owner}/{repo}/commits/{ref}/pulls': pullsOfCommit,
+  'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls': pullsOfCommit,
   'GET /repos/{owner}/{repo}/commits/{ref}': getCommit,
   'GET /repos/{owner}/{repo}/compare/{basehead}': compare,
   'GET /repos/{owner}/{repo}/tarball/{ref}': call =>
