@@ -1,0 +1,289 @@
+import { type Seconds, toInstantText } from '../calendar';
+import type { ChangeKind, Edits, PullPlan } from '../plan/model';
+import type { Random } from '../random';
+import type { RepositorySpec } from '../repositories';
+import { readContent, renderText } from './files';
+import { nextMember, sourcePairs, type SourcePair } from './members';
+import {
+  addMember,
+  addSection,
+  bumpDependency,
+  changeSetting,
+  readSections,
+  review,
+  type TextChange,
+} from './textChanges';
+import { hasOwnTexts } from './ownTexts';
+import { kebabCase, nounValues } from './words';
+
+interface Kept {
+  text: string;
+  /** Somebody works on it until then; nobody else may start before. */
+  busyUntil: Seconds;
+}
+
+/** The content of one pull request. */
+interface Change {
+  title: string;
+  body: string;
+  /** Message and edits of each commit. */
+  steps: { message: string; edits: Edits }[];
+}
+
+const DEPENDENCY_FILES = [
+  'pom.xml',
+  'package.json',
+  'go.mod',
+  'requirements.txt',
+];
+const SETTING_FILES =
+  /(application\.yaml|settings\.ts|^config\.yaml|^config\/.*\.yaml|scale\.yaml|deployment\.yaml|\.tf)$/;
+
+/**
+ * The files of a repository as its default branch has them, and who is working
+ * on which. Two pull requests that are open at the same time never touch the
+ * same file, so that every merge is clean.
+ */
+export class Workspace {
+  private readonly files = new Map<string, Kept>();
+  private readonly pairs: SourcePair[];
+  private readonly used = new Set<string>();
+  private notes = 0;
+
+  constructor(
+    private readonly spec: RepositorySpec,
+    private readonly random: Random,
+  ) {
+    this.pairs = sourcePairs(spec);
+  }
+
+  /** Takes in files that came onto the default branch, or will at `until`. */
+  apply(edits: Edits, until: Seconds): void {
+    for (const [path, text] of Object.entries(edits)) {
+      if (text === null) {
+        this.files.delete(path);
+      } else {
+        this.files.set(path, { text, busyUntil: until });
+      }
+    }
+  }
+
+  /** Decides what a pull request changes and writes it into its commits. */
+  fill(pull: PullPlan): void {
+    const at = pull.commits[0].at;
+    const change = pull.prepared
+      ? {
+          ...pull.prepared,
+          steps: [{ message: pull.prepared.title, edits: pull.prepared.edits }],
+        }
+      : this.chooseChange(pull, at);
+    pull.title = pull.labels.includes('hotfix')
+      ? `Hotfix: ${change.title[0].toLowerCase()}${change.title.slice(1)}`
+      : change.title;
+    pull.body = change.body;
+    pull.branch =
+      pull.prepared?.branch ?? `${branchName(change.title)}-${at % 1000}`;
+    pull.commits.forEach((commit, index) => {
+      const step = change.steps[index];
+      commit.message = index === 0 ? pull.title : step.message;
+      commit.edits = step.edits;
+    });
+    const edits = Object.assign({}, ...pull.commits.map(({ edits: e }) => e));
+    this.hold(pull, edits);
+  }
+
+  private hold(pull: PullPlan, edits: Edits): void {
+    const until = pull.endedAt ?? Infinity;
+    if (pull.fate === 'merged') {
+      this.apply(edits, until);
+      return;
+    }
+    for (const path of Object.keys(edits)) {
+      const kept = this.files.get(path);
+      if (kept) {
+        kept.busyUntil = until;
+      }
+    }
+  }
+
+  private chooseChange(pull: PullPlan, at: Seconds): Change {
+    const hurried = pull.labels.includes('hotfix');
+    const order: ChangeKind[] = hurried
+      ? ['configuration', 'source', 'dependencies']
+      : [pull.kind, 'source', 'configuration', 'dependencies', 'documentation'];
+    const count = pull.commits.length;
+    for (const kind of order) {
+      const change = this.tryChange(kind, at, count);
+      if (change) {
+        pull.kind = kind;
+        return change;
+      }
+    }
+    pull.kind = 'documentation';
+    return this.writeNote(at, count);
+  }
+
+  private tryChange(
+    kind: ChangeKind,
+    at: Seconds,
+    count: number,
+  ): Change | undefined {
+    switch (kind) {
+      case 'source':
+        return this.changeSource(at, count);
+      case 'dependencies':
+        return this.single(at, count, DEPENDENCY_FILES, text => {
+          const change = bumpDependency(text, this.random);
+          return change && { ...change, what: `Bump ${change.what}` };
+        });
+      case 'configuration':
+        return this.single(at, count, this.settingFiles(), text => {
+          const change = changeSetting(text, this.random);
+          return change && { ...change, what: `Set ${change.what}` };
+        });
+      default:
+        return this.single(at, count, this.pages(), text =>
+          this.changePage(text, at),
+        );
+    }
+  }
+
+  private settingFiles(): string[] {
+    return [...this.files.keys()].filter(path => SETTING_FILES.test(path));
+  }
+
+  private pages(): string[] {
+    return hasOwnTexts(this.spec.name)
+      ? ['docs/questions.md']
+      : ['README.md', 'docs/runbook.md', 'docs/architecture.md'];
+  }
+
+  private changePage(text: string, at: Seconds): TextChange | undefined {
+    const values = nounValues(this.spec, this.spec.nouns[0]);
+    const sections = readSections(
+      renderText(readContent('sections/documentation.txt'), values),
+    );
+    const added = addSection(text, sections, this.random);
+    if (added && this.random.chance(0.6)) {
+      return { ...added, what: `Describe ${added.what}` };
+    }
+    const day = toInstantText(at).slice(0, 10);
+    const reviewed = review(text, day);
+    return reviewed
+      ? { ...reviewed, what: 'Review the runbook' }
+      : added && { ...added, what: `Describe ${added.what}` };
+  }
+
+  private free(path: string, at: Seconds): Kept | undefined {
+    const kept = this.files.get(path);
+    return kept && kept.busyUntil < at ? kept : undefined;
+  }
+
+  /** A change of one file; every further commit changes it once more. */
+  private single(
+    at: Seconds,
+    count: number,
+    paths: string[],
+    change: (text: string) => TextChange | undefined,
+  ): Change | undefined {
+    const free = paths.filter(path => this.free(path, at));
+    if (free.length === 0) {
+      return undefined;
+    }
+    const path = this.random.pick(free);
+    let { text } = this.files.get(path)!;
+    const steps: Change['steps'] = [];
+    for (let index = 0; index < count; index++) {
+      const next = change(text);
+      if (!next) {
+        return undefined;
+      }
+      text = next.text;
+      steps.push({ message: next.what, edits: { [path]: text } });
+    }
+    return { title: steps[0].message, body: `Changes \`${path}\`.`, steps };
+  }
+
+  /** Adds a member, then its test, then what the review asked for. */
+  private changeSource(at: Seconds, count: number): Change | undefined {
+    const free = this.pairs.filter(
+      pair => this.free(pair.source, at) && this.free(pair.test, at),
+    );
+    if (free.length === 0) {
+      return undefined;
+    }
+    const pair = this.random.pick(free);
+    const member = nextMember(this.spec, pair.noun, this.used, this.random);
+    if (!member) {
+      return this.single(at, count, [pair.source], text => {
+        const change = changeSetting(text, this.random);
+        return change && { ...change, what: `Set ${change.what}` };
+      });
+    }
+    let source = addMember(
+      this.files.get(pair.source)!.text,
+      member.code,
+      pair.source,
+    );
+    const test = addMember(
+      this.files.get(pair.test)!.text,
+      member.test,
+      pair.test,
+    );
+    const steps: Change['steps'] = [
+      {
+        message: member.title,
+        edits:
+          count === 1
+            ? { [pair.source]: source, [pair.test]: test }
+            : { [pair.source]: source },
+      },
+      {
+        message: `Cover ${member.method} with a test`,
+        edits: { [pair.test]: test },
+      },
+    ];
+    while (steps.length < count) {
+      const change = changeSetting(source, this.random)!;
+      source = change.text;
+      steps.push({
+        message: `Address the review: set ${change.what}`,
+        edits: { [pair.source]: source },
+      });
+    }
+    return {
+      title: member.title,
+      body: `Adds \`${member.method}\` and its test.`,
+      steps,
+    };
+  }
+
+  /** What is left when every other file is being worked on. */
+  private writeNote(at: Seconds, count: number): Change {
+    this.notes += 1;
+    const day = toInstantText(at).slice(0, 10);
+    const path = `notes/${day}-${this.notes}.md`;
+    const title = `Note what was decided on ${day}`;
+    const steps = Array.from({ length: count }, (_, index) => ({
+      message: index === 0 ? title : 'Add what was missing',
+      edits: {
+        [path]: `# ${day}\n\n${'The team looked at this week’s open questions.\n'.repeat(
+          index + 1,
+        )}`,
+      },
+    }));
+    return { title, body: 'Minutes of the weekly meeting.', steps };
+  }
+}
+
+function branchName(title: string): string {
+  return kebabCase(
+    title
+      .toLowerCase()
+      .replace(/[^a-z0-9 ]+/g, ' ')
+      .trim(),
+  )
+    .replace(/-+/g, '-')
+    .slice(0, 40)
+    .replace(/-$/, '');
+}

@@ -1,0 +1,1 @@
+export { generateOrganization, type GenerateOptions } from './generate';

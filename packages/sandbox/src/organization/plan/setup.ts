@@ -1,0 +1,247 @@
+import {
+  addWorkingTime,
+  DAY,
+  HOUR,
+  MINUTE,
+  type Seconds,
+  toInstantText,
+  toWorkingTime,
+} from '../calendar';
+import { registrationFiles } from '../content/catalogInfo';
+import {
+  baseFiles,
+  containerFiles,
+  documentationFiles,
+  sourceFiles,
+} from '../content/repositoryFiles';
+import {
+  type GoldenPathCommits,
+  jenkinsFile,
+  workflowFiles,
+} from '../content/workflows';
+import { PORTAL_BOT } from '../personas';
+import type { WorkflowStyle } from '../repositories';
+import type { Account, CommitPlan, Edits, PreparedChange } from './model';
+import { pipelineOf } from './pipeline';
+import type { PullContext } from './pullRequests';
+
+/** From when on a repository is built in a style; deploying may come later. */
+export interface StyleSince {
+  at: Seconds;
+  style: WorkflowStyle;
+  deploys: boolean;
+}
+
+/** How a repository came into being. */
+export interface Setup {
+  createdAt: Seconds;
+  createdBy: Account;
+  /** Straight onto the default branch, oldest first. */
+  direct: CommitPlan[];
+  /** Ordinary work starts here. */
+  readyAt: Seconds;
+  firstProductionAt: Seconds | null;
+  /** What it was built with from when on; later moves are pull requests. */
+  styles: StyleSince[];
+}
+
+export function planSetup(
+  context: PullContext,
+  commits: GoldenPathCommits,
+): Setup {
+  const { spec } = context;
+  switch (spec.origin.kind) {
+    case 'template':
+      return fromTemplate(context, commits, spec.origin.hours);
+    case 'hand':
+      return byHand(context, commits, spec.origin.days);
+    default:
+      return fromEarlier(context, commits);
+  }
+}
+
+function creation(context: PullContext): Seconds {
+  const { spec, timeline, random } = context;
+  const day = timeline.monthsAgo(spec.origin.monthsAgo);
+  return toWorkingTime(day + 9 * HOUR + random.integer(0, 6 * HOUR));
+}
+
+function dayOf(at: Seconds): string {
+  return toInstantText(at).slice(0, 10);
+}
+
+/** Everything in one commit, in production within hours or days. */
+function fromTemplate(
+  context: PullContext,
+  commits: GoldenPathCommits,
+  hours: number,
+): Setup {
+  const { spec, random } = context;
+  const createdAt = creation(context);
+  const style = spec.workflows[0];
+  const first: CommitPlan = {
+    at: createdAt + 2,
+    author: PORTAL_BOT,
+    message: 'Create from template spring-boot-service',
+    edits: {
+      ...baseFiles(spec),
+      ...sourceFiles(spec),
+      ...containerFiles(spec),
+      ...documentationFiles(spec, dayOf(createdAt)),
+      ...registrationFiles(spec),
+      ...workflowFiles(spec, pipelineOf(spec, style), commits),
+    },
+  };
+  const jitter = 0.8 + 0.4 * random.next();
+  return {
+    createdAt,
+    createdBy: PORTAL_BOT,
+    direct: [first],
+    readyAt: createdAt + 20 * MINUTE,
+    firstProductionAt: toWorkingTime(
+      createdAt + Math.round(hours * HOUR * jitter),
+    ),
+    styles: [{ at: first.at, style, deploys: true }],
+  };
+}
+
+/** Step by step over days or weeks, by one or two people. */
+function byHand(
+  context: PullContext,
+  commits: GoldenPathCommits,
+  days: number | null,
+): Setup {
+  const { spec, staff, random } = context;
+  const createdAt = creation(context);
+  const owner = staff.someone(spec.team, createdAt, random);
+  const helper = staff.someone(spec.team, createdAt, random);
+  const [style] = spec.workflows;
+  if (spec.substance !== 'full') {
+    return hardlyBegun(context, createdAt, owner);
+  }
+  const span = (days ?? 10) * DAY;
+  const at = (share: number) =>
+    addWorkingTime(createdAt + Math.round(span * share), 5 * MINUTE);
+  const workflows = splitDeployment(context, style, commits);
+  const steps: [number, Account, string, Edits][] = [
+    [0, owner, 'Initial commit', baseFiles(spec)],
+    [0.05, owner, 'Add a first version', sourceFiles(spec)],
+    [0.35, helper, 'Build every push', workflows.build],
+    [0.6, owner, 'Add image and manifests', containerFiles(spec)],
+    [0.85, helper, 'Deploy to staging and production', workflows.deploy],
+  ];
+  const direct = steps
+    .filter(([, , , edits]) => Object.keys(edits).length > 0)
+    .map(([share, author, message, edits]) => ({
+      at: at(share),
+      author,
+      message,
+      edits,
+    }));
+  return {
+    createdAt,
+    createdBy: owner,
+    direct,
+    readyAt: at(0.36) + HOUR,
+    firstProductionAt: days === null ? null : toWorkingTime(createdAt + span),
+    styles: [
+      { at: at(0.35), style, deploys: false },
+      { at: at(0.85), style, deploys: true },
+    ],
+  };
+}
+
+function splitDeployment(
+  { spec }: PullContext,
+  style: WorkflowStyle,
+  commits: GoldenPathCommits,
+): { build: Edits; deploy: Edits } {
+  const all = workflowFiles(spec, pipelineOf(spec, style), commits);
+  const isDeploy = ([path]: [string, string]) => path.endsWith('deploy.yaml');
+  return {
+    build: Object.fromEntries(
+      Object.entries(all).filter(entry => !isDeploy(entry)),
+    ),
+    deploy: Object.fromEntries(Object.entries(all).filter(isDeploy)),
+  };
+}
+
+function hardlyBegun(
+  { spec }: PullContext,
+  createdAt: Seconds,
+  owner: Account,
+): Setup {
+  const first = {
+    at: createdAt + 60,
+    author: owner,
+    message: 'Initial commit',
+    edits: { 'README.md': baseFiles(spec)['README.md'] },
+  };
+  return {
+    createdAt,
+    createdBy: owner,
+    direct: spec.substance === 'readme' ? [first] : [],
+    readyAt: createdAt,
+    firstProductionAt: null,
+    styles: [],
+  };
+}
+
+/** Its beginnings lie so far back that one commit stands for them. */
+function fromEarlier(context: PullContext, commits: GoldenPathCommits): Setup {
+  const { spec, staff, random } = context;
+  const createdAt = creation(context);
+  const owner = staff.someone(spec.team, createdAt, random);
+  const [style] = spec.workflows;
+  return {
+    createdAt,
+    createdBy: owner,
+    direct: [
+      {
+        at: createdAt + 5 * MINUTE,
+        author: owner,
+        message: 'Initial commit',
+        edits: {
+          ...baseFiles(spec),
+          ...sourceFiles(spec),
+          ...containerFiles(spec),
+          ...workflowFiles(spec, pipelineOf(spec, style), commits),
+          ...(style === 'jenkins' ? jenkinsFile(spec) : {}),
+        },
+      },
+    ],
+    readyAt: createdAt + DAY,
+    firstProductionAt: null,
+    styles: [{ at: createdAt, style, deploys: true }],
+  };
+}
+
+/** The pull request with which a repository moves to another pipeline. */
+export function moveTo(
+  { spec }: PullContext,
+  style: WorkflowStyle,
+  commits: GoldenPathCommits,
+): PreparedChange {
+  const pipeline = pipelineOf(spec, style);
+  const named = pipeline.reference === 'commit' ? 'v2' : pipeline.reference;
+  return {
+    title: `Move to the golden path ${named}`,
+    branch: `golden-path-${named}`,
+    body: `Calls the platform's workflows at ${named} instead of what we had.`,
+    edits: workflowFiles(spec, pipeline, commits),
+    style,
+  };
+}
+
+/** The pull request with which a repository registers in the catalog. */
+export function register({ spec }: PullContext, at: Seconds): PreparedChange {
+  return {
+    title: 'Register in the software catalog',
+    branch: 'register-in-catalog',
+    body: 'Adds the catalog entry, and documentation where there is some.',
+    edits: {
+      ...documentationFiles(spec, dayOf(at)),
+      ...registrationFiles(spec),
+    },
+  };
+}
