@@ -1,5 +1,8 @@
 import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { accessibilityModule } from './modules/accessibility';
+import { entityModule } from './modules/entity';
+import { errorsModule } from './modules/errors';
 import { homeModule } from './modules/home';
 import { queryModule } from './modules/query';
 import { scmModule } from './modules/scm';
@@ -16,5 +19,8 @@ export default createApp({
     signInModule,
     shellModule,
     homeModule,
+    entityModule,
+    errorsModule,
+    accessibilityModule,
   ],
 });

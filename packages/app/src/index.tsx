@@ -6,6 +6,7 @@ import './styles/portal.css';
 import './styles/shell.css';
 import './styles/home.css';
 import './styles/signIn.css';
+import './styles/notice.css';
 import './styles/upstream.css';
 import App from './App';
 

@@ -94,7 +94,7 @@ function ServiceRow({ service }: { service: ServiceSummary }) {
           </Link>
         )}
         {service.hasCi && (
-          <Link href={`${href}/ci`} aria-label={`CI of ${service.title}`}>
+          <Link href={`${href}/delivery`} aria-label={`CI of ${service.title}`}>
             CI
           </Link>
         )}

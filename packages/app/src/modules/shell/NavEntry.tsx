@@ -18,6 +18,7 @@ export function NavEntry(props: {
       <Link
         to={href}
         className="portal-nav-entry"
+        aria-label={count > 0 ? `${title}, ${count} unread` : undefined}
         aria-current={active ? 'page' : undefined}
         // Folded, the name is on the screen only as this tooltip.
         title={expanded ? undefined : title}
@@ -27,10 +28,7 @@ export function NavEntry(props: {
         </span>
         <span className="portal-nav-label">{title}</span>
         {count > 0 && (
-          <span className="portal-nav-count">
-            {count > 99 ? '99+' : count}
-            <span className="portal-visually-hidden"> unread</span>
-          </span>
+          <span className="portal-nav-count">{count > 99 ? '99+' : count}</span>
         )}
       </Link>
     </li>

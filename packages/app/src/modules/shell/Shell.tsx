@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { SidebarPinStateProvider } from '@backstage/core-components';
 import { RiMenuLine } from '@remixicon/react';
 import { Logo, useBranding } from '../branding';
 import { NavStateContext, useNavState } from './navLayout';
@@ -65,7 +66,16 @@ export function Shell(props: { nav: ReactNode; children: ReactNode }) {
           />
         )}
         <div id={CONTENT_ID} className="portal-content" tabIndex={-1}>
-          {props.children}
+          {/* The settings page has a switch for it. */}
+          <SidebarPinStateProvider
+            value={{
+              isPinned: nav.expanded,
+              toggleSidebarPinState: nav.toggle,
+              isMobile: nav.layout !== 'wide',
+            }}
+          >
+            {props.children}
+          </SidebarPinStateProvider>
         </div>
       </div>
     </NavStateContext.Provider>

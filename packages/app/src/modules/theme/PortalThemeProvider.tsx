@@ -10,16 +10,20 @@ export function PortalThemeProvider(props: {
   mode: 'light' | 'dark';
   children: ReactNode;
 }) {
+  const { mode, children } = props;
   const { accentColor } = useBranding();
-  const tokens = useMemo(
-    () => createTokens(props.mode, accentColor),
-    [props.mode, accentColor],
-  );
-  const theme = useMemo(() => createPortalTheme(tokens), [tokens]);
+  const { theme, styleSheet } = useMemo(() => {
+    const light = createTokens('light', accentColor);
+    const dark = createTokens('dark', accentColor);
+    return {
+      theme: createPortalTheme(mode === 'light' ? light : dark),
+      styleSheet: createStyleSheet(mode, [light, dark]),
+    };
+  }, [mode, accentColor]);
   return (
     <UnifiedThemeProvider theme={theme} themeName="portal">
-      <style>{createStyleSheet(tokens)}</style>
-      {props.children}
+      <style>{styleSheet}</style>
+      {children}
     </UnifiedThemeProvider>
   );
 }

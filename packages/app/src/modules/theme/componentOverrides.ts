@@ -30,6 +30,15 @@ function controlOverrides(tokens: ThemeTokens): ComponentOverrides {
       },
       defaultProps: { disableElevation: true },
     },
+    MuiListItem: {
+      styleOverrides: {
+        root: {
+          '&$selected, &$selected:hover': {
+            backgroundColor: tokens.accentSoft,
+          },
+        },
+      },
+    },
     MuiChip: {
       styleOverrides: {
         root: {
@@ -106,7 +115,8 @@ function surfaceOverrides(tokens: ThemeTokens): ComponentOverrides {
     },
     MuiTableCell: {
       styleOverrides: {
-        root: { borderBottom: `1px solid ${tokens.border}` },
+        root: { padding: '12px', borderBottom: `1px solid ${tokens.border}` },
+        sizeSmall: { padding: '8px 12px' },
         head: { color: tokens.textSecondary, fontWeight: 600 },
       },
     },
@@ -150,6 +160,39 @@ function pageOverrides(tokens: ThemeTokens): ComponentOverrides {
           color: tokens.textSecondary,
         },
         selected: { color: tokens.text },
+      },
+    },
+    BackstageTableHeader: {
+      styleOverrides: {
+        header: {
+          padding: '8px 12px',
+          borderTop: `1px solid ${tokens.border}`,
+          borderBottom: `1px solid ${tokens.border}`,
+          color: tokens.textSecondary,
+          fontSize: 13,
+          fontWeight: 600,
+          textTransform: 'none',
+        },
+      },
+    },
+    CatalogReactUserListPicker: {
+      styleOverrides: {
+        root: { backgroundColor: 'transparent', border: 0 },
+        title: {
+          marginLeft: 0,
+          color: tokens.textSecondary,
+          fontWeight: 600,
+          textTransform: 'none',
+        },
+        groupWrapper: { margin: '8px 0 16px' },
+        menuItem: { minHeight: 40 },
+      },
+    },
+    ScaffolderReactOwnerListPicker: {
+      styleOverrides: {
+        root: { backgroundColor: 'transparent', border: 0 },
+        title: { marginLeft: 0, textTransform: 'none' },
+        groupWrapper: { margin: '8px 0 16px' },
       },
     },
     BackstageItemCardHeader: {

@@ -25,7 +25,7 @@ describe('contrast', () => {
       ensureContrast({
         color: '#0a6670',
         backgrounds: ['#ffffff'],
-        towards: '#000000',
+        direction: 'darker',
         minimum: 4.5,
       }),
     ).toBe('#0a6670');
@@ -35,11 +35,26 @@ describe('contrast', () => {
     const corrected = ensureContrast({
       color: '#ffd400',
       backgrounds: ['#ffffff', '#f4f6f7'],
-      towards: '#000000',
+      direction: 'darker',
       minimum: 4.5,
     });
     expect(contrastRatio(corrected, '#f4f6f7')).toBeGreaterThanOrEqual(4.5);
     expect(corrected).not.toBe('#000000');
+    expect(corrected.endsWith('00')).toBe(true);
+  });
+
+  it('lightens for dark surfaces, without a glare and with the same hue', () => {
+    // hsl(240, 100%, 25%); at half saturation red and green stay equal.
+    const corrected = ensureContrast({
+      color: '#000080',
+      backgrounds: ['#10161b'],
+      direction: 'lighter',
+      minimum: 4.5,
+      maximumSaturation: 0.5,
+    });
+    expect(contrastRatio(corrected, '#10161b')).toBeGreaterThanOrEqual(4.5);
+    expect(corrected.slice(1, 3)).toBe(corrected.slice(3, 5));
+    expect(corrected.slice(5, 7) > corrected.slice(1, 3)).toBe(true);
   });
 
   it('ends at the extreme where nothing else suffices', () => {
@@ -47,7 +62,7 @@ describe('contrast', () => {
       ensureContrast({
         color: '#ffffff',
         backgrounds: ['#ffffff', '#000000'],
-        towards: '#000000',
+        direction: 'darker',
         minimum: 4.5,
       }),
     ).toBe('#000000');

@@ -51,21 +51,63 @@ export function mixColors(color: string, other: string, share: number): string {
   );
 }
 
+/** Hue in degrees, saturation and lightness from 0 to 1. */
+type Hsl = [number, number, number];
+
+function toHsl([red, green, blue]: Rgb): Hsl {
+  const channels = [red / 255, green / 255, blue / 255];
+  const highest = Math.max(...channels);
+  const lowest = Math.min(...channels);
+  const span = highest - lowest;
+  const lightness = (highest + lowest) / 2;
+  if (span === 0) {
+    return [0, 0, lightness];
+  }
+  const [r, g, b] = channels;
+  const sextant = {
+    [r]: ((g - b) / span + 6) % 6,
+    [g]: (b - r) / span + 2,
+    [b]: (r - g) / span + 4,
+  }[highest];
+  return [sextant * 60, span / (1 - Math.abs(2 * lightness - 1)), lightness];
+}
+
+function fromHsl([hue, saturation, lightness]: Hsl): Rgb {
+  const reach = saturation * Math.min(lightness, 1 - lightness);
+  const channel = (offset: number) => {
+    const position = (offset + hue / 30) % 12;
+    return (
+      255 *
+      (lightness -
+        reach * Math.max(-1, Math.min(position - 3, 9 - position, 1)))
+    );
+  };
+  return [channel(0), channel(8), channel(4)];
+}
+
 /**
- * Moves a colour towards `towards` (black or white) in steps of 2 % until it
- * reaches the ratio on every one of the backgrounds.
+ * Makes a colour darker or lighter, in steps of 1 % lightness and with its hue
+ * kept, until it reaches the ratio on every one of the backgrounds.
  *
  * @param minimum - 4.5 for text of normal size under WCAG AA.
+ * @param maximumSaturation - from 0 to 1; a bright colour glares on a dark
+ * background.
  */
 export function ensureContrast(options: {
   color: string;
   backgrounds: string[];
-  towards: '#000000' | '#ffffff';
+  direction: 'darker' | 'lighter';
   minimum: number;
+  maximumSaturation?: number;
 }): string {
-  const { color, backgrounds, towards, minimum } = options;
-  for (let percent = 0; percent < 100; percent += 2) {
-    const candidate = mixColors(color, towards, percent / 100);
+  const { color, backgrounds, direction, minimum } = options;
+  const { maximumSaturation = 1 } = options;
+  const step = direction === 'darker' ? -0.01 : 0.01;
+  const [hue, saturation, lightness] = toHsl(parseHex(color));
+  for (let moved = lightness; moved > 0 && moved < 1; moved += step) {
+    const candidate = toHex(
+      fromHsl([hue, Math.min(saturation, maximumSaturation), moved]),
+    );
     if (
       backgrounds.every(
         background => contrastRatio(candidate, background) >= minimum,
@@ -74,5 +116,5 @@ export function ensureContrast(options: {
       return candidate;
     }
   }
-  return towards;
+  return direction === 'darker' ? '#000000' : '#ffffff';
 }

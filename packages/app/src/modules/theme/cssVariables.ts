@@ -20,9 +20,6 @@ export function createCssVariables(
     '--bui-fg-negative': tokens.negative,
     '--bui-fg-warning': tokens.warning,
     '--bui-fg-announcement': tokens.info,
-    '--bui-fg-danger': tokens.negative,
-    '--bui-fg-success': tokens.positive,
-    '--bui-fg-info': tokens.info,
     '--bui-border-1': tokens.border,
     '--bui-border-2': tokens.borderStrong,
     '--bui-ring': tokens.accent,
@@ -33,12 +30,7 @@ export function createCssVariables(
     '--bui-accent-bg-disabled': tokens.surface4,
     '--bui-accent-fg': tokens.accentText,
     '--bui-accent-fg-disabled': tokens.textDisabled,
-    '--bui-bg-solid': tokens.accent,
-    '--bui-bg-solid-hover': tokens.accentHover,
-    '--bui-bg-solid-pressed': tokens.accentHover,
-    '--bui-bg-solid-disabled': tokens.surface4,
-    '--bui-fg-solid': tokens.accentText,
-    '--bui-fg-solid-disabled': tokens.textDisabled,
+    ...solidVariables(tokens),
     ...statusVariables('positive', tokens.positive, tokens.positiveSoft),
     ...statusVariables('warning', tokens.warning, tokens.warningSoft),
     ...statusVariables('negative', tokens.negative, tokens.negativeSoft),
@@ -57,6 +49,20 @@ export function createCssVariables(
   };
 }
 
+/** `@backstage/ui` 0.18 itself still fills its buttons through these names. */
+function solidVariables(tokens: ThemeTokens) {
+  const name = (layer: 'bg' | 'fg', state = '') =>
+    `--bui-${layer}-solid${state}`;
+  return {
+    [name('bg')]: tokens.accent,
+    [name('bg', '-hover')]: tokens.accentHover,
+    [name('bg', '-pressed')]: tokens.accentHover,
+    [name('bg', '-disabled')]: tokens.surface4,
+    [name('fg')]: tokens.accentText,
+    [name('fg', '-disabled')]: tokens.textDisabled,
+  };
+}
+
 function statusVariables(name: string, color: string, soft: string) {
   return {
     [`--bui-${name}-bg-subdued`]: soft,
@@ -66,20 +72,33 @@ function statusVariables(name: string, color: string, soft: string) {
   };
 }
 
+/** Names that upstream's own pages still use beside the newer ones. */
 function onBackground(name: string, color: string, soft: string) {
   return {
     [`--bui-bg-${name}`]: soft,
+    [`--bui-fg-${name}`]: color,
     [`--bui-fg-${name}-on-bg`]: color,
     [`--bui-border-${name}`]: color,
   };
 }
 
-/** The same variables as a style sheet that holds while the mode is active. */
-export function createStyleSheet(tokens: ThemeTokens): string {
-  const declarations = Object.entries(createCssVariables(tokens))
-    .map(([name, value]) => `${name}: ${value};`)
-    .join(' ');
-  // The mode is written onto <body>; :root carries it before the first effect
-  // has run and for the scroll bars of the window.
-  return `:root, [data-theme-mode='${tokens.mode}'] { color-scheme: ${tokens.mode}; ${declarations} }`;
+/**
+ * The same variables as a style sheet for both modes: an element may take the
+ * other one for its part of the page, as messages that pop up do.
+ */
+export function createStyleSheet(
+  active: 'light' | 'dark',
+  themes: ThemeTokens[],
+): string {
+  return themes
+    .map(tokens => {
+      const declarations = Object.entries(createCssVariables(tokens))
+        .map(([name, value]) => `${name}: ${value};`)
+        .join(' ');
+      // :root carries the active mode before the first effect has written it
+      // onto <body>, and for the scroll bars of the window.
+      const root = tokens.mode === active ? ':root, ' : '';
+      return `${root}[data-theme-mode='${tokens.mode}'] { color-scheme: ${tokens.mode}; ${declarations} }`;
+    })
+    .join('\n');
 }

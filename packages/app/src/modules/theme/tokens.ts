@@ -98,7 +98,8 @@ export function createTokens(
       base.surface1,
       base.surface2,
     ],
-    towards: light ? '#000000' : '#ffffff',
+    direction: light ? 'darker' : 'lighter',
+    maximumSaturation: light ? 1 : 0.55,
     // A little more than the limit, so that the wash behind it still passes.
     minimum: AA_TEXT + 0.8,
   });

@@ -1,0 +1,62 @@
+import { mendAccessibility } from './mends';
+
+function mended(html: string): HTMLElement {
+  document.body.innerHTML = html;
+  mendAccessibility(document);
+  return document.body;
+}
+
+describe('mendAccessibility', () => {
+  it('takes the reference from a tab whose panel does not exist', () => {
+    const body = mended(`
+      <a role="tab" id="lost" aria-controls="nowhere">One</a>
+      <a role="tab" id="kept" aria-controls="panel">Two</a>
+      <div id="panel" role="tabpanel"></div>`);
+    expect(body.querySelector('#lost')).not.toHaveAttribute('aria-controls');
+    expect(body.querySelector('#kept')).toHaveAttribute(
+      'aria-controls',
+      'panel',
+    );
+  });
+
+  it('leaves one control in a sortable column header', () => {
+    const body = mended(`
+      <table><thead><tr><th>
+        <span role="button" tabindex="0" id="sort">
+          <div tabindex="0" role="button" id="handle">Name</div>
+        </span>
+      </th></tr></thead></table>`);
+    expect(body.querySelector('#sort')).toHaveAttribute('tabindex', '0');
+    expect(body.querySelector('#handle')).not.toHaveAttribute('tabindex');
+    expect(body.querySelector('#handle')).not.toHaveAttribute('role');
+  });
+
+  it('names the link in the button of a template card', () => {
+    const body = mended(`
+      <button id="viewDetail-template:default/x" tabindex="0" aria-label="Show template entity details">
+        <a href="/catalog/default/template/x"><svg></svg></a>
+      </button>`);
+    expect(body.querySelector('a')).toHaveAttribute(
+      'aria-label',
+      'Show template entity details',
+    );
+    expect(body.querySelector('button')).toHaveAttribute('role', 'group');
+    expect(body.querySelector('button')).toHaveAttribute('tabindex', '-1');
+  });
+
+  it('does not call a search result an item of a list that is not there', () => {
+    const body = mended(
+      '<div><li class="MuiListItem-root">order-service</li></div>',
+    );
+    expect(body.querySelector('li')).toHaveAttribute('role', 'none');
+  });
+
+  it('changes nothing the second time', () => {
+    const body = mended(
+      '<div><li class="MuiListItem-root">order-service</li></div>',
+    );
+    const once = body.innerHTML;
+    mendAccessibility(document);
+    expect(body.innerHTML).toBe(once);
+  });
+});

@@ -1,0 +1,66 @@
+/** A fault in the markup of an upstream page, and the attributes that mend it. */
+interface Mend {
+  /** What is wrong and where it comes from. */
+  reason: string;
+  selector: string;
+  apply: (element: Element) => void;
+}
+
+/**
+ * Only attributes are touched: moved or replaced nodes would be pulled from
+ * under React. Each entry can go once upstream has fixed its cause; the test
+ * in a browser that runs axe on every page tells.
+ */
+const MENDS: Mend[] = [
+  {
+    reason:
+      'A tab of @backstage/ui that is a link names a panel that is never drawn',
+    selector: '[role="tab"][aria-controls]',
+    apply: tab => {
+      const panel = tab.getAttribute('aria-controls');
+      if (panel && !document.getElementById(panel)) {
+        tab.removeAttribute('aria-controls');
+      }
+    },
+  },
+  {
+    reason:
+      'material-table puts a drag handle that takes the focus into the button that sorts',
+    selector:
+      'th [role="button"] [tabindex], th [role="button"] [role="button"]',
+    apply: handle => {
+      handle.removeAttribute('tabindex');
+      handle.removeAttribute('role');
+      handle.removeAttribute('aria-describedby');
+      handle.removeAttribute('aria-roledescription');
+    },
+  },
+  {
+    reason:
+      'The details of a template are a link inside a button, and the link has no name',
+    selector: 'button[id^="viewDetail-"]',
+    apply: button => {
+      const link = button.querySelector('a[href]');
+      const name = button.getAttribute('aria-label');
+      if (link && name) {
+        link.setAttribute('aria-label', name);
+        button.setAttribute('role', 'group');
+        button.setAttribute('tabindex', '-1');
+      }
+    },
+  },
+  {
+    reason: 'Search results are list items without a list around them',
+    selector: 'div > li.MuiListItem-root',
+    apply: item => {
+      item.setAttribute('role', 'none');
+    },
+  },
+];
+
+/** Applies every mend below the given node. Mending twice changes nothing. */
+export function mendAccessibility(root: ParentNode): void {
+  for (const { selector, apply } of MENDS) {
+    root.querySelectorAll(selector).forEach(apply);
+  }
+}
