@@ -12,7 +12,7 @@ try {
     process.argv.slice(2),
     {
       ...env,
-      YARN_BIN: yarn,
+      PORTAL_YARN: yarn,
       CHROMIUM_PATH: browser,
       TECHDOCS_BIN_DIR: techDocs.binDir,
     },

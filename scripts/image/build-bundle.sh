@@ -1,8 +1,6 @@
 #!/bin/sh
-# The image's build steps: types, then the backend with the portal's pages in
-# it. Run in a checkout whose dependencies are installed; YARN says how to call
-# Yarn.
+# The image's build step: the backend with the portal's pages in it. Run in a
+# checkout whose dependencies are installed; YARN says how to call Yarn.
 set -eu
 YARN="${YARN:-yarn}"
-$YARN tsc
 $YARN workspace backend build

@@ -253,7 +253,7 @@ async function buildProduction(context) {
         ),
         path.join(rootDir, 'packages/local-stack/src/buildProduction.ts'),
       ],
-      { YARN_BIN: context.yarn },
+      { PORTAL_YARN: context.yarn },
     ),
   );
   return { passed: 1, failed: 0 };

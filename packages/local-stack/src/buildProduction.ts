@@ -11,9 +11,9 @@ async function buildProduction(rootDir: string): Promise<void> {
   const target = productionDir(rootDir);
   fs.rmSync(target, { recursive: true, force: true });
   fs.mkdirSync(target, { recursive: true });
-  const yarn = process.env.YARN_BIN;
+  const yarn = process.env.PORTAL_YARN;
   if (!yarn) {
-    throw new Error('YARN_BIN is not set: it says where Yarn is.');
+    throw new Error('PORTAL_YARN is not set: it says where Yarn is.');
   }
   const options = {
     cwd: rootDir,
