@@ -1,5 +1,4 @@
 import '@backstage/cli/asset-types';
-import '@backstage/ui/css/styles.css';
 import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
 import { createDevApp } from '@backstage/frontend-dev-utils';
 import {

@@ -65,18 +65,15 @@ export const deliveryTranslationRef = createTranslationRef({
       serviceId: 'a PagerDuty service id such as P1A2B3C',
     },
     missing: {
-      add: 'Add this to catalog-info.yaml:',
       addFor: 'No {{tool}} link: add the annotation {{annotation}}.',
       show: 'How to add it',
       copy: 'Copy',
       copied: 'Copied',
       copyFailed: 'Select the text and copy it by hand',
-      yaml: 'Annotation to add',
     },
     common: {
       fetched: 'Fetched',
       refresh: 'Refresh',
-      generatedPast: 'part of the generated past',
     },
   },
 });

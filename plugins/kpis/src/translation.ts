@@ -33,7 +33,6 @@ export const kpisTranslationRef = createTranslationRef({
     },
     reading: {
       breakdown: 'How they were made',
-      breakdownGroup: 'Made',
       median: 'Median',
       excluded: 'Left out: {{total}}',
       excludedNone: 'Nothing was left out',
@@ -44,7 +43,6 @@ export const kpisTranslationRef = createTranslationRef({
       collectedOk: 'collected',
       collectedNever: 'not collected yet',
       collectedFailed: 'The last collection failed; older data stand',
-      failedSince: 'Last complete collection',
       source: 'Source',
       noRuns: 'No template run has finished in this period',
       noRunsAdvice:
@@ -65,13 +63,11 @@ export const kpisTranslationRef = createTranslationRef({
       quarter: 'Quarter',
       definition: 'Definition',
       formula: 'Formula',
-      unit: 'Unit',
-      better: 'Better is',
-      lower: 'lower',
-      higher: 'higher',
+      reads: 'How to read it',
+      lower: 'In {{unit}}, lower is better',
+      higher: 'In {{unit}}, higher is better',
       owner: 'Owner',
       range: 'Period',
-      excludedTitle: 'Left out',
     },
     evidence: {
       title: 'Evidence',

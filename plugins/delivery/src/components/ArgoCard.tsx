@@ -27,6 +27,7 @@ function ArgoFacts({ application }: { application: ArgoApplication }) {
   const deployedAt = latest(application.history);
   return (
     <FactList
+      wide
       facts={[
         {
           name: t('argo.application'),
@@ -69,6 +70,11 @@ function ArgoFacts({ application }: { application: ArgoApplication }) {
   );
 }
 
+/** On a stand-in nothing is broken: there is nothing it could compare with. */
+function isAlarming(type: string, standIn: boolean): boolean {
+  return type.endsWith('Error') && !standIn;
+}
+
 function ArgoContent({ application }: { application: ArgoApplication }) {
   const { t } = useTranslationRef(deliveryTranslationRef);
   return (
@@ -95,7 +101,7 @@ function ArgoContent({ application }: { application: ArgoApplication }) {
       {application.conditions.map(({ type, message }) => (
         <Alert
           key={`${type} ${message}`}
-          status={/Error$/.test(type) ? 'danger' : 'warning'}
+          status={isAlarming(type, application.standIn) ? 'danger' : 'warning'}
           icon
           title={type}
           description={message}

@@ -23,10 +23,7 @@ export function CopyableYaml({ yaml }: { yaml: string }) {
   };
   return (
     <div className={styles.yaml}>
-      {/* Focusable, because long lines scroll. */}
-      <pre tabIndex={0} role="group" aria-label={t('missing.yaml')}>
-        {yaml}
-      </pre>
+      <pre>{yaml}</pre>
       <Button
         size="small"
         variant="secondary"

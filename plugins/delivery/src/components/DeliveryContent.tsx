@@ -1,4 +1,3 @@
-import { Container } from '@backstage/ui';
 import { DeploymentsSection } from './DeploymentsSection';
 import { RunsSection } from './RunsSection';
 import styles from './delivery.module.css';
@@ -6,11 +5,9 @@ import styles from './delivery.module.css';
 /** The tab "CI and deployments" of an entity. */
 export function DeliveryContent() {
   return (
-    <Container>
-      <div className={styles.stack}>
-        <RunsSection />
-        <DeploymentsSection />
-      </div>
-    </Container>
+    <div className={styles.stack}>
+      <RunsSection />
+      <DeploymentsSection />
+    </div>
   );
 }

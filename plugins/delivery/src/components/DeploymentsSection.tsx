@@ -19,7 +19,17 @@ function DeploymentsTable({ deployments }: { deployments: Deployment[] }) {
     data: deployments,
     paginationOptions: { pageSize: PAGE_SIZE, showPageSizeOptions: false },
   });
-  return <Table {...tableProps} columnConfig={columns} />;
+  return (
+    <Table
+      {...tableProps}
+      columnConfig={columns}
+      pagination={
+        deployments.length > PAGE_SIZE
+          ? tableProps.pagination
+          : { type: 'none' }
+      }
+    />
+  );
 }
 
 /** The last deployments of the entity. */

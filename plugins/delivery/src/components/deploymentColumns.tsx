@@ -22,7 +22,7 @@ export function deploymentColumns(t: Translate): ColumnConfig<Deployment>[] {
       label: t('deployments.environment'),
       isRowHeader: true,
       defaultWidth: '3fr',
-      minWidth: 200,
+      minWidth: 160,
       cell: deployment => (
         <Cell>
           <div className={styles.text}>
@@ -41,7 +41,7 @@ export function deploymentColumns(t: Translate): ColumnConfig<Deployment>[] {
       id: 'state',
       label: t('deployments.state'),
       defaultWidth: '2fr',
-      minWidth: 150,
+      minWidth: 110,
       cell: ({ state }) => (
         <Cell>
           <StatusLabel
@@ -55,7 +55,7 @@ export function deploymentColumns(t: Translate): ColumnConfig<Deployment>[] {
       id: 'version',
       label: t('deployments.version'),
       defaultWidth: '2fr',
-      minWidth: 130,
+      minWidth: 90,
       cell: deployment => (
         <Cell>
           <div className={styles.text}>
@@ -71,7 +71,7 @@ export function deploymentColumns(t: Translate): ColumnConfig<Deployment>[] {
       id: 'created',
       label: t('deployments.created'),
       defaultWidth: '2.6fr',
-      minWidth: 120,
+      minWidth: 110,
       cell: deployment => (
         <Cell>
           <div className={styles.text}>

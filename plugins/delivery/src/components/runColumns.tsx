@@ -23,7 +23,7 @@ export function runColumns(t: Translate): ColumnConfig<CiRun>[] {
       label: t('runs.workflow'),
       isRowHeader: true,
       defaultWidth: '3fr',
-      minWidth: 200,
+      minWidth: 160,
       cell: run => (
         <Cell>
           <div className={styles.text}>
@@ -42,7 +42,7 @@ export function runColumns(t: Translate): ColumnConfig<CiRun>[] {
       id: 'status',
       label: t('runs.status'),
       defaultWidth: '2fr',
-      minWidth: 150,
+      minWidth: 120,
       cell: run => (
         <Cell>
           <StatusLabel tone={runTone(run)} text={run.statusText} />
@@ -53,7 +53,7 @@ export function runColumns(t: Translate): ColumnConfig<CiRun>[] {
       id: 'branch',
       label: t('runs.branch'),
       defaultWidth: '2fr',
-      minWidth: 130,
+      minWidth: 100,
       cell: run => (
         <Cell>
           <div className={styles.text}>
@@ -69,7 +69,7 @@ export function runColumns(t: Translate): ColumnConfig<CiRun>[] {
       id: 'started',
       label: t('runs.started'),
       defaultWidth: '1.6fr',
-      minWidth: 120,
+      minWidth: 110,
       cell: run => (
         <Cell>
           <div className={styles.text}>
@@ -83,7 +83,7 @@ export function runColumns(t: Translate): ColumnConfig<CiRun>[] {
       id: 'took',
       label: t('runs.took'),
       defaultWidth: '1fr',
-      minWidth: 90,
+      minWidth: 80,
       cell: run => (
         <Cell>
           <span className={styles.text}>

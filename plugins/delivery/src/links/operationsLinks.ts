@@ -18,7 +18,7 @@ export type OperationsLink = {
 export const OPERATIONS_ANNOTATIONS = {
   Datadog: 'datadoghq.com/dashboard-url',
   PagerDuty: 'pagerduty.com/service-id',
-  Grafana: 'grafana.com/dashboard-url',
+  Grafana: 'grafana/dashboard-url',
 } as const;
 
 const SERVICE_ID = /^[A-Za-z0-9]{4,40}$/;

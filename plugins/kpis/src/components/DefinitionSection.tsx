@@ -33,8 +33,10 @@ export function DefinitionSection({ kpi, reading }: DefinitionSectionProps) {
               </ul>
             ),
           },
-          { name: t('detail.better'), value: t(`detail.${kpi.direction}`) },
-          { name: t('detail.unit'), value: kpi.unit },
+          {
+            name: t('detail.reads'),
+            value: t(`detail.${kpi.direction}`, { unit: kpi.unit }),
+          },
           { name: t('detail.range'), value: `${kpi.from} – ${kpi.to}` },
           { name: t('detail.owner'), value: kpi.owner },
           {

@@ -56,7 +56,7 @@ export function evidenceColumns(
       label: t('evidence.event'),
       isRowHeader: true,
       defaultWidth: '3fr',
-      minWidth: 200,
+      minWidth: 170,
       cell: row => (
         <Cell>
           <EventCell row={row} />
@@ -67,7 +67,7 @@ export function evidenceColumns(
       id: 'entity',
       label: t('evidence.entity'),
       defaultWidth: '2fr',
-      minWidth: 120,
+      minWidth: 110,
       cell: row => (
         <Cell>
           <EntityCell entityRef={row.entityRef} none={t('evidence.none')} />
@@ -78,7 +78,7 @@ export function evidenceColumns(
       id: 'owner',
       label: t('evidence.owner'),
       defaultWidth: '2fr',
-      minWidth: 110,
+      minWidth: 90,
       cell: row => (
         <Cell>
           <EntityCell entityRef={row.ownerRef} none={t('evidence.none')} />
@@ -89,7 +89,7 @@ export function evidenceColumns(
       id: 'occurredAt',
       label: t('evidence.finished'),
       defaultWidth: '1.4fr',
-      minWidth: 110,
+      minWidth: 90,
       cell: row => (
         <Cell>
           <Text variant="body-medium">
@@ -102,7 +102,7 @@ export function evidenceColumns(
       id: 'value',
       label: t('evidence.value'),
       defaultWidth: '2fr',
-      minWidth: 130,
+      minWidth: 110,
       cell: row => (
         <Cell>
           <div className={styles.event}>

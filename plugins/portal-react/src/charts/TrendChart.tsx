@@ -111,12 +111,7 @@ export function TrendChart(props: TrendChartProps) {
           />
         </Suspense>
       ) : (
-        <TrendTable
-          caption={title}
-          points={points}
-          unit={unit}
-          maxHeight={height}
-        />
+        <TrendTable caption={title} points={points} unit={unit} />
       )}
     </figure>
   );

@@ -9,45 +9,34 @@ export interface TrendTableProps {
   caption: string;
   points: TrendPoint[];
   unit: ValueUnit;
-  /** Keeps the place of the chart it stands in for, in pixels. */
-  maxHeight: number;
 }
 
 /** The same figures as the chart, newest first, for reading and copying. */
 export function TrendTable(props: TrendTableProps) {
-  const { caption, points, unit, maxHeight } = props;
+  const { caption, points, unit } = props;
   return (
-    // Focusable, because a scrolling region must be reachable by keyboard.
-    <div
-      className={styles.scroll}
-      style={{ maxHeight }}
-      tabIndex={0}
-      role="region"
-      aria-label={caption}
-    >
-      <table className={styles.table} aria-label={caption}>
-        <thead>
-          <tr>
-            <th scope="col">Period</th>
-            <th scope="col">Median</th>
-            <th scope="col">p95</th>
-            <th scope="col">n</th>
+    <table className={styles.table} aria-label={caption}>
+      <thead>
+        <tr>
+          <th scope="col">Period</th>
+          <th scope="col">Median</th>
+          <th scope="col">p95</th>
+          <th scope="col">n</th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...points].reverse().map(point => (
+          <tr key={point.period}>
+            <th scope="row">
+              {formatPeriod(point.period)}
+              {point.partial && ' (so far)'}
+            </th>
+            <td>{formatValue(point.value, unit)}</td>
+            <td>{point.p95 === null ? '–' : formatValue(point.p95, unit)}</td>
+            <td>{point.sampleSize}</td>
           </tr>
-        </thead>
-        <tbody>
-          {[...points].reverse().map(point => (
-            <tr key={point.period}>
-              <th scope="row">
-                {formatPeriod(point.period)}
-                {point.partial && ' (so far)'}
-              </th>
-              <td>{formatValue(point.value, unit)}</td>
-              <td>{point.p95 === null ? '–' : formatValue(point.p95, unit)}</td>
-              <td>{point.sampleSize}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
