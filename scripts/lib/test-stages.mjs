@@ -224,7 +224,7 @@ async function runGeneratedServices(context) {
   fs.rmSync(report, { force: true });
   const result = await runCommand(
     context.node.bin,
-    [context.yarn, 'workspace', '@provenpath/template-tests', 'test:maven'],
+    [context.yarn, 'workspace', '@provenpath/template-tests', 'test:generated'],
     {
       cwd: rootDir,
       env: { ...context.env, GENERATED_SERVICES_REPORT: report },

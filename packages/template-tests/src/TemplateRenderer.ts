@@ -65,33 +65,12 @@ export interface RenderedTemplate {
 export class TemplateRenderer {
   static async start(): Promise<TemplateRenderer> {
     const database = await createTemporaryDatabase();
-    const { server } = await startTestBackend({
-      features: [
-        mockServices.rootConfig.factory({ data: BACKEND_CONFIG }),
-        createServiceFactory({
-          service: coreServices.database,
-          deps: {},
-          factory: () => mockServices.database({ knex: database.knex }),
-        }),
-        catalogServiceMock.factory({
-          entities: [
-            {
-              apiVersion: 'backstage.io/v1alpha1',
-              kind: 'User',
-              metadata: { name: 'mock' },
-              spec: { memberOf: ['team-commerce'] },
-            },
-          ],
-        }),
-        scaffolderPlugin,
-        githubModule,
-        argocdModule,
-        goldenPathsModule,
-      ],
+    const { server } = await startBackend(database).catch(async error => {
+      await database.remove();
+      throw error;
     });
     return new TemplateRenderer(server, database);
   }
-
   private constructor(
     private readonly server: TestBackend['server'],
     private readonly database: TemporaryDatabase,
@@ -165,4 +144,31 @@ export class TemplateRenderer {
     }
     return JSON.parse(body);
   }
+}
+
+function startBackend(database: TemporaryDatabase): Promise<TestBackend> {
+  return startTestBackend({
+    features: [
+      mockServices.rootConfig.factory({ data: BACKEND_CONFIG }),
+      createServiceFactory({
+        service: coreServices.database,
+        deps: {},
+        factory: () => mockServices.database({ knex: database.knex }),
+      }),
+      catalogServiceMock.factory({
+        entities: [
+          {
+            apiVersion: 'backstage.io/v1alpha1',
+            kind: 'User',
+            metadata: { name: 'mock' },
+            spec: { memberOf: ['team-commerce'] },
+          },
+        ],
+      }),
+      scaffolderPlugin,
+      githubModule,
+      argocdModule,
+      goldenPathsModule,
+    ],
+  });
 }

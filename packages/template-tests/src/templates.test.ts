@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { JsonObject } from '@backstage/types';
 import { checkProject } from './checks/checkProject';
 import { checkStepInputs } from './checks/checkStepInputs';
@@ -90,6 +91,12 @@ describe('templates', () => {
           problems: [],
         });
       }
+    });
+
+    it('has a golden output for each case and no other', () => {
+      expect(readdirSync(join(TEMPLATES_FOLDER, name, 'golden')).sort()).toEqual(
+        cases.map(({ name: caseName }) => `${caseName}.txt`),
+      );
     });
 
     it('renders each case as its golden output says', async () => {

@@ -49,15 +49,14 @@ describe('checkProject', () => {
     [NAMESPACE, 'team-commerce', LONG, 'label owner may not be'],
     // Workflows
     [CI, 'my-org', 'other', 'is no workflow of the golden path'],
-    [CI, 'java-ci', 'cobol-ci', 'is no workflow of the golden path'],
+    [CI, 'deploy.yaml', 'cobol.yaml', 'is no workflow of the golden path'],
     [CI, '@v3', '@v1', 'is not at v3'],
-    [
-      CI,
-      'java-version',
-      'version',
-      'java-ci.yaml is called without java-version',
-    ],
-    [CI, 'java-version', 'version', 'java-ci.yaml takes no version'],
+    [CI, 'application:', 'app:', 'deploy.yaml is called without application'],
+    [CI, 'application:', 'app:', 'deploy.yaml takes no app'],
+    [CI, 'contents: write', 'contents: read', 'permission contents: write'],
+    [CI, 'contents: write, ', '', 'permission contents: write'],
+    [CI, 'contents:', 'id-token: write, contents:', 'id-token: write without'],
+    [CI, 'inherit', '{}', 'without "secrets: inherit"'],
     [CI, 'with:', 'needs: build\n    with:', 'job ci needs build'],
     [CI, 'on: push\n', '', 'the workflow has no trigger'],
     // Docs

@@ -1,28 +1,28 @@
+import {
+  GOLDEN_PATH_VERSION,
+  readGoldenPath,
+  type ReusableWorkflow,
+} from '../goldenPath';
 import { objectsIn } from './parseDocuments';
 import type { Problem, ProjectFiles } from './Problem';
 
 const FOLDER = '.github/workflows/';
 
-/** The reusable workflows of the golden path and their inputs. */
-const GOLDEN_PATH: Record<string, string[]> = {
-  'java-ci.yaml': ['java-version'],
-  'node-ci.yaml': ['node-version'],
-  'techdocs.yaml': [],
-  'deploy.yaml': ['environment', 'application'],
-  'release.yaml': [],
-};
-
-const VERSION = 'v3';
+// Ascending: a permission includes the ones before it.
+const LEVELS = ['none', 'read', 'write'];
 
 interface Job {
   uses?: unknown;
   with?: Record<string, unknown>;
   needs?: string | string[];
+  permissions?: Record<string, string>;
+  secrets?: unknown;
 }
 
 /**
- * Every workflow calls the golden path of the organisation at its current version,
- * with exactly the inputs that it takes, and `needs` names jobs that exist.
+ * Every workflow calls the golden path of the organisation at its current version
+ * with inputs that it takes and the permissions that it needs, and `needs` names
+ * jobs that exist.
  */
 export function checkWorkflows(
   files: ProjectFiles,
@@ -32,11 +32,12 @@ export function checkWorkflows(
   if (paths.length === 0) {
     return [{ path: FOLDER, message: 'there are no workflows' }];
   }
+  const goldenPath = readGoldenPath();
   return paths.flatMap(path => {
     const [workflow] = objectsIn(files, path);
     const jobs = (workflow?.jobs ?? {}) as Record<string, Job>;
     const problems = Object.entries(jobs).flatMap(([name, job]) => [
-      ...checkCall(job, organisation),
+      ...checkCall(job, organisation, goldenPath),
       ...[job.needs ?? []]
         .flat()
         .filter(needed => !(needed in jobs))
@@ -50,22 +51,58 @@ export function checkWorkflows(
   });
 }
 
-function checkCall(job: Job, organisation: string): string[] {
+function checkCall(
+  job: Job,
+  organisation: string,
+  goldenPath: Map<string, ReusableWorkflow>,
+): string[] {
   const prefix = `${organisation}/golden-path/.github/workflows/`;
   const uses = String(job.uses);
   const [file, version] = uses.slice(prefix.length).split('@');
-  const expected = GOLDEN_PATH[file];
-  if (!uses.startsWith(prefix) || !expected) {
+  const called = goldenPath.get(file);
+  if (!uses.startsWith(prefix) || !called) {
     return [`${uses} is no workflow of the golden path`];
   }
-  const given = Object.keys(job.with ?? {});
   return [
-    ...(version === VERSION ? [] : [`${uses} is not at ${VERSION}`]),
-    ...expected
-      .filter(input => !given.includes(input))
+    ...(version === GOLDEN_PATH_VERSION
+      ? []
+      : [`${uses} is not at ${GOLDEN_PATH_VERSION}`]),
+    ...checkInputs(file, Object.keys(job.with ?? {}), called),
+    ...checkPermissions(file, job.permissions ?? {}, called),
+    ...(called.readsSecrets && job.secrets !== 'inherit'
+      ? [`${file} reads secrets and is called without "secrets: inherit"`]
+      : []),
+  ];
+}
+
+function checkInputs(
+  file: string,
+  given: string[],
+  { inputs }: ReusableWorkflow,
+): string[] {
+  return [
+    ...Object.keys(inputs)
+      .filter(input => inputs[input].required && !given.includes(input))
       .map(input => `${file} is called without ${input}`),
     ...given
-      .filter(input => !expected.includes(input))
+      .filter(input => !(input in inputs))
       .map(input => `${file} takes no ${input}`),
   ];
+}
+
+function checkPermissions(
+  file: string,
+  granted: Record<string, string>,
+  { permissions }: ReusableWorkflow,
+): string[] {
+  const level = (value = 'none') => LEVELS.indexOf(value);
+  const names = new Set([...Object.keys(granted), ...Object.keys(permissions)]);
+  return [...names].flatMap(name => {
+    if (level(granted[name]) < level(permissions[name])) {
+      return [`${file} needs the permission ${name}: ${permissions[name]}`];
+    }
+    return level(granted[name]) > level(permissions[name])
+      ? [`${file} is granted ${name}: ${granted[name]} without need`]
+      : [];
+  });
 }

@@ -49,8 +49,10 @@ components: { responses: { Orders: { description: All orders } } }
 concurrency: ci-\${{ github.ref }}
 jobs:
   ci:
-    uses: my-org/golden-path/.github/workflows/java-ci.yaml@v3
-    with: { java-version: '21' }
+    uses: my-org/golden-path/.github/workflows/deploy.yaml@v3
+    permissions: { contents: write, deployments: write, packages: write }
+    secrets: inherit
+    with: { environment: staging, application: order-service }
 `,
   ],
   [

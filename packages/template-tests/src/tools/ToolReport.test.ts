@@ -15,6 +15,10 @@ async function reportOf(isCi: boolean): Promise<ToolReport> {
 describe('ToolReport', () => {
   it('counts a missing tool as skipped, with the reason', async () => {
     const report = await reportOf(false);
+    expect(report.counts().notes).toEqual([
+      'failed: b: does not compile',
+      'skipped: c: mvn is not installed',
+    ]);
     expect(report.summary()).toBe('1 passed, 1 failed, 1 skipped');
     expect(
       report.results.map(({ status, detail }) => [status, detail]),

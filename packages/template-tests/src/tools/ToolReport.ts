@@ -9,6 +9,14 @@ export interface ToolResult {
   detail: string;
 }
 
+/** What the program that started the checks adds up. */
+export interface ToolCounts {
+  passed: number;
+  failed: number;
+  skipped: number;
+  notes: string[];
+}
+
 /** Why a check could not run. It is a failure in CI, where tools are installed. */
 export class MissingToolError extends Error {}
 
@@ -36,19 +44,31 @@ export class ToolReport {
     this.print(`${status.padEnd(8)}${name} (${seconds} s): ${detail}`);
   }
 
-  /** The last line of a run: `N passed, N failed` and, if any, `, N skipped`. */
-  summary(): string {
-    const count = (status: ToolResult['status']) =>
-      this.results.filter(result => result.status === status).length;
-    const skipped = count('skipped');
-    return `${count('passed')} passed, ${count('failed')} failed${
-      skipped > 0 ? `, ${skipped} skipped` : ''
-    }`;
+  /** The counts, and a line for each check that did not pass. */
+  counts(): ToolCounts {
+    const of = (status: ToolResult['status']) =>
+      this.results.filter(result => result.status === status);
+    return {
+      passed: of('passed').length,
+      failed: of('failed').length,
+      skipped: of('skipped').length,
+      notes: [...of('failed'), ...of('skipped')].map(
+        ({ status, name, detail }) => `${status}: ${name}: ${detail}`,
+      ),
+    };
   }
 
-  /** Writes the results as JSON, for the program that started this one. */
+  /** The last line of a run: `N passed, N failed` and, if any, `, N skipped`. */
+  summary(): string {
+    const { passed, failed, skipped } = this.counts();
+    const rest = skipped > 0 ? `, ${skipped} skipped` : '';
+    return `${passed} passed, ${failed} failed${rest}`;
+  }
+
+  /** Writes counts and results as JSON, for the program that started this one. */
   async write(path: string): Promise<void> {
-    await writeFile(path, `${JSON.stringify(this.results, undefined, 2)}\n`);
+    const content = { ...this.counts(), results: this.results };
+    await writeFile(path, `${JSON.stringify(content, undefined, 2)}\n`);
   }
 
   get hasFailed(): boolean {

@@ -78,10 +78,10 @@ export async function buildOverlays(project: WrittenProject): Promise<string> {
 
 /** Builds the documentation; a warning is a failure. */
 export async function buildDocs(project: WrittenProject): Promise<string> {
-  const mkdocs = await findCommand('mkdocs', [process.env.TECHDOCS_BIN]);
+  const mkdocs = await findCommand('mkdocs', [process.env.TECHDOCS_BIN_DIR]);
   if (!mkdocs) {
     throw new MissingToolError(
-      'mkdocs is neither in the folder TECHDOCS_BIN nor on PATH',
+      'mkdocs is neither in the folder TECHDOCS_BIN_DIR nor on PATH',
     );
   }
   const result = await runCommand({

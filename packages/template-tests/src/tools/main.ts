@@ -18,7 +18,7 @@ import {
 import { ToolReport } from './ToolReport';
 
 /** Set to a path to have the results written there as JSON. */
-const REPORT_VARIABLE = 'TEMPLATE_TESTS_REPORT';
+const REPORT_VARIABLE = 'GENERATED_SERVICES_REPORT';
 
 interface Tool {
   check: ToolCheck;

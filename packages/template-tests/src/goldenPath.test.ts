@@ -1,0 +1,46 @@
+import { readGoldenPath, readReusableWorkflow } from './goldenPath';
+
+describe('readReusableWorkflow', () => {
+  it('reads inputs, permissions of the workflow and its jobs, and secrets', () => {
+    const workflow = readReusableWorkflow(`
+on:
+  workflow_call:
+    inputs:
+      environment: { type: string, required: true }
+      version: { type: string }
+permissions: { contents: read }
+jobs:
+  deploy:
+    permissions: { contents: write, packages: write }
+    steps: [{ run: 'login \${{ secrets.TOKEN }}' }]
+`);
+    expect(workflow).toEqual({
+      inputs: {
+        environment: { required: true },
+        version: { required: false },
+      },
+      permissions: { contents: 'write', packages: 'write' },
+      readsSecrets: true,
+    });
+  });
+
+  it('knows that the own token is no secret of the caller', () => {
+    const { readsSecrets } = readReusableWorkflow(
+      'on: { workflow_call: null }\njobs: { a: { env: "${{ secrets.GITHUB_TOKEN }}" } }',
+    );
+    expect(readsSecrets).toBe(false);
+  });
+});
+
+describe('readGoldenPath', () => {
+  it('finds the workflows that services call', () => {
+    expect([...readGoldenPath().keys()]).toEqual(
+      expect.arrayContaining([
+        'deploy.yaml',
+        'java-ci.yaml',
+        'node-ci.yaml',
+        'techdocs.yaml',
+      ]),
+    );
+  });
+});

@@ -1,0 +1,65 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const FOLDER = resolvePackagePath(
+  '@provenpath/template-tests',
+  '../../golden-path/.github/workflows',
+);
+
+/** The tag that templates call: the state of the folder is released under it. */
+export const GOLDEN_PATH_VERSION = 'v3';
+
+const permissions = z.record(z.string(), z.string()).default({});
+
+const workflowSchema = z.object({
+  on: z.object({
+    workflow_call: z
+      .object({
+        inputs: z
+          .record(
+            z.string(),
+            z.object({ required: z.boolean().default(false) }),
+          )
+          .default({}),
+      })
+      .nullable(),
+  }),
+  permissions,
+  jobs: z.record(z.string(), z.object({ permissions })),
+});
+
+/** What a caller of a reusable workflow has to know. */
+export interface ReusableWorkflow {
+  inputs: Record<string, { required: boolean }>;
+  /** The permissions that it asks for; GitHub refuses a caller that grants less. */
+  permissions: Record<string, string>;
+  /** Whether it reads secrets, which only come with `secrets: inherit`. */
+  readsSecrets: boolean;
+}
+
+/** The reusable workflows of the golden path by file name, read from their source. */
+export function readGoldenPath(): Map<string, ReusableWorkflow> {
+  return new Map(
+    readdirSync(FOLDER).map(file => [
+      file,
+      readReusableWorkflow(readFileSync(join(FOLDER, file), 'utf8')),
+    ]),
+  );
+}
+
+/** Reads one reusable workflow from its text. */
+export function readReusableWorkflow(text: string): ReusableWorkflow {
+  const workflow = workflowSchema.parse(parse(text));
+  return {
+    inputs: workflow.on.workflow_call?.inputs ?? {},
+    permissions: Object.assign(
+      {},
+      workflow.permissions,
+      ...Object.values(workflow.jobs).map(job => job.permissions),
+    ),
+    readsSecrets: /\$\{\{\s*secrets\.(?!GITHUB_TOKEN)/.test(text),
+  };
+}
