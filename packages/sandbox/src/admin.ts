@@ -33,6 +33,14 @@ export function createAdminRouter(sandbox: Sandbox): Router {
       teams: state.teams.length,
     });
   });
+  router.get('/personas', (_, response) => {
+    const personas = sandbox.store.state.users
+      .flatMap(({ login, name, persona }) =>
+        persona ? [{ login, name, ...persona }] : [],
+      )
+      .sort((a, b) => a.order - b.order);
+    response.json({ personas });
+  });
   router.get('/requests', (_, response) => {
     response.json(sandbox.requests.read());
   });
