@@ -32,7 +32,7 @@ export interface Config {
       };
       /** Looks again for entities that the catalog did not know at first. */
       subjects?: {
-        /** Every five minutes by default. */
+        /** Every minute by default. */
         schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
       };
     };

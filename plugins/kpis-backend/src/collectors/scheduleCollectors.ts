@@ -44,9 +44,9 @@ export async function scheduleCollectors(options: {
         collector: subjects,
         configKey: 'kpis.collectors.subjects.schedule',
         defaultSchedule: {
-          frequency: { minutes: 5 },
+          frequency: { minutes: 1 },
           timeout: { minutes: 5 },
-          initialDelay: { seconds: 45 },
+          initialDelay: { seconds: 30 },
         },
       }),
     },

@@ -49,12 +49,16 @@ export async function runCollector<TRecord, TWatermark>(options: {
     throw new ForwardedError(`Collector ${collector.id} failed`, error);
   }
   const run = await runs.finishRun(runId, { ...counts, error: null });
-  logger.info(`Collector ${collector.id} finished`, {
-    recordsRead: run.recordsRead,
-    recordsWritten: run.recordsWritten,
-    apiCalls: run.apiCalls,
-    durationMilliseconds: run.durationMilliseconds ?? 0,
-  });
+  // Most runs find nothing new; one line a minute would drown the others.
+  logger[run.recordsWritten > 0 ? 'info' : 'debug'](
+    `Collector ${collector.id} finished`,
+    {
+      recordsRead: run.recordsRead,
+      recordsWritten: run.recordsWritten,
+      apiCalls: run.apiCalls,
+      durationMilliseconds: run.durationMilliseconds ?? 0,
+    },
+  );
   return run;
 }
 

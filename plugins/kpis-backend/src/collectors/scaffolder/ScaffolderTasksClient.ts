@@ -1,5 +1,6 @@
 import { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
 import { ResponseError } from '@backstage/errors';
+import { describeZodIssues } from '@provenpath/portal-node';
 import { z } from 'zod';
 
 /** What this plugin reads of a task; the scaffolder answers with more. */
@@ -20,7 +21,7 @@ const taskListSchema = z.object({ tasks: z.array(scaffolderTaskSchema) });
 export const scaffolderEventSchema = z.object({
   type: z.string(),
   createdAt: z.coerce.date(),
-  body: z.looseObject({ output: z.unknown() }).nullish(),
+  body: z.looseObject({ output: z.unknown().optional() }).nullish(),
 });
 
 export type ScaffolderTask = z.infer<typeof scaffolderTaskSchema>;
@@ -66,7 +67,7 @@ export class ScaffolderTasksClient {
       order: 'desc:created_at',
     });
     const response = await this.get(`/v2/tasks?${query}`, context);
-    return taskListSchema.parse(await this.json(response)).tasks;
+    return (await this.read(response, taskListSchema)).tasks;
   }
 
   /** Undefined where the scaffolder has no such task any more. */
@@ -80,7 +81,7 @@ export class ScaffolderTasksClient {
     );
     return response.status === 404
       ? undefined
-      : scaffolderTaskSchema.parse(await this.json(response));
+      : this.read(response, scaffolderTaskSchema);
   }
 
   /** All events of a finished task, its log lines included. */
@@ -110,7 +111,7 @@ export class ScaffolderTasksClient {
   ): Promise<ScaffolderEvent[]> {
     const path = `/v2/tasks/${encodeURIComponent(taskId)}/events${query}`;
     const response = await this.get(path, context);
-    return z.array(scaffolderEventSchema).parse(await this.json(response));
+    return this.read(response, z.array(scaffolderEventSchema));
   }
 
   private async get(path: string, context: RequestContext): Promise<Response> {
@@ -131,10 +132,20 @@ export class ScaffolderTasksClient {
     });
   }
 
-  private async json(response: Response): Promise<unknown> {
+  private async read<TSchema extends z.ZodType>(
+    response: Response,
+    schema: TSchema,
+  ): Promise<z.output<TSchema>> {
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.json();
+    const answer: unknown = await response.json();
+    const result = schema.safeParse(answer);
+    if (!result.success) {
+      throw new Error(
+        describeZodIssues(result.error, answer, 'answer of the scaffolder'),
+      );
+    }
+    return result.data;
   }
 }

@@ -1,4 +1,4 @@
-import { parseEntityRef } from '@backstage/catalog-model';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { serviceCreationLeadTime } from '../../kpis/definitions/serviceCreationLeadTime';
 import { EvidenceDraft } from '../../evidence/types';
 import { ScaffolderEvent, ScaffolderTask } from './ScaffolderTasksClient';
@@ -45,23 +45,20 @@ export function isOpen(task: ScaffolderTask): boolean {
   return OPEN_STATUSES.includes(task.status);
 }
 
-/** The template's whole ref, undefined for a task without one. */
-export function templateRefOf(task: ScaffolderTask): string | undefined {
-  return task.spec.templateInfo?.entityRef.toLocaleLowerCase('en-US');
+const ENTITY_REF = /^([^:/\s]+:)?([^:/\s]+\/)?[^:/\s]+$/;
+
+/** Parameters and outputs are free text: one that is no ref names no entity. */
+function asEntityRef(value: unknown, defaultKind: string): string | null {
+  return typeof value === 'string' && ENTITY_REF.test(value)
+    ? stringifyEntityRef(parseEntityRef(value, { defaultKind }))
+    : null;
 }
 
-function asEntityRef(value: unknown, defaultKind: string): string | null {
-  if (typeof value !== 'string' || value === '') {
-    return null;
-  }
-  try {
-    const { kind, namespace, name } = parseEntityRef(value, { defaultKind });
-    return `${kind}:${namespace}/${name}`.toLocaleLowerCase('en-US');
-  } catch {
-    // Parameters and outputs are free text of the template: one that is no ref
-    // simply names no entity.
-    return null;
-  }
+/** The template's whole ref, undefined for a task without one. */
+export function templateRefOf(task: ScaffolderTask): string | undefined {
+  return (
+    asEntityRef(task.spec.templateInfo?.entityRef, 'template') ?? undefined
+  );
 }
 
 /**

@@ -1,0 +1,190 @@
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
+import request from 'supertest';
+import { organisation } from '../../__testUtils__/entities';
+import { kpisPlugin } from '../../plugin';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+
+function template(name: string, action: string): Entity {
+  return {
+    apiVersion: 'scaffolder.backstage.io/v1beta3',
+    kind: 'Template',
+    metadata: {
+      name,
+      namespace: 'default',
+      annotations: {
+        'backstage.io/managed-by-location':
+          'url:http://localhost/template.yaml',
+      },
+    },
+    spec: {
+      type: 'service',
+      owner: 'group:default/team-platform',
+      parameters: [],
+      steps: [
+        {
+          id: 'say',
+          name: 'Say',
+          action,
+          input: { message: 'A new service', seconds: 60 },
+        },
+      ],
+      output: {
+        links: [
+          { title: 'Open', entityRef: 'component:default/order-service' },
+        ],
+      },
+    },
+  };
+}
+
+/** The scaffolder of this Backstage release, not a stand-in for it. */
+async function startWithScaffolder() {
+  const kpisDatabase = await databases.init('POSTGRES_18');
+  const scaffolderDatabase = await databases.init('POSTGRES_18');
+  const backend = await startTestBackend({
+    features: [
+      kpisPlugin,
+      scaffolderPlugin,
+      catalogServiceMock.factory({
+        entities: [
+          ...organisation,
+          template('greeting', 'debug:log'),
+          template('broken', 'no:such:action'),
+          template('slow', 'debug:wait'),
+        ],
+      }),
+      mockServices.rootConfig.factory({
+        data: {
+          kpis: {
+            collectors: {
+              templateRuns: {
+                schedule: {
+                  frequency: { seconds: 1 },
+                  timeout: { minutes: 1 },
+                },
+              },
+            },
+          },
+        },
+      }),
+      createServiceFactory({
+        service: coreServices.database,
+        deps: { plugin: coreServices.pluginMetadata },
+        factory: ({ plugin }) =>
+          mockServices.database({
+            knex: plugin.getId() === 'kpis' ? kpisDatabase : scaffolderDatabase,
+          }),
+      }),
+    ],
+  });
+  return backend;
+}
+
+const pause = (milliseconds: number) =>
+  new Promise(resolve => setTimeout(resolve, milliseconds));
+
+async function poll<T>(
+  read: () => Promise<T>,
+  isDone: (answer: T) => boolean,
+): Promise<T> {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    const answer = await read();
+    if (isDone(answer) || Date.now() > deadline) {
+      return answer;
+    }
+    await pause(250);
+  }
+}
+
+describe('template runs of the real scaffolder', () => {
+  let backend: Awaited<ReturnType<typeof startWithScaffolder>>;
+
+  beforeAll(async () => {
+    backend = await startWithScaffolder();
+  });
+
+  afterAll(async () => {
+    await backend.stop();
+  });
+
+  it('become evidence', async () => {
+    const user = mockCredentials.user.header('user:default/mira-okafor');
+    const send = (method: 'get' | 'post', path: string) =>
+      request(backend.server)[method](`/api${path}`).set('authorization', user);
+    const create = async (name: string): Promise<string> => {
+      // A task that is created while the worker of 1.55 looks for its next one
+      // waits until another is created, so let it come to rest first.
+      await pause(1_000);
+      const response = await send('post', '/scaffolder/v2/tasks').send({
+        templateRef: `template:default/${name}`,
+        values: { name: `a ${name}`, owner: 'group:default/team-platform' },
+      });
+      expect(response.status).toBe(201);
+      return response.body.id;
+    };
+    const waitFor = (id: string, ...statuses: string[]) =>
+      poll(
+        async () => (await send('get', `/scaffolder/v2/tasks/${id}`)).body,
+        task => statuses.includes(task.status),
+      );
+    const done = await create('greeting');
+    await waitFor(done, 'completed');
+    const failed = await create('broken');
+    await waitFor(failed, 'failed');
+    const cancelled = await create('slow');
+    await waitFor(cancelled, 'processing');
+    await send('post', `/scaffolder/v2/tasks/${cancelled}/cancel`);
+    await waitFor(cancelled, 'failed', 'cancelled');
+    await send('post', '/kpis/v1/collectors/template-runs/run');
+
+    const evidence = await poll(
+      async () =>
+        (
+          await send(
+            'get',
+            '/kpis/v1/kpis/service-creation-lead-time/evidence?period=P1D',
+          )
+        ).body,
+      answer => answer.total === 3,
+    );
+    const row = (id: string) =>
+      evidence.rows.find((candidate: { id: string }) => candidate.id === id);
+    expect(row(done)).toMatchObject({
+      counted: true,
+      title: 'a greeting from greeting',
+      entityRef: 'component:default/order-service',
+      ownerRef: 'group:default/team-commerce',
+      breakdownId: 'template:default/greeting',
+      attributes: { status: 'completed' },
+    });
+    expect(row(done).value).toBeGreaterThan(0);
+    expect(row(done).value).toBeLessThan(1);
+    expect(row(failed)).toMatchObject({
+      counted: false,
+      excludedReason: 'Failed',
+      value: null,
+      ownerRef: 'group:default/team-platform',
+    });
+    expect(row(cancelled)).toMatchObject({
+      counted: false,
+      excludedReason: 'Cancelled',
+    });
+    expect(JSON.stringify(evidence)).not.toContain('mira-okafor');
+  });
+});
