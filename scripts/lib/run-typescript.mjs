@@ -33,19 +33,16 @@ export function runTypeScript(node, file, args, env) {
         },
       },
     );
-    // The child ends its own children first; this process waits for it.
-    const forward = signal => () => child.kill(signal);
-    const handlers = ['SIGTERM', 'SIGHUP'].map(signal => [
+    // The child ends its own children first; this process waits for it. In a
+    // terminal Ctrl-C reaches both, and the child minds it only once.
+    const handlers = ['SIGINT', 'SIGTERM', 'SIGHUP'].map(signal => [
       signal,
-      forward(signal),
+      () => child.kill(signal),
     ]);
     handlers.forEach(([signal, handler]) => process.on(signal, handler));
-    const ignoreInterrupt = () => {};
-    process.on('SIGINT', ignoreInterrupt);
     child.on('error', reject);
     child.on('close', (code, signal) => {
       handlers.forEach(([name, handler]) => process.off(name, handler));
-      process.off('SIGINT', ignoreInterrupt);
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
     });
   });

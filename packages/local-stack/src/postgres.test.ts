@@ -47,6 +47,17 @@ describe('startPostgresService', () => {
     const first = await start();
     await query(first.env, 'CREATE TABLE kept (value text)');
     await query(first.env, `INSERT INTO kept VALUES ('here')`);
+    // As Backstage's scheduler keeps its tasks, one of them caught at work.
+    await query(
+      first.env,
+      `CREATE SCHEMA catalog;
+       CREATE TABLE catalog.backstage_backend_tasks__tasks
+         (id text, current_run_ticket text, current_run_started_at timestamptz,
+          current_run_expires_at timestamptz, next_run_start_at timestamptz);
+       INSERT INTO catalog.backstage_backend_tasks__tasks VALUES
+         ('running', 'ticket', now(), now() + interval '5 minutes', NULL),
+         ('waiting', NULL, NULL, NULL, '2000-01-01')`,
+    );
     await first.service.stop();
 
     // Killed later: the lock names a process that is gone.
@@ -64,6 +75,27 @@ describe('startPostgresService', () => {
       'SHOW server_version',
     );
     expect(version).toMatch(/^18\./);
+    expect(
+      await query(
+        second.env,
+        `SELECT id, current_run_ticket, current_run_expires_at,
+                next_run_start_at > '2001-01-01' AS due_now
+           FROM catalog.backstage_backend_tasks__tasks ORDER BY id`,
+      ),
+    ).toEqual([
+      {
+        id: 'running',
+        current_run_ticket: null,
+        current_run_expires_at: null,
+        due_now: true,
+      },
+      {
+        id: 'waiting',
+        current_run_ticket: null,
+        current_run_expires_at: null,
+        due_now: false,
+      },
+    ]);
     await second.service.stop();
   }, 60_000);
 });

@@ -52,7 +52,8 @@ async function waitForEntities(options: {
   let before = -1;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const entities = await listDocumented(options);
-    if (entities.length > 0 && entities.length === before) {
+    // One is the portal's own; the others come with discovery.
+    if (entities.length > 1 && entities.length === before) {
       return entities;
     }
     before = entities.length;

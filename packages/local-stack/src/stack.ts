@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type Service, readLogTail, startService } from './childProcess';
 import { ensureDatabase } from './ensureDatabase';
 import type { EmbeddedPostgresOptions, PostgresEnvironment } from './postgres';
+import { releaseTasks } from './releaseTasks';
 import { waitUntilReady } from './waitUntilReady';
 
 /** Arguments that let a Node child run TypeScript. */
@@ -39,6 +40,7 @@ export async function startPostgresService(options: {
     }),
   ]);
   await ensureDatabase({ ...env }, options.database);
+  await releaseTasks({ ...env }, options.database);
   return { service, env };
 }
 

@@ -85,7 +85,11 @@ async function main() {
     });
     if (!args.has('--no-stock')) {
       console.error('Building the stock app (minutes)');
-      const dir = await buildStockApp(rootDir, workDir, process.env.PORTAL_YARN!);
+      const dir = await buildStockApp(
+        rootDir,
+        workDir,
+        process.env.PORTAL_YARN!,
+      );
       console.error('Measuring the stock app');
       figures.stock = await measureStock(dir, logsDir, { ...env });
     }
