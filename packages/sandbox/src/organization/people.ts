@@ -1,6 +1,12 @@
 import type { Random } from './random';
 import { readLines } from './content/files';
-import { DAY, HOUR, type Seconds, toWorkingTime } from './calendar';
+import {
+  addWorkingTime,
+  DAY,
+  HOUR,
+  type Seconds,
+  toWorkingTime,
+} from './calendar';
 import { personas } from './personas';
 import type { TeamPlan } from './teams';
 import { type Timeline, weatherAt } from './timeline';
@@ -131,10 +137,11 @@ function firstMerge(
   random: Random,
 ): Seconds {
   const share = (joinedAt - timeline.start) / (timeline.end - timeline.start);
-  const medianDays = 13 - 9.5 * share;
+  const medianDays = 13 - 10.5 * share;
   const { onboarding } = weatherAt(timeline, joinedAt);
   const days = Math.max(0.9, random.skewed(medianDays * onboarding, 0.45));
-  return toWorkingTime(joinedAt + Math.round(days * DAY));
+  // Ten hours a working day, five of them a week.
+  return addWorkingTime(joinedAt, Math.round(((days * 5) / 7) * 10 * HOUR));
 }
 
 /** Hands out names that differ from one another and from the personas'. */

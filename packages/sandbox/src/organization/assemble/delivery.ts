@@ -113,9 +113,10 @@ export function assembleDeployment(
     ids.ask(status.at, id => {
       assembled.statuses[index].id = id;
       // Its run began earlier, so that its id is known by now.
-      assembled.statuses[index].logUrl = deployment.run
-        ? `${baseUrl}/my-org/${spec.name}/actions/runs/${deployment.run.id}`
-        : null;
+      assembled.statuses[index].logUrl =
+        deployment.run && !['queued', 'inactive'].includes(status.state)
+          ? `${baseUrl}/my-org/${spec.name}/actions/runs/${deployment.run.id}`
+          : null;
     }),
   );
   return assembled;

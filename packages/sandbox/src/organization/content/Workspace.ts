@@ -1,33 +1,26 @@
-import { type Seconds, toInstantText } from '../calendar';
+import type { Seconds } from '../calendar';
 import type { ChangeKind, Edits, PullPlan } from '../plan/model';
 import type { Random } from '../random';
 import type { RepositorySpec } from '../repositories';
-import { readContent, renderText } from './files';
 import { nextMember, sourcePairs, type SourcePair } from './members';
 import {
   addMember,
-  addSection,
   bumpDependency,
   changeSetting,
-  readSections,
-  review,
   type TextChange,
 } from './textChanges';
-import { hasOwnTexts } from './ownTexts';
-import { kebabCase, nounValues } from './words';
+import {
+  branchName,
+  type Change,
+  changePage,
+  pagesOf,
+  writeNote,
+} from './pages';
 
 interface Kept {
   text: string;
   /** Somebody works on it until then; nobody else may start before. */
   busyUntil: Seconds;
-}
-
-/** The content of one pull request. */
-interface Change {
-  title: string;
-  body: string;
-  /** Message and edits of each commit. */
-  steps: { message: string; edits: Edits }[];
 }
 
 const DEPENDENCY_FILES = [
@@ -48,6 +41,7 @@ export class Workspace {
   private readonly files = new Map<string, Kept>();
   private readonly pairs: SourcePair[];
   private readonly used = new Set<string>();
+  private readonly branches = new Set<string>();
   private notes = 0;
 
   constructor(
@@ -81,8 +75,9 @@ export class Workspace {
       ? `Hotfix: ${change.title[0].toLowerCase()}${change.title.slice(1)}`
       : change.title;
     pull.body = change.body;
-    pull.branch =
-      pull.prepared?.branch ?? `${branchName(change.title)}-${at % 1000}`;
+    pull.branch = this.freeBranch(
+      pull.prepared?.branch ?? branchName(change.title),
+    );
     pull.commits.forEach((commit, index) => {
       const step = change.steps[index];
       commit.message = index === 0 ? pull.title : step.message;
@@ -90,6 +85,16 @@ export class Workspace {
     });
     const edits = Object.assign({}, ...pull.commits.map(({ edits: e }) => e));
     this.hold(pull, edits);
+  }
+
+  /** The name itself, or with a number when it was taken before. */
+  private freeBranch(name: string): string {
+    let free = name;
+    for (let count = 2; this.branches.has(free); count++) {
+      free = `${name}-${count}`;
+    }
+    this.branches.add(free);
+    return free;
   }
 
   private hold(pull: PullPlan, edits: Edits): void {
@@ -120,7 +125,8 @@ export class Workspace {
       }
     }
     pull.kind = 'documentation';
-    return this.writeNote(at, count);
+    this.notes += 1;
+    return writeNote(this.notes, at, count);
   }
 
   private tryChange(
@@ -142,36 +148,14 @@ export class Workspace {
           return change && { ...change, what: `Set ${change.what}` };
         });
       default:
-        return this.single(at, count, this.pages(), text =>
-          this.changePage(text, at),
+        return this.single(at, count, pagesOf(this.spec), text =>
+          changePage(this.spec, text, at, this.random),
         );
     }
   }
 
   private settingFiles(): string[] {
     return [...this.files.keys()].filter(path => SETTING_FILES.test(path));
-  }
-
-  private pages(): string[] {
-    return hasOwnTexts(this.spec.name)
-      ? ['docs/questions.md']
-      : ['README.md', 'docs/runbook.md', 'docs/architecture.md'];
-  }
-
-  private changePage(text: string, at: Seconds): TextChange | undefined {
-    const values = nounValues(this.spec, this.spec.nouns[0]);
-    const sections = readSections(
-      renderText(readContent('sections/documentation.txt'), values),
-    );
-    const added = addSection(text, sections, this.random);
-    if (added && this.random.chance(0.6)) {
-      return { ...added, what: `Describe ${added.what}` };
-    }
-    const day = toInstantText(at).slice(0, 10);
-    const reviewed = review(text, day);
-    return reviewed
-      ? { ...reviewed, what: 'Review the runbook' }
-      : added && { ...added, what: `Describe ${added.what}` };
   }
 
   private free(path: string, at: Seconds): Kept | undefined {
@@ -257,33 +241,4 @@ export class Workspace {
       steps,
     };
   }
-
-  /** What is left when every other file is being worked on. */
-  private writeNote(at: Seconds, count: number): Change {
-    this.notes += 1;
-    const day = toInstantText(at).slice(0, 10);
-    const path = `notes/${day}-${this.notes}.md`;
-    const title = `Note what was decided on ${day}`;
-    const steps = Array.from({ length: count }, (_, index) => ({
-      message: index === 0 ? title : 'Add what was missing',
-      edits: {
-        [path]: `# ${day}\n\n${'The team looked at this week’s open questions.\n'.repeat(
-          index + 1,
-        )}`,
-      },
-    }));
-    return { title, body: 'Minutes of the weekly meeting.', steps };
-  }
-}
-
-function branchName(title: string): string {
-  return kebabCase(
-    title
-      .toLowerCase()
-      .replace(/[^a-z0-9 ]+/g, ' ')
-      .trim(),
-  )
-    .replace(/-+/g, '-')
-    .slice(0, 40)
-    .replace(/-$/, '');
 }

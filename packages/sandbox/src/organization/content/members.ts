@@ -26,6 +26,10 @@ export interface Member {
 }
 
 const ATTRIBUTES = ['status', 'region', 'channel', 'customer', 'currency'];
+/** Two attributes at once, for what the simpler members do not answer. */
+const PAIRS = ATTRIBUTES.flatMap((first, index) =>
+  ATTRIBUTES.slice(index + 1).map(second => [first, second] as const),
+);
 const STATES = [
   'confirmed',
   'rejected',
@@ -41,6 +45,7 @@ interface Shape {
   title: string;
   method: string;
   attribute: string;
+  second: string;
   state: string;
 }
 
@@ -71,13 +76,32 @@ function shapesOf(noun: string): Shape[] {
           title: `Sum up ${all} per ${attribute}`,
           method: `sumUp${Plural}Per${pascalCase(attribute)}`,
         },
-      ].map(shape => ({ ...shape, attribute, state: '' })),
+      ].map(shape => ({ ...shape, attribute, second: '', state: '' })),
     ),
+    ...PAIRS.flatMap(([attribute, second]) => [
+      {
+        section: 'findByBoth',
+        title: `Find ${all} by ${attribute} and ${second}`,
+        method: `find${Plural}By${pascalCase(attribute)}And${pascalCase(second)}`,
+        attribute,
+        second,
+        state: '',
+      },
+      {
+        section: 'existsWith',
+        title: `Tell whether ${all} with ${attribute} and ${second} exist`,
+        method: `has${Plural}With${pascalCase(attribute)}And${pascalCase(second)}`,
+        attribute,
+        second,
+        state: '',
+      },
+    ]),
     ...STATES.map(state => ({
       section: 'mark',
       title: `Mark ${all} as ${state}`,
       method: `mark${pascalCase(noun)}As${pascalCase(state)}`,
       attribute: 'status',
+      second: '',
       state,
     })),
   ];
@@ -135,6 +159,8 @@ export function nextMember(
     ...nounValues(spec, noun),
     attribute: shape.attribute,
     Attribute: pascalCase(shape.attribute),
+    second: shape.second,
+    Second: pascalCase(shape.second),
     state: shape.state,
     method: shape.method,
     Method: pascalCase(shape.method),

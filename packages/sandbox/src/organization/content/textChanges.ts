@@ -38,14 +38,21 @@ export function changeSetting(
   };
 }
 
+/** Values that people choose, so that settings stay of a sensible size. */
+const ROUND_NUMBERS = [1, 1.5, 2, 3, 4, 5, 6, 8].flatMap(digit =>
+  [1, 10, 100, 1000, 10_000].map(power => digit * power),
+);
+const CHOICES = [...new Set(ROUND_NUMBERS.filter(Number.isInteger))].sort(
+  (left, right) => left - right,
+);
+
+/** A neighbour among the round numbers. */
 function otherNumber(current: number, random: Random): number {
-  const factor = random.pick([0.5, 0.75, 1.25, 1.5, 2]);
-  const proposed = Math.round(current * factor);
-  const step = current >= 100 ? 10 : 1;
-  const rounded = Math.max(1, Math.round(proposed / step) * step);
-  // Values drift back to a sensible size instead of growing for ever.
-  const bounded = rounded > 100_000 ? 500 : rounded;
-  return bounded === current ? current + step : bounded;
+  const others = CHOICES.filter(choice => choice !== current);
+  const above = others.findIndex(choice => choice > current);
+  const position = above < 0 ? others.length : above;
+  const near = others.slice(Math.max(0, position - 2), position + 2);
+  return random.pick(near);
 }
 
 /** `maximum-pool-size` and `MAX_RESULTS` as words. */
@@ -101,7 +108,7 @@ export function addMember(text: string, member: string, path: string): string {
   }
   const last = text.lastIndexOf('}');
   const line = text.lastIndexOf('\n', last) + 1;
-  return text.slice(0, line) + member.replace(/^\n/, '\n') + text.slice(line);
+  return text.slice(0, line) + member + text.slice(line);
 }
 
 /** Adds a section of prose that the page does not have yet. */

@@ -1,6 +1,6 @@
 import type { RepositorySpec } from '../repositories';
 
-const capital = (word: string) => word[0].toUpperCase() + word.slice(1);
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** `order line` as `OrderLine`. */
 export function pascalCase(words: string): string {
@@ -10,7 +10,7 @@ export function pascalCase(words: string): string {
 /** `order line` as `orderLine`. */
 export function camelCase(words: string): string {
   const pascal = pascalCase(words);
-  return pascal[0].toLowerCase() + pascal.slice(1);
+  return pascal.charAt(0).toLowerCase() + pascal.slice(1);
 }
 
 export function snakeCase(words: string): string {

@@ -1,81 +1,67 @@
 import {
   addWorkingTime,
-  DAY,
   HOUR,
   MINUTE,
   type Seconds,
   workingDays,
 } from '../calendar';
-import { weatherAt } from '../timeline';
-import {
-  deactivate,
-  finishedAt,
-  planDeployment,
-  releaseRun,
-} from './deployments';
-import { closeIncident, planIncident } from './incidents';
-import type { DeploymentPlan, IssuePlan, Push, RepositoryPlan } from './model';
+import { deactivate, finishedAt, planDeployment } from './deployments';
+import type { DeploymentPlan, Push, RepositoryPlan } from './model';
 import type { Pipeline } from './pipeline';
-import { planHotfix, type PullContext } from './pullRequests';
+import { Production, type Recovery } from './Production';
+import type { PullContext } from './pullRequests';
 import { docsRun, mainBuild } from './runs';
 
 export interface DeliveryContext extends PullContext {
   pipelineAt(at: Seconds): Pipeline;
   /** Before it nothing goes to production; that deployment succeeds. */
   firstProductionAt: Seconds | null;
+  /** An attempt before it, which fails. */
+  firstAttemptAt: Seconds | null;
 }
 
 type Event = { at: Seconds } & (
   | { kind: 'push'; push: Push; recovery?: Recovery }
-  | { kind: 'production'; push: Push }
+  | { kind: 'promotion'; push: Push }
   | { kind: 'release-day' }
+  | { kind: 'first-attempt' }
   | { kind: 'first-production' }
 );
 
-interface Recovery {
-  failed: DeploymentPlan;
-  incident: IssuePlan | null;
-}
-
 /**
  * Walks through what came onto the default branch and decides what was built
- * and deployed, what failed, and how it was mended. Fills runs, deployments,
- * incidents and hotfixes of `plan`.
+ * and deployed. Fills runs, deployments, incidents and hotfixes of `plan`.
  */
 export class Delivery {
   private readonly queue: Event[] = [];
-  private readonly quality: number;
+  private readonly production: Production;
   /** Newest push that a staging deployment succeeded with. */
   private releasable: Push | undefined;
   private lastStaging: DeploymentPlan | undefined;
-  private lastGood: DeploymentPlan | undefined;
-  private newestInProduction: Seconds = 0;
-  private blockedUntil: Seconds = 0;
-  private productionDeployments = 0;
 
   constructor(
     private readonly context: DeliveryContext,
     private readonly plan: RepositoryPlan,
   ) {
-    this.quality = Math.min(1.7, Math.max(0.6, context.random.skewed(1, 0.3)));
+    this.production = new Production(context, plan, (push, recovery) =>
+      this.add({ kind: 'push', at: push.at, push, recovery }),
+    );
   }
 
   run(pushes: Push[]): void {
-    const { timeline, firstProductionAt } = this.context;
+    const { timeline } = this.context;
     for (const push of pushes) {
       if (push.at >= timeline.start) {
         this.add({ kind: 'push', at: push.at, push });
       }
     }
     this.releasable = pushes.findLast(push => push.at < timeline.start);
-    if (firstProductionAt !== null && firstProductionAt > timeline.start) {
-      this.add({ kind: 'first-production', at: firstProductionAt });
-      this.blockedUntil = firstProductionAt + HOUR;
-    }
+    this.addBeginnings();
     this.addReleaseDays();
+    const until = this.plan.archivedAt ?? timeline.end;
     for (;;) {
       const event = this.queue.shift();
-      if (!event || event.at > (this.plan.archivedAt ?? timeline.end)) {
+      if (!event || event.at > until) {
         return;
       }
       this.handle(event);
@@ -87,6 +73,18 @@ export class Delivery {
     this.queue.splice(position < 0 ? this.queue.length : position, 0, event);
   }
 
+  private addBeginnings(): void {
+    const { firstAttemptAt, firstProductionAt, timeline } = this.context;
+    if (firstProductionAt === null || firstProductionAt < timeline.start) {
+      return;
+    }
+    this.add({ kind: 'first-production', at: firstProductionAt });
+    this.production.closeUntil(firstProductionAt);
+    if (firstAttemptAt !== null) {
+      this.add({ kind: 'first-attempt', at: firstAttemptAt });
+    }
+  }
+
   /** Who deploys by hand does so about every eighth working day. */
   private addReleaseDays(): void {
     const { timeline, random } = this.context;
@@ -94,30 +92,33 @@ export class Delivery {
     for (const day of workingDays(timeline.start, timeline.end)) {
       wait -= 1;
       const friday = new Date(day * 1000).getUTCDay() === 5;
-      if (wait <= 0 && !friday) {
+      if (wait <= 0 && (!friday || random.chance(0.35))) {
         const at = day + 9 * HOUR + random.integer(0, 6 * HOUR);
         this.add({ kind: 'release-day', at });
-        wait = random.integer(5, 11);
+        wait = random.integer(5, 12);
       }
     }
   }
 
   private handle(event: Event): void {
     const pipeline = this.context.pipelineAt(event.at);
-    switch (event.kind) {
-      case 'push':
-        this.handlePush(event.push, pipeline, event.recovery);
-        break;
-      case 'production':
-        this.promote(event.push, event.at, pipeline);
-        break;
-      case 'first-production':
-        this.startProduction(event.at, pipeline);
-        break;
-      default:
-        if (pipeline.deploy === 'own' && this.releasable) {
-          this.promote(this.releasable, event.at, pipeline);
-        }
+    if (event.kind === 'push') {
+      this.handlePush(event.push, pipeline, event.recovery);
+      return;
+    }
+    if (event.kind === 'promotion') {
+      this.production.promote(event.push, event.at, pipeline);
+      return;
+    }
+    if (!this.releasable) {
+      return;
+    }
+    if (event.kind === 'first-attempt') {
+      this.production.attempt(this.releasable, event.at, pipeline);
+    } else if (event.kind === 'first-production') {
+      this.production.open(this.releasable, event.at, pipeline);
+    } else if (pipeline.deploy === 'own') {
+      this.production.promote(this.releasable, event.at, pipeline);
     }
   }
 
@@ -140,14 +141,10 @@ export class Delivery {
     if (!pipeline.deploy || build.conclusion !== 'success') {
       return;
     }
-    const staging = this.deployToStaging(
-      push,
-      build.updatedAt,
-      pipeline,
-      recovery,
-    );
+    const staging = this.deployToStaging(push, build.updatedAt, pipeline);
     if (recovery) {
-      this.deployHotfix(push, finishedAt(staging), pipeline, recovery);
+      const at = finishedAt(staging) + 40;
+      this.production.mend(push, at, pipeline, recovery);
     } else if (this.releasable === push && pipeline.deploy === 'golden') {
       this.considerPromotion(push, finishedAt(staging));
     }
@@ -158,10 +155,10 @@ export class Delivery {
     push: Push,
     builtAt: Seconds,
     pipeline: Pipeline,
-    recovery?: Recovery,
   ): DeploymentPlan {
     const { random, spec } = this.context;
-    const succeeds = Boolean(recovery) || !push.pull || random.chance(0.97);
+    const hurried = push.pull?.labels.includes('hotfix') ?? true;
+    const succeeds = hurried || random.chance(0.97);
     const staging = planDeployment({
       push,
       by: push.by,
@@ -179,204 +176,31 @@ export class Delivery {
       pull: push.pull,
     });
     if (succeeds) {
-      if (this.lastStaging) {
-        deactivate(
-          this.lastStaging,
-          Math.max(finishedAt(staging), finishedAt(this.lastStaging)) + 1,
-        );
-      }
-      this.lastStaging = staging;
+      this.replaceOnStaging(staging);
       this.releasable = push;
     }
-    this.record(staging);
+    this.plan.deployments.push(staging);
+    this.plan.runs.push(staging.run!);
     return staging;
   }
 
-  /** On the golden path somebody promotes about every second change. */
+  private replaceOnStaging(staging: DeploymentPlan): void {
+    if (this.lastStaging) {
+      const at = Math.max(finishedAt(staging), finishedAt(this.lastStaging));
+      deactivate(this.lastStaging, at + 1);
+    }
+    this.lastStaging = staging;
+  }
+
+  /** On the golden path most changes go on to production the same day. */
   private considerPromotion(push: Push, stagedAt: Seconds): void {
     const { random } = this.context;
-    if (random.chance(0.5)) {
+    if (random.chance(0.72)) {
       const at = addWorkingTime(
         stagedAt + 5 * MINUTE,
         random.skewed(70 * MINUTE, 0.8),
       );
-      this.add({ kind: 'production', at, push });
+      this.add({ kind: 'promotion', at, push });
     }
   }
-
-  private promote(push: Push, at: Seconds, pipeline: Pipeline): void {
-    const stale = push.at <= this.newestInProduction;
-    if (stale || at < this.blockedUntil || !pipeline.deploy) {
-      return;
-    }
-    const { random, timeline } = this.context;
-    const ordinary = this.ordinaryFailureRate(pipeline);
-    const rate = ordinary * this.quality * weatherAt(timeline, at).failures;
-    const fails = this.lastGood !== undefined && random.chance(rate);
-    const rolloutFails = fails && random.chance(0.55);
-    const deployment = this.deployToProduction(
-      push,
-      at,
-      pipeline,
-      !rolloutFails,
-    );
-    if (fails) {
-      this.recover(deployment, rolloutFails, pipeline);
-    } else {
-      this.lastGood = deployment;
-    }
-  }
-
-  private ordinaryFailureRate({ deploy, reference }: Pipeline): number {
-    if (deploy === 'own') {
-      return 0.15;
-    }
-    return reference === 'v3' ? 0.07 : 0.1;
-  }
-
-  private deployToProduction(
-    push: Push,
-    at: Seconds,
-    pipeline: Pipeline,
-    succeeds: boolean,
-    rollback = false,
-  ): DeploymentPlan {
-    const { random, spec, staff } = this.context;
-    const byAuthor = !rollback && 'joinedAt' in push.by && random.chance(0.7);
-    const deployment = planDeployment({
-      push,
-      by: byAuthor ? push.by : staff.someone(spec.team, at, random),
-      at,
-      branch: spec.defaultBranch,
-      environment: 'production',
-      pipeline,
-      random,
-      succeeds,
-      rollback,
-    });
-    this.record(deployment);
-    this.newestInProduction = Math.max(this.newestInProduction, push.at);
-    this.blockedUntil = Math.max(
-      this.blockedUntil,
-      finishedAt(deployment) + 60,
-    );
-    this.productionDeployments += succeeds ? 1 : 0;
-    if (pipeline.release && this.productionDeployments % 6 === 0 && succeeds) {
-      this.plan.runs.push(
-        releaseRun(deployment, spec.defaultBranch, pipeline, random),
-      );
-    }
-    return deployment;
-  }
-
-  /** The first time in production; by hand it often takes two attempts. */
-  private startProduction(at: Seconds, pipeline: Pipeline): void {
-    const push = this.releasable;
-    if (!push || !pipeline.deploy) {
-      return;
-    }
-    this.blockedUntil = 0;
-    const first = this.deployToProduction(push, at, pipeline, true);
-    this.lastGood = first;
-  }
-
-  private recover(
-    failed: DeploymentPlan,
-    rolloutFailed: boolean,
-    pipeline: Pipeline,
-  ): void {
-    const { random } = this.context;
-    // An incident after a rollout that looked good takes a while to be seen.
-    const noticedAt =
-      finishedAt(failed) +
-      random.integer(2, 12) * MINUTE +
-      (rolloutFailed ? 0 : Math.round(random.skewed(35 * MINUTE, 0.6)));
-    const incident =
-      !rolloutFailed || random.chance(0.55)
-        ? planIncident(this.context, failed, noticedAt)
-        : null;
-    if (incident) {
-      this.plan.issues.push(incident);
-    }
-    const minutes = random.skewed(pipeline.deploy === 'golden' ? 40 : 110, 0.6);
-    if (this.lastGood && random.chance(0.65)) {
-      this.rollBack(failed, incident, noticedAt, minutes, pipeline);
-    } else {
-      this.mendForward(failed, incident, noticedAt, minutes);
-    }
-  }
-
-  private rollBack(
-    failed: DeploymentPlan,
-    incident: IssuePlan | null,
-    noticedAt: Seconds,
-    minutes: number,
-    pipeline: Pipeline,
-  ): void {
-    const good = this.lastGood!;
-    const at = noticedAt + Math.round(minutes * MINUTE * 0.6);
-    const push = { at: 0, commit: good.commit, by: good.creator };
-    const back = this.deployToProduction(push, at, pipeline, true, true);
-    back.recovers = failed;
-    this.lastGood = back;
-    if (incident) {
-      closeIncident(incident, finishedAt(back), this.context);
-    }
-  }
-
-  private mendForward(
-    failed: DeploymentPlan,
-    incident: IssuePlan | null,
-    noticedAt: Seconds,
-    minutes: number,
-  ): void {
-    const pull = planHotfix(this.context, noticedAt, minutes + 25);
-    pull.hotfixFor = incident ?? undefined;
-    this.plan.pulls.push(pull);
-    const push = pushOf(pull);
-    this.blockedUntil = push.at + DAY;
-    this.add({
-      kind: 'push',
-      at: push.at,
-      push,
-      recovery: { failed, incident },
-    });
-  }
-
-  private deployHotfix(
-    push: Push,
-    stagedAt: Seconds,
-    pipeline: Pipeline,
-    { failed, incident }: Recovery,
-  ): void {
-    this.blockedUntil = 0;
-    const mended = this.deployToProduction(push, stagedAt + 40, pipeline, true);
-    mended.recovers = failed;
-    mended.description = 'Mends the failed deployment before it';
-    this.lastGood = mended;
-    if (incident) {
-      closeIncident(incident, finishedAt(mended), this.context);
-    }
-  }
-
-  private record(deployment: DeploymentPlan): void {
-    this.plan.deployments.push(deployment);
-    this.plan.runs.push(deployment.run!);
-  }
-}
-
-/** What a merged pull request brought onto the default branch. */
-export function pushOf(pull: RepositoryPlan['pulls'][number]): Push {
-  pull.mergeCommit = {
-    at: pull.endedAt!,
-    author: pull.endedBy!,
-    message: '',
-    edits: {},
-  };
-  return {
-    at: pull.endedAt!,
-    commit: pull.mergeCommit,
-    by: pull.endedBy!,
-    pull,
-  };
 }

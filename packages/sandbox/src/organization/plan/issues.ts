@@ -90,45 +90,55 @@ interface RequestKind {
 }
 
 const always = () => 1;
-/** Templates are taken up slowly: half of the effect after about two months. */
+/** Templates are taken up slowly: half of the effect after about six weeks. */
 const fading = (since: Seconds, least: number, at: Seconds) =>
-  at < since ? 1 : least + (1 - least) / (1 + (at - since) / (60 * DAY));
+  at < since ? 1 : least + (1 - least) / (1 + (at - since) / (40 * DAY));
 
 const REQUESTS: RequestKind[] = [
   {
     label: 'database',
     title: 'New PostgreSQL database for %s',
-    weight: 8,
-    remaining: (timeline, at) => fading(timeline.databaseTemplate, 0.1, at),
+    weight: 10,
+    remaining: (timeline, at) => fading(timeline.databaseTemplate, 0.06, at),
   },
   {
     label: 'service-setup',
     title: 'Repository, pipeline and namespace for %s',
-    weight: 9,
-    remaining: (timeline, at) => fading(timeline.serviceTemplate, 0.08, at),
+    weight: 10,
+    remaining: (timeline, at) => fading(timeline.serviceTemplate, 0.05, at),
   },
   {
     label: 'argocd',
     title: 'Argo CD application for %s',
-    weight: 7,
-    remaining: (timeline, at) => fading(timeline.serviceTemplate, 0.1, at),
+    weight: 8,
+    remaining: (timeline, at) => fading(timeline.serviceTemplate, 0.08, at),
   },
   {
     label: 'pipeline',
     title: 'Build of %s needs another runner',
-    weight: 7,
-    remaining: (timeline, at) => fading(timeline.goldenPath.v2, 0.25, at),
+    weight: 8,
+    remaining: (timeline, at) => fading(timeline.goldenPath.v2, 0.2, at),
   },
   {
     label: 'access',
     title: 'Access to the logs of %s',
-    weight: 8,
-    remaining: (timeline, at) => 1 - 0.35 * progress(timeline, at),
+    weight: 7,
+    remaining: (timeline, at) => 1 - 0.55 * progress(timeline, at),
   },
-  { label: 'queue', title: 'Kafka topic for %s', weight: 4, remaining: always },
+  {
+    label: 'dns',
+    title: 'DNS name for %s',
+    weight: 3,
+    remaining: (timeline, at) => fading(timeline.serviceTemplate, 0.3, at),
+  },
+  {
+    label: 'quota',
+    title: 'More memory for %s',
+    weight: 3,
+    remaining: (timeline, at) => fading(timeline.goldenPath.v3, 0.4, at),
+  },
+  { label: 'queue', title: 'Kafka topic for %s', weight: 3, remaining: always },
   { label: 'cache', title: 'Redis cache for %s', weight: 2, remaining: always },
-  { label: 'dns', title: 'DNS name for %s', weight: 3, remaining: always },
-  { label: 'quota', title: 'More memory for %s', weight: 4, remaining: always },
 ];
 
 /**

@@ -31,10 +31,10 @@ export interface PullContext {
 }
 
 const KINDS: readonly [ChangeKind, number][] = [
-  ['source', 0.58],
-  ['dependencies', 0.16],
-  ['configuration', 0.14],
-  ['documentation', 0.12],
+  ['source', 0.4],
+  ['dependencies', 0.22],
+  ['configuration', 0.2],
+  ['documentation', 0.18],
 ];
 
 /** The ordinary pull requests of a repository between two instants. */

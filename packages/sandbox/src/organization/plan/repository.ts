@@ -2,7 +2,8 @@ import { DAY, HOUR, type Seconds, toWorkingTime } from '../calendar';
 import type { GoldenPathCommits } from '../content/workflows';
 import type { Person } from '../people';
 import { cutPlan } from './cut';
-import { Delivery, pushOf } from './delivery';
+import { Delivery } from './delivery';
+import { moveTo, register } from './moves';
 import type {
   Account,
   PreparedChange,
@@ -18,14 +19,9 @@ import {
   planPull,
   type PullContext,
 } from './pullRequests';
+import { pushOf } from './pushes';
 import { pullBuilds } from './runs';
-import {
-  moveTo,
-  planSetup,
-  register,
-  type Setup,
-  type StyleSince,
-} from './setup';
+import { planSetup, type Setup, type StyleSince } from './setup';
 
 /** A change that comes at a known time. */
 export interface ScheduledChange {
@@ -87,7 +83,12 @@ export function planRepository(
   }
   const pipelineAt = createPipelineAt(context, setup, plan.pulls);
   new Delivery(
-    { ...context, pipelineAt, firstProductionAt: setup.firstProductionAt },
+    {
+      ...context,
+      pipelineAt,
+      firstProductionAt: setup.firstProductionAt,
+      firstAttemptAt: setup.firstAttemptAt,
+    },
     plan,
   ).run(pushes);
   addPullBuilds(context, plan, pipelineAt);

@@ -21,7 +21,7 @@ import {
 } from '../content/workflows';
 import { PORTAL_BOT } from '../personas';
 import type { WorkflowStyle } from '../repositories';
-import type { Account, CommitPlan, Edits, PreparedChange } from './model';
+import type { Account, CommitPlan, Edits } from './model';
 import { pipelineOf } from './pipeline';
 import type { PullContext } from './pullRequests';
 
@@ -41,6 +41,8 @@ export interface Setup {
   /** Ordinary work starts here. */
   readyAt: Seconds;
   firstProductionAt: Seconds | null;
+  /** A try before it that failed. */
+  firstAttemptAt: Seconds | null;
   /** What it was built with from when on; later moves are pull requests. */
   styles: StyleSince[];
 }
@@ -101,6 +103,7 @@ function fromTemplate(
     firstProductionAt: toWorkingTime(
       createdAt + Math.round(hours * HOUR * jitter),
     ),
+    firstAttemptAt: null,
     styles: [{ at: first.at, style, deploys: true }],
   };
 }
@@ -144,6 +147,10 @@ function byHand(
     direct,
     readyAt: at(0.36) + HOUR,
     firstProductionAt: days === null ? null : toWorkingTime(createdAt + span),
+    firstAttemptAt:
+      days !== null && random.chance(0.5)
+        ? toWorkingTime(createdAt + Math.round(span * 0.93))
+        : null,
     styles: [
       { at: at(0.35), style, deploys: false },
       { at: at(0.85), style, deploys: true },
@@ -183,6 +190,7 @@ function hardlyBegun(
     direct: spec.substance === 'readme' ? [first] : [],
     readyAt: createdAt,
     firstProductionAt: null,
+    firstAttemptAt: null,
     styles: [],
   };
 }
@@ -212,36 +220,7 @@ function fromEarlier(context: PullContext, commits: GoldenPathCommits): Setup {
     ],
     readyAt: createdAt + DAY,
     firstProductionAt: null,
+    firstAttemptAt: null,
     styles: [{ at: createdAt, style, deploys: true }],
-  };
-}
-
-/** The pull request with which a repository moves to another pipeline. */
-export function moveTo(
-  { spec }: PullContext,
-  style: WorkflowStyle,
-  commits: GoldenPathCommits,
-): PreparedChange {
-  const pipeline = pipelineOf(spec, style);
-  const named = pipeline.reference === 'commit' ? 'v2' : pipeline.reference;
-  return {
-    title: `Move to the golden path ${named}`,
-    branch: `golden-path-${named}`,
-    body: `Calls the platform's workflows at ${named} instead of what we had.`,
-    edits: workflowFiles(spec, pipeline, commits),
-    style,
-  };
-}
-
-/** The pull request with which a repository registers in the catalog. */
-export function register({ spec }: PullContext, at: Seconds): PreparedChange {
-  return {
-    title: 'Register in the software catalog',
-    branch: 'register-in-catalog',
-    body: 'Adds the catalog entry, and documentation where there is some.',
-    edits: {
-      ...documentationFiles(spec, dayOf(at)),
-      ...registrationFiles(spec),
-    },
   };
 }
