@@ -19,7 +19,7 @@ jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
-function template(name: string, action: string): Entity {
+function template(name: string, action: string, input = {}): Entity {
   return {
     apiVersion: 'scaffolder.backstage.io/v1beta3',
     kind: 'Template',
@@ -40,7 +40,7 @@ function template(name: string, action: string): Entity {
           id: 'say',
           name: 'Say',
           action,
-          input: { message: 'A new service', seconds: 60 },
+          input,
         },
       ],
       output: {
@@ -63,9 +63,9 @@ async function startWithScaffolder() {
       catalogServiceMock.factory({
         entities: [
           ...organisation,
-          template('greeting', 'debug:log'),
+          template('greeting', 'debug:log', { message: 'A new service' }),
           template('broken', 'no:such:action'),
-          template('slow', 'debug:wait'),
+          template('slow', 'debug:wait', { seconds: 60 }),
         ],
       }),
       mockServices.rootConfig.factory({
