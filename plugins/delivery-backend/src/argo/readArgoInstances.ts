@@ -33,9 +33,14 @@ export function readArgoInstances(config: Config): ArgoInstance[] {
         url: instance.getString('url').replace(/\/+$/, ''),
         credentials: token
           ? { token }
-          : username && password
-            ? { username, password }
-            : undefined,
+          : passwordCredentials(username, password),
       };
     });
+}
+
+function passwordCredentials(
+  username: string | undefined,
+  password: string | undefined,
+) {
+  return username && password ? { username, password } : undefined;
 }

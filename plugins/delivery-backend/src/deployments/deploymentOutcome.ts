@@ -12,23 +12,28 @@ export interface DeploymentOutcome {
   finishedAt: string | null;
 }
 
-const results = ['success', 'failure', 'error'] as const;
+const failures = ['failure', 'error'] as const;
 
 /**
- * How a deployment ended, from its statuses in any order.
+ * How a deployment ended, from its statuses in any order: with its first
+ * success if it ever had one, else with its first failure.
  *
- * The first final status counts. GitHub marks a successful deployment
- * `inactive` once a newer one succeeds, so the newest status would make every
- * deployment but the last look as if it had not succeeded.
+ * The newest status does not say it. GitHub marks a successful deployment
+ * `inactive` once a newer one succeeds, so every deployment but the last would
+ * look as if it had not succeeded.
  */
 export function deploymentOutcome(
   statuses: readonly StatusInTime[],
 ): DeploymentOutcome {
-  const inOrder = statuses.toSorted(
-    (a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt),
-  );
+  const inOrder = statuses
+    .map(({ state, createdAt }) => ({ state: state.toLowerCase(), createdAt }))
+    .sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
+  const success = inOrder.find(({ state }) => state === 'success');
+  if (success) {
+    return { result: 'success', finishedAt: success.createdAt };
+  }
   for (const { state, createdAt } of inOrder) {
-    const result = results.find(final => final === state.toLowerCase());
+    const result = failures.find(failure => failure === state);
     if (result) {
       return { result, finishedAt: createdAt };
     }

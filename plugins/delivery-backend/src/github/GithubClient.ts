@@ -7,6 +7,14 @@ import {
 } from '@backstage/integration';
 import { z } from 'zod';
 import { describeFailure } from './describeFailure';
+import { errorMessageOf, parseBody, parseData } from './readBody';
+
+const graphqlBody = z.object({
+  data: z.unknown(),
+  errors: z
+    .array(z.object({ message: z.string(), type: z.string().optional() }))
+    .optional(),
+});
 
 /** Sent by the sandbox with every response, with its version as the value. */
 const SANDBOX_HEADER = 'x-provenpath-sandbox';
@@ -81,8 +89,9 @@ export class GithubClient {
   }
 
   /**
-   * One GraphQL query. GitHub answers 200 with `errors` for a refused one; an
-   * error beside data (a repository that went away) is left to the caller.
+   * One GraphQL query. GitHub answers 200 with `errors` for a refused one. What
+   * does not exist is null in the data and its error is passed over; any other
+   * error fails the query, or null would be taken for "there is none".
    *
    * @param request.schema - of the `data` property
    */
@@ -107,12 +116,15 @@ export class GithubClient {
       }),
     });
     const body = await parseBody(graphqlBody, response, 'POST /graphql');
-    if (!body.data) {
+    const refusals = (body.errors ?? []).filter(
+      error => error.type !== 'NOT_FOUND',
+    );
+    if (!body.data || refusals.length > 0) {
       throw describeFailure({
         host: request.host,
         request: 'POST /graphql',
         // GitHub reports a used-up limit as an error in a 200 answer.
-        status: body.errors?.some(error => error.type === 'RATE_LIMITED')
+        status: refusals.some(error => error.type === 'RATE_LIMITED')
           ? 429
           : response.status,
         headers: response.headers,
@@ -177,20 +189,13 @@ export class GithubClient {
         request: name,
         status: response.status,
         headers: response.headers,
-        message: await messageOf(response),
+        message: await errorMessageOf(response),
         now: new Date(),
       });
     }
     return response;
   }
 }
-
-const graphqlBody = z.object({
-  data: z.unknown(),
-  errors: z
-    .array(z.object({ message: z.string(), type: z.string().optional() }))
-    .optional(),
-});
 
 /** Where the API of a GitHub host is, without a slash at the end. */
 export function apiBaseUrlOf(integration: GithubIntegration): string {
@@ -201,55 +206,4 @@ export function apiBaseUrlOf(integration: GithubIntegration): string {
     );
   }
   return apiBaseUrl.replace(/\/+$/, '');
-}
-
-async function parseBody<TSchema extends z.ZodType>(
-  schema: TSchema,
-  response: Response,
-  name: string,
-): Promise<z.output<TSchema>> {
-  let body: unknown;
-  try {
-    body = await response.json();
-  } catch (error) {
-    throw new ServiceUnavailableError(
-      `The answer to "${name}" is not JSON. Check that apiBaseUrl leads to GitHub's API.`,
-      error,
-    );
-  }
-  return parseData(schema, body, name);
-}
-
-function parseData<TSchema extends z.ZodType>(
-  schema: TSchema,
-  data: unknown,
-  name: string,
-): z.output<TSchema> {
-  const result = schema.safeParse(data);
-  if (!result.success) {
-    const [issue] = result.error.issues;
-    throw new ServiceUnavailableError(
-      `The answer to "${name}" is not what GitHub documents: "${issue.path.join(
-        '.',
-      )}": ${issue.message}.`,
-    );
-  }
-  return result.data;
-}
-
-async function messageOf(response: Response): Promise<string> {
-  const text = await response.text();
-  const body = errorBody.safeParse(parseJson(text));
-  return body.success ? body.data.message : '';
-}
-
-const errorBody = z.object({ message: z.string() });
-
-/** A proxy in between may answer with a page of HTML. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -29,9 +29,16 @@ export interface FakeServer {
 
 /** A server on loopback that answers as the test says: the requests are real. */
 export async function startFakeServer(
-  handler: (request: FakeRequest) => FakeAnswer | undefined,
+  handler: (
+    request: FakeRequest,
+  ) => FakeAnswer | undefined | Promise<FakeAnswer | undefined>,
 ): Promise<FakeServer> {
-  const requests: FakeRequest[] = [];
+  const fake: FakeServer = {
+    host: '',
+    url: '',
+    requests: [],
+    stop: async () => undefined,
+  };
   const server = createServer(async (incoming, outgoing) => {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) {
@@ -45,9 +52,12 @@ export async function startFakeServer(
       headers: incoming.headers,
       body: Buffer.concat(chunks).toString('utf8'),
     };
-    requests.push(request);
+    fake.requests.push(request);
     const answer = fake.override?.(request) ??
-      handler(request) ?? { status: 404, body: { message: 'Not Found' } };
+      (await handler(request)) ?? {
+        status: 404,
+        body: { message: 'Not Found' },
+      };
     outgoing.writeHead(answer.status ?? 200, {
       'content-type': 'application/json',
       ...answer.headers,
@@ -62,15 +72,12 @@ export async function startFakeServer(
     server.listen(0, '127.0.0.1', () => resolve()),
   );
   const { port } = server.address() as AddressInfo;
-  const fake: FakeServer = {
-    host: `127.0.0.1:${port}`,
-    url: `http://127.0.0.1:${port}`,
-    requests,
-    stop: () =>
-      new Promise((resolve, reject) => {
-        server.close(error => (error ? reject(error) : resolve()));
-        server.closeAllConnections();
-      }),
-  };
+  fake.stop = () =>
+    new Promise((resolve, reject) => {
+      server.close(error => (error ? reject(error) : resolve()));
+      server.closeAllConnections();
+    });
+  fake.host = `127.0.0.1:${port}`;
+  fake.url = `http://${fake.host}`;
   return fake;
 }
