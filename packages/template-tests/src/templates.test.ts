@@ -94,9 +94,9 @@ describe('templates', () => {
     });
 
     it('has a golden output for each case and no other', () => {
-      expect(readdirSync(join(TEMPLATES_FOLDER, name, 'golden')).sort()).toEqual(
-        cases.map(({ name: caseName }) => `${caseName}.txt`),
-      );
+      expect(
+        readdirSync(join(TEMPLATES_FOLDER, name, 'golden')).sort(),
+      ).toEqual(cases.map(({ name: caseName }) => `${caseName}.txt`));
     });
 
     it('renders each case as its golden output says', async () => {
