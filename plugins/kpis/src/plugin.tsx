@@ -48,7 +48,6 @@ const kpisPage = PageBlueprint.makeWithOverrides({
 
 const leadTimeWidget = HomePageWidgetBlueprint.make({
   name: 'lead-time',
-  if: { permissions: { $contains: 'kpis.kpi.read' } },
   params: {
     name: 'ServiceCreationLeadTime',
     title: 'Service creation lead time',

@@ -13,7 +13,12 @@ const DEFINITION = {
 
 function start(address: string) {
   const wrapper = ({ children }: { children: ReactNode }) => (
-    <MemoryRouter initialEntries={[address]} future={{ v7_startTransition: true, v7_relativeSplatPath: true }}>{children}</MemoryRouter>
+    <MemoryRouter
+      initialEntries={[address]}
+      future={{ v7_startTransition: true, v7_relativeSplatPath: true }}
+    >
+      {children}
+    </MemoryRouter>
   );
   return renderHook(
     () => ({ url: useUrlFilters(DEFINITION), search: useLocation().search }),

@@ -1,0 +1,176 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { countedRow, evidenceResponse } from '../__fixtures__/kpis';
+import {
+  fakeKpisApi,
+  renderKpis,
+  responseError,
+} from '../__fixtures__/renderKpis';
+
+const PAGE = '/kpis/service-creation-lead-time';
+
+async function findEvidence() {
+  return screen.findByRole('region', { name: 'Evidence' });
+}
+
+describe('the page of one KPI', () => {
+  it('shows the first reading, its definition and its owner', async () => {
+    renderKpis(PAGE);
+    const definition = await screen.findByRole('region', {
+      name: 'Definition',
+    });
+    expect(definition).toHaveTextContent(
+      'FormulaCompletion of the task minus its creation',
+    );
+    expect(definition).toHaveTextContent('Target≤ 30 minGood≤ 1 h');
+    expect(definition).toHaveTextContent('In minutes, lower is better');
+    expect(definition).toHaveTextContent('Period2026-08-26 – 2026-11-23');
+    expect(definition).toHaveTextContent('OwnerPlatform team');
+  });
+
+  it('keeps the chosen reading in the address, and shows both values', async () => {
+    const api = fakeKpisApi();
+    renderKpis(PAGE, api);
+    const readings = await screen.findByRole('radiogroup', {
+      name: 'Readings',
+    });
+    expect(
+      within(readings)
+        .getAllByRole('radio')
+        .map(choice => choice.textContent),
+    ).toEqual([
+      'Template run: 42 s, On target',
+      'Idea to production: 3 d 10 h, Poor',
+    ]);
+    await userEvent.click(
+      within(readings).getByRole('radio', { name: /Idea to production/ }),
+    );
+    expect(
+      await screen.findByRole('region', { name: 'Idea to production' }),
+    ).toBeInTheDocument();
+    await waitFor(() =>
+      expect(api.getEvidence.mock.lastCall?.[0].reading).toBe(
+        'idea-to-production',
+      ),
+    );
+  });
+
+  it('reads the reading, the grain and the rows from the address', async () => {
+    const api = fakeKpisApi();
+    renderKpis(
+      `${PAGE}?reading=idea-to-production&grain=week&rows=left-out&period=2026-Q3`,
+      api,
+    );
+    await findEvidence();
+    await waitFor(() =>
+      expect(api.getEvidence.mock.lastCall?.[0]).toMatchObject({
+        reading: 'idea-to-production',
+        counted: false,
+        cursor: undefined,
+      }),
+    );
+    expect(api.getSeries.mock.lastCall?.[0].grain).toBe('week');
+    expect(api.getKpis.mock.lastCall?.[0].period).toBe('2026-Q3');
+  });
+
+  it('lists rows with their source, their label and why they do not count', async () => {
+    renderKpis(PAGE);
+    const evidence = await findEvidence();
+    const rows = await within(evidence).findAllByRole('row');
+    const [, counted, leftOut] = rows;
+    expect(counted).toHaveTextContent('generatedenvironment production');
+    expect(counted).toHaveTextContent('3 d');
+    expect(
+      within(counted).getByRole('link', { name: /returns-service first/ }),
+    ).toHaveAttribute('href', countedRow.url);
+    expect(
+      within(counted).getByRole('link', { name: 'returns-service' }),
+    ).toHaveAttribute('href', '/catalog/default/component/returns-service');
+    expect(leftOut).toHaveTextContent(
+      'Left out: Not deployed to production yet',
+    );
+    expect(within(leftOut).queryByText('generated')).not.toBeInTheDocument();
+  });
+
+  it('turns the pages of the evidence by cursor, both ways', async () => {
+    const last = { ...countedRow, id: 'last', title: 'the last one' };
+    const api = fakeKpisApi({
+      getEvidence: async ({ cursor }) =>
+        cursor === 'page-2'
+          ? { ...evidenceResponse, rows: [last], nextCursor: null }
+          : evidenceResponse,
+    });
+    renderKpis(PAGE, api);
+    const evidence = await findEvidence();
+    await within(evidence).findByText('1 - 20 of 24');
+    await userEvent.click(
+      within(evidence).getByRole('button', { name: /next/i }),
+    );
+    expect(
+      await within(evidence).findByText('the last one'),
+    ).toBeInTheDocument();
+    expect(within(evidence).getByText('21 - 24 of 24')).toBeInTheDocument();
+    expect(
+      within(evidence).getByRole('button', { name: /next/i }),
+    ).toBeDisabled();
+    await userEvent.click(
+      within(evidence).getByRole('button', { name: /previous/i }),
+    );
+    expect(
+      await within(evidence).findByText('1 - 20 of 24'),
+    ).toBeInTheDocument();
+  });
+
+  it('starts from the first page when other rows are asked for', async () => {
+    const api = fakeKpisApi();
+    renderKpis(PAGE, api);
+    const evidence = await findEvidence();
+    await userEvent.click(
+      await within(evidence).findByRole('button', { name: /next/i }),
+    );
+    await userEvent.click(
+      within(evidence).getByRole('radio', { name: 'Left out' }),
+    );
+    await waitFor(() =>
+      expect(api.getEvidence.mock.lastCall?.[0]).toMatchObject({
+        counted: false,
+        cursor: undefined,
+      }),
+    );
+  });
+
+  it('keeps the figure when the evidence is refused', async () => {
+    const refusal = await responseError(403, 'kpis.evidence.read');
+    const getEvidence = async () => Promise.reject(refusal);
+    renderKpis(PAGE, fakeKpisApi({ getEvidence }));
+    const evidence = await findEvidence();
+    expect(await within(evidence).findByRole('alert')).toHaveTextContent(
+      'The evidence: you may not see this',
+    );
+    expect(
+      screen.getByRole('region', { name: 'Template run' }),
+    ).toHaveTextContent('42 s');
+  });
+
+  it('says so when there are no rows', async () => {
+    const getEvidence = async () => ({
+      ...evidenceResponse,
+      total: 0,
+      rows: [],
+      nextCursor: null,
+    });
+    renderKpis(PAGE, fakeKpisApi({ getEvidence }));
+    expect(await screen.findByText('No rows here')).toBeInTheDocument();
+  });
+
+  it('leads back from a KPI that does not exist', async () => {
+    renderKpis('/kpis/velocity');
+    expect(
+      await screen.findByText('There is no KPI "velocity"'),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'All KPIs' })).toHaveAttribute(
+      'href',
+      '/kpis',
+    );
+  });
+});
