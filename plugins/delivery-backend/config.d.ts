@@ -8,6 +8,12 @@ export interface Config {
      * Default: `production` alone.
      */
     productionEnvironments?: string[];
+    /**
+     * The day from which on production deployments are recorded in GitHub, as
+     * `2025-06-01`. Older repositories are not measured as new services. Default:
+     * thirty days before an organisation's oldest known deployment.
+     */
+    deploymentsRecordedSince?: string;
     /** When repositories and deployments are collected. Default: every ten minutes. */
     schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     github?: {

@@ -88,6 +88,8 @@ export const deliveryPlugin = createBackendPlugin({
               store,
               integrations,
               environments: collectorConfig.productionEnvironments,
+              deploymentsRecordedSince:
+                collectorConfig.deploymentsRecordedSince,
             }),
         });
         await collection.schedule(services);

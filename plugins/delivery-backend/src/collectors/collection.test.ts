@@ -98,6 +98,7 @@ async function setUp(
         integrations,
         publisher: { publishEvidence },
         environments: collectorConfig.productionEnvironments,
+        deploymentsRecordedSince: collectorConfig.deploymentsRecordedSince,
       }),
   });
   const run = () => collection.run(new AbortController().signal);
@@ -120,6 +121,12 @@ const organization: FakeRepository[] = [
   { id: 2, name: 'payment-service', createdAt: at(3), deployments: [] },
   { id: 3, name: 'notes', createdAt: at(3) },
   { id: 4, name: 'upstream', createdAt: at(3), fork: true },
+  {
+    id: 5,
+    name: 'legacy-service',
+    createdAt: '2019-01-01T10:00:00Z',
+    deployments: [deployment(51, at(4), 'success')],
+  },
 ];
 
 const components: Entity[] = ['order-service', 'payment-service'].map(name => ({
@@ -141,6 +148,10 @@ const expectedRows = {
       'not a deployable service (no component of type service or website, and no deployment)',
   },
   '4': { value: null, excludedReason: 'fork' },
+  '5': {
+    value: null,
+    excludedReason: 'created before deployments were recorded',
+  },
 };
 
 function shapeOf(rows: Map<string, PublishEvidence['rows'][number]>) {
@@ -173,9 +184,9 @@ describe('the collection', () => {
     const { lastFinishedRun } = await runs.getState('deliveries');
     expect(lastFinishedRun).toMatchObject({
       status: 'succeeded',
-      // Four repositories and three deployments.
-      recordsRead: 7,
-      recordsWritten: 7,
+      // Five repositories and four deployments.
+      recordsRead: 9,
+      recordsWritten: 9,
       // Two pages of repositories and one query for all deployments.
       apiCalls: 3,
     });
@@ -192,7 +203,7 @@ describe('the collection', () => {
     await run();
     await run();
     expect((await runs.getState('deliveries')).lastFinishedRun).toMatchObject({
-      recordsRead: 7,
+      recordsRead: 9,
       recordsWritten: 0,
     });
     expect(published[1].rows).toEqual(published[0].rows);
@@ -350,13 +361,13 @@ describe('the collection', () => {
       request.path === '/api/graphql'
         ? {
             body: {
-              data: { r0: null, r1: null, r2: null, r3: null },
+              data: { r0: null, r1: null, r2: null, r3: null, r4: null },
               errors: [{ type: 'NOT_FOUND', message: 'Could not resolve.' }],
             },
           }
         : undefined;
     await run();
-    expect(rows.size).toBe(4);
+    expect(rows.size).toBe(5);
   });
 
   it('is repaired by the next run when publishing fails', async () => {

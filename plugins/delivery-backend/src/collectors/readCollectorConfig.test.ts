@@ -12,6 +12,7 @@ describe('readCollectorConfig', () => {
     expect(read({})).toEqual({
       organizations: [],
       productionEnvironments: ['production'],
+      deploymentsRecordedSince: undefined,
       // 30 days of 86,400 seconds.
       lookbackMilliseconds: 2_592_000_000,
       maximumPagesPerRepository: 40,
@@ -23,6 +24,7 @@ describe('readCollectorConfig', () => {
       read({
         delivery: {
           productionEnvironments: ['live'],
+          deploymentsRecordedSince: '2025-06-01',
           github: {
             organizations: [{ name: 'my-org' }],
             lookback: 'P1D',
@@ -33,9 +35,18 @@ describe('readCollectorConfig', () => {
     ).toEqual({
       organizations: [{ host: 'github.com', name: 'my-org' }],
       productionEnvironments: ['live'],
+      deploymentsRecordedSince: new Date('2025-06-01T00:00:00Z'),
       lookbackMilliseconds: 86_400_000,
       maximumPagesPerRepository: 2,
     });
+  });
+
+  it('names a day that is none', () => {
+    expect(() =>
+      read({ delivery: { deploymentsRecordedSince: 'last June' } }),
+    ).toThrow(
+      'delivery.deploymentsRecordedSince is "last June". Write a day such as "2025-06-01".',
+    );
   });
 
   it('names a host without integration', () => {

@@ -1,13 +1,15 @@
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
-import { Duration } from 'luxon';
+import { DateTime, Duration } from 'luxon';
 
 export interface DeliveryCollectorConfig {
   /** Whose repositories are collected. */
   organizations: Array<{ host: string; name: string }>;
   /** Names of the environments that are production. */
   productionEnvironments: string[];
+  /** Start of the records, undefined to derive it from them. */
+  deploymentsRecordedSince: Date | undefined;
   /** How far back a deployment may still change. */
   lookbackMilliseconds: number;
   /** Bound on the pages of deployments read from one repository in one run. */
@@ -17,7 +19,8 @@ export interface DeliveryCollectorConfig {
 /**
  * Reads the `delivery` block.
  *
- * @throws InputError when an organisation's host has no GitHub integration.
+ * @throws InputError when an organisation's host has no GitHub integration, or a
+ * day is not one.
  */
 export function readCollectorConfig(
   config: Config,
@@ -39,6 +42,7 @@ export function readCollectorConfig(
     productionEnvironments: delivery?.getOptionalStringArray(
       'productionEnvironments',
     ) ?? ['production'],
+    deploymentsRecordedSince: readDay(delivery, 'deploymentsRecordedSince'),
     lookbackMilliseconds: Duration.fromObject(
       delivery?.has('github.lookback')
         ? readDurationFromConfig(delivery, { key: 'github.lookback' })
@@ -48,4 +52,18 @@ export function readCollectorConfig(
     maximumPagesPerRepository:
       delivery?.getOptionalNumber('github.maximumPagesPerRepository') ?? 40,
   };
+}
+
+function readDay(config: Config | undefined, key: string): Date | undefined {
+  const value = config?.getOptionalString(key);
+  if (value === undefined) {
+    return undefined;
+  }
+  const day = DateTime.fromISO(value, { zone: 'utc' });
+  if (!day.isValid) {
+    throw new InputError(
+      `delivery.${key} is "${value}". Write a day such as "2025-06-01".`,
+    );
+  }
+  return day.toJSDate();
 }

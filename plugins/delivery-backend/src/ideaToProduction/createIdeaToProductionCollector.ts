@@ -9,6 +9,7 @@ import {
   EvidenceRow,
   measureIdeaToProduction,
 } from './measureIdeaToProduction';
+import { recordedSince } from './recordedSince';
 import { RepositoryComponents } from './repositoryComponents';
 
 export const IDEA_TO_PRODUCTION_COLLECTOR_ID = 'idea-to-production';
@@ -33,6 +34,7 @@ export function createIdeaToProductionCollector(options: {
   integrations: ScmIntegrations;
   publisher: KpisPublisherService;
   environments: readonly string[];
+  deploymentsRecordedSince: Date | undefined;
   collectedAt: Date;
   signal: AbortSignal;
 }): Collector<Published, never> {
@@ -42,6 +44,7 @@ export function createIdeaToProductionCollector(options: {
     watermarkSchema: z.never(),
     async *collect(context) {
       const components = await readComponents(options, context.countApiCall);
+      const oldest = await store.readOldestDeployments({ environments });
       let after: { host: string; repositoryId: string } | undefined;
       do {
         context.signal.throwIfAborted();
@@ -55,6 +58,10 @@ export function createIdeaToProductionCollector(options: {
             row: measureIdeaToProduction(
               repository,
               components.find(repository),
+              recordedSince(
+                options.deploymentsRecordedSince,
+                oldest.get(`${repository.host}/${repository.owner}`),
+              ),
             ),
             demo: repository.demo,
           })),

@@ -1,5 +1,5 @@
 import { RepositoryHistory } from '../store';
-import { measureIdeaToProduction } from './measureIdeaToProduction';
+import { measureIdeaToProduction as measure } from './measureIdeaToProduction';
 import { RepositoryComponent } from './repositoryComponents';
 
 const repository: RepositoryHistory = {
@@ -31,6 +31,13 @@ const component: RepositoryComponent = {
   templateRef: 'template:default/spring-boot-service',
   deployable: true,
 };
+
+function measureIdeaToProduction(
+  history: RepositoryHistory,
+  ofComponent: RepositoryComponent | undefined,
+) {
+  return measure(history, ofComponent, new Date('2026-06-01T00:00:00Z'));
+}
 
 describe('measureIdeaToProduction', () => {
   it('measures from creation to the first success, in minutes', () => {
@@ -157,5 +164,11 @@ describe('measureIdeaToProduction', () => {
     expect(
       measureIdeaToProduction({ ...repository, ...change }, ofComponent),
     ).toMatchObject({ value: null, excludedReason: reason });
+  });
+
+  it('measures every repository while no deployment is recorded', () => {
+    const old = { ...repository, createdAt: new Date('2026-08-31T10:00:00Z') };
+    // One day more than above.
+    expect(measure(old, component, undefined).value).toBe(2970.5);
   });
 });

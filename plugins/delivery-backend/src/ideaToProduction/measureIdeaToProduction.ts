@@ -16,13 +16,18 @@ const MILLISECONDS_PER_MINUTE = 60_000;
  * A repository that was archived or deleted after it had reached production
  * still counts: what happened in a quarter does not change by what happens
  * later.
+ *
+ * @param recordedSince - repositories older than this are not new services:
+ * their first deployment may have been made before GitHub recorded any, and the
+ * first recorded one would make them years late. See `recordedSince`.
  */
 export function measureIdeaToProduction(
   repository: RepositoryHistory,
   component: RepositoryComponent | undefined,
+  recordedSince: Date | undefined,
 ): EvidenceRow {
   const { firstSuccess } = repository;
-  const excludedReason = reasonToExclude(repository, component);
+  const excludedReason = reasonToExclude(repository, component, recordedSince);
   const finishedAt = excludedReason === null ? firstSuccess?.finishedAt : null;
   return {
     id: `${repository.host}:${repository.repositoryId}`,
@@ -57,8 +62,9 @@ export function measureIdeaToProduction(
 function reasonToExclude(
   repository: RepositoryHistory,
   component: RepositoryComponent | undefined,
+  recordedSince: Date | undefined,
 ): string | null {
-  const { firstSuccess } = repository;
+  const { firstSuccess, createdAt } = repository;
   if (repository.fork) {
     return 'fork';
   }
@@ -68,14 +74,21 @@ function reasonToExclude(
   if (!repository.complete) {
     return 'deployments not read to the first one yet';
   }
-  if (firstSuccess) {
-    return firstSuccess.finishedAt < repository.createdAt
-      ? 'first deployment is older than the repository'
-      : null;
-  }
   if (repository.deploymentCount === 0 && !component?.deployable) {
     return 'not a deployable service (no component of type service or website, and no deployment)';
   }
+  if (recordedSince && createdAt < recordedSince) {
+    return 'created before deployments were recorded';
+  }
+  if (firstSuccess) {
+    return firstSuccess.finishedAt < createdAt
+      ? 'first deployment is older than the repository'
+      : null;
+  }
+  return reasonNotToHaveArrived(repository);
+}
+
+function reasonNotToHaveArrived(repository: RepositoryHistory): string {
   if (repository.gone) {
     return 'deleted before it reached production';
   }

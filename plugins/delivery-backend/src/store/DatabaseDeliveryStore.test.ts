@@ -182,6 +182,37 @@ describe('DatabaseDeliveryStore', () => {
     });
   });
 
+  it('knows the oldest deployment of each organisation', async () => {
+    await write.repositories(
+      repository,
+      { ...repository, repositoryId: '2' },
+      { ...repository, repositoryId: '3', owner: 'other-org' },
+      { ...repository, repositoryId: '4', owner: 'idle-org' },
+    );
+    await write.deployments(
+      deployment,
+      {
+        ...deployment,
+        deploymentId: '11',
+        repositoryId: '2',
+        createdAt: '2025-05-26T09:10:48.000Z',
+      },
+      {
+        ...deployment,
+        deploymentId: '12',
+        environment: 'staging',
+        createdAt: '2024-01-01T00:00:00.000Z',
+      },
+      { ...deployment, deploymentId: '13', repositoryId: '3' },
+    );
+    expect(await store.readOldestDeployments({ environments })).toEqual(
+      new Map([
+        ['github.com/my-org', new Date('2025-05-26T09:10:48Z')],
+        ['github.com/other-org', new Date('2026-09-02T10:00:00Z')],
+      ]),
+    );
+  });
+
   it('pages through all repositories once', async () => {
     const ids = ['1', '10', '2', '3', '4'];
     await write.repositories(

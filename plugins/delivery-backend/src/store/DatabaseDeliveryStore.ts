@@ -121,6 +121,23 @@ export class DatabaseDeliveryStore implements DeliveryStore {
     );
   }
 
+  async readOldestDeployments(options: {
+    environments: readonly string[];
+  }): Promise<Map<string, Date>> {
+    const rows: Array<{ host: string; owner: string; oldest: Date }> =
+      await this.knex('deployments as d')
+        .join('repositories as r', join =>
+          join
+            .on('r.host', 'd.host')
+            .andOn('r.repository_id', 'd.repository_id'),
+        )
+        .whereIn('d.environment', options.environments)
+        .groupBy('r.host', 'r.owner')
+        .select('r.host', 'r.owner')
+        .min('d.created_at as oldest');
+    return new Map(rows.map(row => [`${row.host}/${row.owner}`, row.oldest]));
+  }
+
   async readRepositoryHistories(options: {
     environments: readonly string[];
     limit: number;

@@ -103,6 +103,13 @@ export interface DeliveryStore {
     owner: string;
     environments: readonly string[];
   }): Promise<Map<string, Date>>;
+  /**
+   * When the oldest known deployment of each organisation was made, by
+   * `host/owner`.
+   */
+  readOldestDeployments(options: {
+    environments: readonly string[];
+  }): Promise<Map<string, Date>>;
   /** Pages through all repositories in a fixed order. */
   readRepositoryHistories(options: {
     environments: readonly string[];
