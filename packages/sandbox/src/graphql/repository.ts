@@ -5,6 +5,7 @@ import { fullNameOf } from '../state/StateStore';
 import { organizationNode, userNode } from './accounts';
 import { connection, type ConnectionArguments } from './connection';
 import { notResolved, type QueryContext } from './context';
+import { deploymentsOf, type DeploymentArguments } from './deployment';
 import { commitNode, gitObjectNode } from './gitObjects';
 import { issueNode } from './issue';
 import {
@@ -104,6 +105,8 @@ export function repositoryNode(
       }
       return pullRequestNode(context, repository, pull);
     },
+    deployments: (given: DeploymentArguments) =>
+      deploymentsOf(context, repository, given),
     issues: (
       given: ConnectionArguments & {
         states?: string[] | null;
