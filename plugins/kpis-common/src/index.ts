@@ -4,7 +4,9 @@
  * @packageDocumentation
  */
 export * from './bands';
+export * from './collectorSchemas';
 export * from './formatValue';
 export * from './percentile';
 export * from './permissions';
+export * from './publishSchemas';
 export * from './schemas';

@@ -169,88 +169,6 @@ export const evidenceResponseSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 
-export const collectorRunSchema = z.object({
-  id: z.string(),
-  collectorId: z.string(),
-  startedAt: z.string(),
-  finishedAt: z.string().nullable(),
-  status: z.enum(['running', 'succeeded', 'failed']),
-  recordsRead: z.number().int().nonnegative(),
-  recordsWritten: z.number().int().nonnegative(),
-  apiCalls: z.number().int().nonnegative(),
-  error: z.string().nullable(),
-});
-
-/** A collector with its newest runs. */
-export const collectorSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  /** End of the last run that came through, null before the first. */
-  succeededAt: z.string().nullable(),
-  /** Newest first. */
-  runs: z.array(collectorRunSchema),
-});
-
-export const collectorsResponseSchema = z.object({
-  collectors: z.array(collectorSchema),
-});
-
-/** Answer to starting a collector by hand: it runs after the answer. */
-export const collectorStartedSchema = z.object({
-  collectorId: z.string(),
-  status: z.literal('triggered'),
-});
-
-const instantSchema = z.iso.datetime({
-  offset: true,
-  error: 'must be an ISO instant such as 2026-09-30T12:00:00Z',
-});
-
-const publishedRefSchema = z
-  .string()
-  .regex(
-    /^[a-z][a-z0-9]*:[a-z0-9._-]+\/[a-z0-9._-]+$/i,
-    'must be a whole entity ref such as component:default/order-service',
-  )
-  .max(500);
-
-/** A row as its owner sends it. */
-export const publishedRowSchema = evidenceRowSchema
-  .omit({ readingId: true, counted: true })
-  .extend({
-    /** Natural key in the publisher's own data. */
-    id: z.string().min(1).max(500),
-    occurredAt: instantSchema,
-    startedAt: instantSchema.nullable(),
-    title: z.string().min(1).max(500),
-    url: z.string().max(2000).nullable(),
-    entityRef: publishedRefSchema.nullable(),
-    ownerRef: publishedRefSchema.nullable(),
-    excludedReason: z.string().min(1).max(500).nullable(),
-    breakdownId: z.string().min(1).max(500).nullable(),
-  })
-  .refine(row => row.value !== null || row.excludedReason !== null, {
-    path: ['value'],
-    message: 'send a value, or an excludedReason that says why there is none',
-  });
-
-/** What another data owner sends: rows of one reading, upserted by id. */
-export const publishEvidenceSchema = z.object({
-  kpiId: z.string().min(1),
-  readingId: z.string().min(1),
-  source: z.object({
-    title: z.string().min(1).max(500),
-    demo: z.boolean(),
-    /** Instant up to which the publisher's own data is complete. */
-    collectedAt: instantSchema,
-  }),
-  rows: z.array(publishedRowSchema).max(1000),
-});
-
-export const publishResponseSchema = z.object({
-  upserted: z.number().int().nonnegative(),
-});
-
 export type Subject = z.infer<typeof subjectSchema>;
 export type Period = z.infer<typeof periodSchema>;
 export type Grain = z.infer<typeof grainSchema>;
@@ -263,10 +181,3 @@ export type SeriesPoint = z.infer<typeof seriesPointSchema>;
 export type SeriesResponse = z.infer<typeof seriesResponseSchema>;
 export type EvidenceRow = z.infer<typeof evidenceRowSchema>;
 export type EvidenceResponse = z.infer<typeof evidenceResponseSchema>;
-export type CollectorRun = z.infer<typeof collectorRunSchema>;
-export type Collector = z.infer<typeof collectorSchema>;
-export type CollectorsResponse = z.infer<typeof collectorsResponseSchema>;
-export type CollectorStarted = z.infer<typeof collectorStartedSchema>;
-export type PublishedRow = z.infer<typeof publishedRowSchema>;
-export type PublishEvidence = z.infer<typeof publishEvidenceSchema>;
-export type PublishResponse = z.infer<typeof publishResponseSchema>;

@@ -6,7 +6,7 @@ import { registerGetKpisAction } from './registerGetKpisAction';
 function setUp() {
   const actionsRegistry = actionsRegistryServiceMock();
   const readModel: jest.Mocked<KpiReadModel> = {
-    getKpis: jest.fn(async query => ({
+    getKpis: jest.fn(async (query, _options) => ({
       ...query,
       timeZone: 'UTC',
       kpis: [],

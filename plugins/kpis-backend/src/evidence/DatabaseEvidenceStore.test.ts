@@ -42,6 +42,7 @@ function upsert(...rows: ResolvedEvidence[]) {
 function list(changes: Partial<Parameters<typeof store.listEvidence>[0]> = {}) {
   return store.listEvidence({
     kpiId: key.kpiId,
+    readingIds: ['run', 'other'],
     subject: 'organization',
     from: new Date('2026-09-01T00:00:00Z'),
     to: new Date('2026-10-01T00:00:00Z'),
@@ -226,9 +227,14 @@ describe('listEvidence', () => {
   });
 
   it('filters by reading and by what was counted', async () => {
-    expect(ids(await list({ readingId: 'run' }))).toEqual(['a', 'b', 'c', 'd']);
+    expect(ids(await list({ readingIds: ['run'] }))).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+    ]);
     expect(ids(await list({ counted: false }))).toEqual(['d']);
-    expect(ids(await list({ counted: true, readingId: 'run' }))).toEqual([
+    expect(ids(await list({ counted: true, readingIds: ['run'] }))).toEqual([
       'a',
       'b',
       'c',

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { replacePoints } from '../points/replacePoints';
-import { EvidenceTableRow, toDraft, toEvidenceRow, toTableRow } from './rows';
+import { queryEvidencePage } from './queryEvidencePage';
+import { EvidenceTableRow, toDraft, toTableRow } from './rows';
 import {
   EvidenceDraft,
   EvidencePage,
@@ -220,49 +221,6 @@ export class DatabaseEvidenceStore implements EvidenceStore {
   async listEvidence(
     options: Parameters<EvidenceStore['listEvidence']>[0],
   ): Promise<EvidencePage> {
-    const filtered = this.knex('metric_points as point')
-      .where({
-        'point.kpi_id': options.kpiId,
-        'point.subject': options.subject,
-        ...(options.readingId && { 'point.reading_id': options.readingId }),
-        ...(options.counted !== undefined && {
-          'point.counted': options.counted,
-        }),
-      })
-      .where('point.occurred_at', '>=', options.from)
-      .where('point.occurred_at', '<', options.to);
-    const page = filtered
-      .clone()
-      .join('evidence', 'evidence.evidence_id', 'point.evidence_id')
-      .orderBy([
-        { column: 'point.occurred_at', order: 'desc' },
-        { column: 'point.evidence_id', order: 'desc' },
-      ])
-      // One more than asked tells whether there is a next page.
-      .limit(options.limit + 1)
-      .select<EvidenceTableRow[]>('evidence.*');
-    if (options.after) {
-      page.whereRaw(
-        '(point.occurred_at, point.evidence_id) < (?::timestamptz, ?::bigint)',
-        [options.after.occurredAt, options.after.evidenceId],
-      );
-    }
-    const [rows, [{ count }]] = await Promise.all([
-      page,
-      filtered.clone().count('* as count'),
-    ]);
-    const shown = rows.slice(0, options.limit);
-    const last = shown[shown.length - 1];
-    return {
-      total: Number(count),
-      rows: shown.map(toEvidenceRow),
-      next:
-        rows.length > options.limit
-          ? {
-              occurredAt: last.occurred_at.toISOString(),
-              evidenceId: last.evidence_id,
-            }
-          : undefined,
-    };
+    return queryEvidencePage(this.knex, options);
   }
 }

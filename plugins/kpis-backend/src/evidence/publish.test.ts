@@ -162,6 +162,8 @@ describe('POST /v1/evidence', () => {
     ['a row without value and reason', [{ value: null }], '"rows[0].value"'],
     ['no instant', [{ occurredAt: '1 August' }], '"rows[0].occurredAt"'],
     ['no whole ref', [{ entityRef: 'order-service' }], '"rows[0].entityRef"'],
+    ['a script', [{ url: 'data:text/html,hello' }], '"rows[0].url"'],
+    ['another host', [{ url: '//example.com' }], '"rows[0].url"'],
     ['no id', [{}, { id: '' }], '"rows[1].id" is ""'],
     ['an id twice', [{}, {}], '"rows[1].id" is "my-org/order-service"'],
     [

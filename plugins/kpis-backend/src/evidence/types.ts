@@ -107,7 +107,7 @@ export interface EvidenceStore {
   /** Newest first. */
   listEvidence(options: {
     kpiId: string;
-    readingId?: string;
+    readingIds: string[];
     subject: string;
     from: Date;
     to: Date;

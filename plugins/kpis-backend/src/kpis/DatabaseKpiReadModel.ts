@@ -122,13 +122,14 @@ export class DatabaseKpiReadModel implements KpiReadModel {
 
   async listEvidence(query: EvidenceQuery): Promise<EvidenceResponse> {
     const definition = findKpi(query.kpiId);
-    if (query.reading !== undefined) {
-      findReading(definition, query.reading);
-    }
+    const readings =
+      query.reading === undefined
+        ? definition.readings
+        : [findReading(definition, query.reading)];
     const period = this.options.calendar.parsePeriod(query.period);
     const page = await this.options.evidence.listEvidence({
       kpiId: definition.id,
-      readingId: query.reading,
+      readingIds: readings.map(reading => reading.id),
       subject: query.subject,
       from: period.from,
       to: period.to,
