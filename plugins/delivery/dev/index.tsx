@@ -16,7 +16,7 @@ import {
   missingSlug,
   orderService,
   runsResponse,
-} from '../src/__fixtures__/delivery';
+} from '../src/__testUtils__/delivery';
 
 /** The second entity has no annotation, so its cards say what to add. */
 const isBare = (entityRef: string) => entityRef.endsWith('/bare-service');

@@ -1,8 +1,8 @@
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
-import { screen } from '@testing-library/react';
-import { orderService } from './__fixtures__/delivery';
-import { fakeDeliveryApi } from './__fixtures__/renderDelivery';
+import { screen, waitFor } from '@testing-library/react';
+import { orderService } from './__testUtils__/delivery';
+import { fakeDeliveryApi } from './__testUtils__/renderDelivery';
 import { deliveryApiRef } from './api/DeliveryApi';
 import deliveryPlugin from './plugin';
 
@@ -30,13 +30,21 @@ describe('the delivery plugin', () => {
   it('puts its cards on the page of a component', async () => {
     showOperations({});
     expect(await screen.findByText('Argo CD')).toBeInTheDocument();
-    expect(await screen.findByText('CI runs')).toBeInTheDocument();
+    // Once as a card, once on the tab.
+    await waitFor(() => expect(screen.getAllByText('CI runs')).toHaveLength(2));
     expect(
       await screen.findByRole('link', { name: /Open PagerDuty/ }),
     ).toHaveAttribute(
       'href',
       'https://app.pagerduty.com/service-directory/PXXXXXX',
     );
+  });
+
+  it('leaves the other kinds alone', async () => {
+    showOperations({ kind: 'API' });
+    await screen.findByRole('navigation');
+    expect(screen.queryByText('Operations')).not.toBeInTheDocument();
+    expect(screen.queryByText('Argo CD')).not.toBeInTheDocument();
   });
 
   it('takes the address of PagerDuty from config', async () => {

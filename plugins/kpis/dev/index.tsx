@@ -15,7 +15,7 @@ import {
   evidenceResponse,
   kpisResponse,
   seriesResponse,
-} from '../src/__fixtures__/kpis';
+} from '../src/__testUtils__/kpis';
 
 /** `?mock=empty`, `error` or `loading` shows the page in that state. */
 function scenario() {

@@ -2,7 +2,7 @@ import {
   argoResponse,
   deploymentsResponse,
   runsResponse,
-} from '../__fixtures__/delivery';
+} from '../__testUtils__/delivery';
 import { DeliveryClient } from './DeliveryClient';
 
 const ENTITY = 'component:default/order-service';

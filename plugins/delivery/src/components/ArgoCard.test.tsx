@@ -1,11 +1,11 @@
 import { screen } from '@testing-library/react';
-import { argoApplication, argoResponse } from '../__fixtures__/delivery';
+import { argoApplication, argoResponse } from '../__testUtils__/delivery';
 import {
   fakeDeliveryApi,
   never,
   renderOnEntity,
   responseError,
-} from '../__fixtures__/renderDelivery';
+} from '../__testUtils__/renderDelivery';
 import { ArgoCard } from './ArgoCard';
 
 function answering(changes: Partial<typeof argoResponse>) {

@@ -1,16 +1,16 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   deploymentsResponse,
   missingSlug,
   productionDeployment,
   runsResponse,
-} from '../__fixtures__/delivery';
+} from '../__testUtils__/delivery';
 import {
   fakeDeliveryApi,
   renderOnEntity,
   responseError,
-} from '../__fixtures__/renderDelivery';
+} from '../__testUtils__/renderDelivery';
 import { DeliveryContent } from './DeliveryContent';
 
 async function findSection(name: string) {
@@ -110,9 +110,11 @@ describe('the tab with CI runs and deployments', () => {
       }),
     });
     renderOnEntity(<DeliveryContent />, { api });
-    expect(
-      await screen.findAllByText(/github\.com\/project-slug: my-org/),
-    ).toHaveLength(2);
+    await waitFor(() =>
+      expect(
+        screen.getAllByText(/github\.com\/project-slug: my-org/),
+      ).toHaveLength(2),
+    );
   });
 
   it('keeps the deployments when the runs fail', async () => {

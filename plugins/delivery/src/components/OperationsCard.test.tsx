@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
-import { bareService, orderService } from '../__fixtures__/delivery';
-import { renderOnEntity } from '../__fixtures__/renderDelivery';
+import { bareService, orderService } from '../__testUtils__/delivery';
+import { renderOnEntity } from '../__testUtils__/renderDelivery';
 import { OperationsCard } from './OperationsCard';
 
 const CARD = <OperationsCard pagerDutyUrl="https://app.pagerduty.com" />;

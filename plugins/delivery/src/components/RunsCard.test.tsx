@@ -5,13 +5,13 @@ import {
   queuedRun,
   runsResponse,
   succeededRun,
-} from '../__fixtures__/delivery';
+} from '../__testUtils__/delivery';
 import {
   fakeDeliveryApi,
   never,
   renderOnEntity,
   responseError,
-} from '../__fixtures__/renderDelivery';
+} from '../__testUtils__/renderDelivery';
 import { RunsCard } from './RunsCard';
 
 describe('RunsCard', () => {
@@ -47,6 +47,9 @@ describe('RunsCard', () => {
 
   it('says how to add the annotation that is missing', async () => {
     const user = userEvent.setup();
+    const writeText = jest
+      .spyOn(navigator.clipboard, 'writeText')
+      .mockResolvedValue(undefined);
     const api = fakeDeliveryApi({ getCiRuns: async () => missingSlug });
     renderOnEntity(<RunsCard />, { api });
     expect(
@@ -57,7 +60,7 @@ describe('RunsCard', () => {
     expect(
       await screen.findByRole('button', { name: 'Copied' }),
     ).toBeInTheDocument();
-    await expect(navigator.clipboard.readText()).resolves.toBe(
+    expect(writeText).toHaveBeenCalledWith(
       'metadata:\n  annotations:\n    github.com/project-slug: my-org/order-service',
     );
     expect(screen.queryByRole('link')).not.toBeInTheDocument();

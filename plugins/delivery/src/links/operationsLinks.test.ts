@@ -1,4 +1,4 @@
-import { bareService, orderService } from '../__fixtures__/delivery';
+import { bareService, orderService } from '../__testUtils__/delivery';
 import { annotationExample, annotationYaml } from './annotationExample';
 import { operationsLinks } from './operationsLinks';
 

@@ -2,7 +2,7 @@ import {
   evidenceResponse,
   kpisResponse,
   seriesResponse,
-} from '../__fixtures__/kpis';
+} from '../__testUtils__/kpis';
 import { KpisClient } from './KpisClient';
 
 function clientThatGets(body: unknown, status = 200) {

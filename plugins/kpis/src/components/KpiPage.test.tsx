@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { countedRow, evidenceResponse } from '../__fixtures__/kpis';
+import { countedRow, evidenceResponse } from '../__testUtils__/kpis';
 import {
   fakeKpisApi,
   renderKpis,
   responseError,
-} from '../__fixtures__/renderKpis';
+} from '../__testUtils__/renderKpis';
 
 const PAGE = '/kpis/service-creation-lead-time';
 

@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import { fakeKpisApi, renderKpis } from '../__fixtures__/renderKpis';
+import { fakeKpisApi, renderKpis } from '../__testUtils__/renderKpis';
 
 // Apart from the other tests, because the answer to a permission question is
 // kept for as long as the module lives.

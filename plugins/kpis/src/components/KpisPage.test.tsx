@@ -6,12 +6,12 @@ import {
   kpisResponse,
   leadTime,
   templateRun,
-} from '../__fixtures__/kpis';
+} from '../__testUtils__/kpis';
 import {
   fakeKpisApi,
   renderKpis,
   responseError,
-} from '../__fixtures__/renderKpis';
+} from '../__testUtils__/renderKpis';
 
 async function findReading(name: string) {
   return screen.findByRole('article', { name });

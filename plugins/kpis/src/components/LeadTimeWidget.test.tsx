@@ -1,7 +1,7 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
-import { emptyResponse } from '../__fixtures__/kpis';
-import { fakeKpisApi, testQueryWrapper } from '../__fixtures__/renderKpis';
+import { emptyResponse } from '../__testUtils__/kpis';
+import { fakeKpisApi, testQueryWrapper } from '../__testUtils__/renderKpis';
 import { kpisApiRef } from '../api/KpisApi';
 import type { KpisApi } from '../api/KpisApi';
 import { rootRouteRef } from '../routes';
