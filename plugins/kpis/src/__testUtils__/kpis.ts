@@ -95,10 +95,10 @@ export const leadTime: Kpi = {
   computedAt: '2026-11-23T18:00:00Z',
   owner: 'Platform team',
   bands: [
-    { band: 'target', title: 'Target', cut: '≤ 30 min' },
-    { band: 'good', title: 'Good', cut: '≤ 1 h' },
-    { band: 'average', title: 'Average', cut: '≤ 3 d' },
-    { band: 'poor', title: 'Poor', cut: 'over 3 d' },
+    { band: 'target', title: 'Target', cut: '<= 30 min' },
+    { band: 'good', title: 'Good', cut: '<= 1 h' },
+    { band: 'average', title: 'Average', cut: '<= 3 d' },
+    { band: 'poor', title: 'Poor', cut: '> 3 d' },
   ],
   readings: [templateRun, ideaToProduction],
 };

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Kpi, KpiReading } from '@provenpath/plugin-kpis-common';
-import { FactList, Section } from '@provenpath/portal-react';
+import { FactList, Section, formatCut } from '@provenpath/portal-react';
 import { kpisTranslationRef } from '../translation';
 import { SourceLine } from './SourceLine';
 import styles from './kpis.module.css';
@@ -27,7 +27,7 @@ export function DefinitionSection({ kpi, reading }: DefinitionSectionProps) {
                 {kpi.bands.map(({ band, title, cut }) => (
                   <li key={band}>
                     <span>{title}</span>
-                    <span>{cut}</span>
+                    <span>{formatCut(cut)}</span>
                   </li>
                 ))}
               </ul>

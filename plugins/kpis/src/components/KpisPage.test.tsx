@@ -55,7 +55,7 @@ describe('the page with all KPIs', () => {
       'Target≤ 30 minTemplate run',
       'Good≤ 1 h',
       'Average≤ 3 d',
-      'Poorover 3 dIdea to production',
+      'Poor> 3 dIdea to production',
     ]);
   });
 

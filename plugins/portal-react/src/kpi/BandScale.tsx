@@ -1,4 +1,5 @@
 import { RiArrowUpSFill } from '@remixicon/react';
+import { formatCut } from './band';
 import type { Band } from './band';
 import styles from './Kpi.module.css';
 
@@ -25,7 +26,7 @@ export function BandScale({ bands, markers = [] }: BandScaleProps) {
       {bands.map(({ band, title, cut }) => (
         <li key={band} className={`${styles.step} ${STEP_CLASS[band]}`}>
           <span className={styles.stepTitle}>{title}</span>
-          <span>{cut}</span>
+          <span>{formatCut(cut)}</span>
           {markers
             .filter(marker => marker.band === band)
             .map(({ label }) => (

@@ -9,6 +9,11 @@ const WORDS: Record<Band, string> = {
   none: 'No band',
 };
 
+/** A cut with the signs that print uses: `≤ 30 min` for `<= 30 min`. */
+export function formatCut(cut: string): string {
+  return cut.replace('<=', '≤').replace('>=', '≥');
+}
+
 /** The band in words: colour alone never says it. */
 export function bandWords(band: Band): string {
   return WORDS[band];
