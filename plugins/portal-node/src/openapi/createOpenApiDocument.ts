@@ -65,35 +65,16 @@ function parametersOf(
   });
 }
 
-/**
- * Builds an OpenAPI 3.1 document, whose schemas are JSON Schema 2020-12, from
- * the zod schemas that the routes really check with.
- *
- * @param options.schemas - schemas that get a name in `components`; an
- * operation that uses one of them refers to it by that name.
- */
-export function createOpenApiDocument(options: {
-  pluginId: string;
-  title: string;
-  version: string;
-  description: string;
-  schemas: Record<string, z.ZodType>;
-  operations: OpenApiOperation[];
-}): OpenApiDocument {
-  const nameOf = new Map(
-    Object.entries(options.schemas).map(([name, schema]) => [schema, name]),
-  );
-  const content = (schema: z.ZodType, io: 'input' | 'output'): JsonObject => {
-    const name = nameOf.get(schema);
-    return {
-      'application/json': {
-        schema: name
-          ? { $ref: `#/components/schemas/${name}` }
-          : toJsonSchema(schema, io),
-      },
-    };
-  };
-  const describe = (operation: OpenApiOperation): JsonObject => ({
+type DescribeContent = (
+  schema: z.ZodType,
+  io: 'input' | 'output',
+) => JsonObject;
+
+function describeOperation(
+  operation: OpenApiOperation,
+  content: DescribeContent,
+): JsonObject {
+  return {
     operationId: operation.operationId,
     summary: operation.summary,
     ...(operation.permission
@@ -133,13 +114,42 @@ export function createOpenApiDocument(options: {
         ]),
       ),
     },
-  });
+  };
+}
 
+/**
+ * Builds an OpenAPI 3.1 document, whose schemas are JSON Schema 2020-12, from
+ * the zod schemas that the routes really check with.
+ *
+ * @param options.schemas - schemas that get a name in `components`; an
+ * operation that uses one of them refers to it by that name.
+ */
+export function createOpenApiDocument(options: {
+  pluginId: string;
+  title: string;
+  version: string;
+  description: string;
+  schemas: Record<string, z.ZodType>;
+  operations: OpenApiOperation[];
+}): OpenApiDocument {
+  const nameOf = new Map(
+    Object.entries(options.schemas).map(([name, schema]) => [schema, name]),
+  );
+  const content: DescribeContent = (schema, io) => {
+    const name = nameOf.get(schema);
+    return {
+      'application/json': {
+        schema: name
+          ? { $ref: `#/components/schemas/${name}` }
+          : toJsonSchema(schema, io),
+      },
+    };
+  };
   const paths: OpenApiDocument['paths'] = {};
   for (const operation of options.operations) {
     paths[operation.path] = {
       ...paths[operation.path],
-      [operation.method]: describe(operation),
+      [operation.method]: describeOperation(operation, content),
     };
   }
   return {
