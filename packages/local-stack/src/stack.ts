@@ -84,7 +84,7 @@ export async function startBackendService(options: {
   await waitUntilReady(
     service,
     `${options.url}/.backstage/health/v1/readiness`,
-    180,
+    300,
   );
   return service;
 }

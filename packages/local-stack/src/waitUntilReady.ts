@@ -31,7 +31,7 @@ export async function waitUntilReady(
     if (await answersWell(url)) {
       return;
     }
-    await delay(100);
+    await delay(250);
   }
   throw new Error(
     `The ${service.name} did not answer within ${timeoutSeconds} s. Last lines of ${

@@ -1,0 +1,138 @@
+import { type Page, expect, test } from '@playwright/test';
+import { eventually, portalUrl, signInAs } from './support/portal';
+
+test.describe.configure({ mode: 'serial' });
+
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  page = await browser.newPage();
+  await signInAs(page, 'mira-okafor');
+});
+
+test.afterAll(() => page.close());
+
+const orderService = '/catalog/default/component/order-service';
+
+test('discovery brings the organisation into the catalog', async () => {
+  await eventually(async () => {
+    await page.goto(`${portalUrl()}${orderService}`);
+    await expect(
+      page.getByRole('heading', { name: 'order-service' }),
+    ).toBeVisible({ timeout: 5000 });
+  });
+  await page.goto(
+    `${portalUrl()}/catalog?filters[kind]=component&filters[user]=all`,
+  );
+  await expect(
+    page.getByRole('link', { name: 'payment-service' }),
+  ).toBeVisible();
+});
+
+test('a repository cannot declare people, groups or templates', async () => {
+  const people = await page.evaluate(async () => {
+    const response = await fetch('/api/catalog/entities/by-query?limit=0', {});
+    return response.status;
+  });
+  expect(people).toBe(401);
+});
+
+test('order-service shows everything that its catalog-info.yaml names', async () => {
+  await page.goto(`${portalUrl()}${orderService}`);
+  await expect(page.getByText('Order processing microservice')).toBeVisible();
+  for (const name of [
+    'payment-service',
+    'orders-database',
+    'inventory-api',
+    'payment-api',
+    'order-api',
+  ]) {
+    await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
+  }
+  await expect(page.getByRole('link', { name: /Datadog/ })).toHaveAttribute(
+    'href',
+    'https://app.datadoghq.com/dashboard/abc-123',
+  );
+  await expect(page.getByRole('link', { name: /PagerDuty/ })).toHaveAttribute(
+    'href',
+    /PXXXXXX/,
+  );
+  await expect(
+    page.getByRole('link', { name: /Grafana/ }).first(),
+  ).toHaveAttribute(
+    'href',
+    'https://grafana.internal.example.com/d/order-service',
+  );
+});
+
+test('relations are there in both directions', async () => {
+  await page.goto(`${portalUrl()}/catalog/default/resource/orders-database`);
+  await expect(
+    page.getByText('order-service', { exact: true }).first(),
+  ).toBeVisible();
+  await page.goto(`${portalUrl()}/catalog/default/component/payment-service`);
+  await expect(
+    page.getByText('order-service', { exact: true }).first(),
+  ).toBeVisible();
+});
+
+test('Argo CD is shown as registered and never as healthy', async () => {
+  await page.goto(`${portalUrl()}${orderService}`);
+  await expect(
+    page.getByRole('link', { name: /order-service-prod/ }),
+  ).toHaveAttribute('href', /\/argocd\/applications\/order-service-prod$/);
+  await expect(page.getByText('Missing').first()).toBeVisible();
+  await expect(page.getByText('Healthy')).toHaveCount(0);
+  await expect(page.getByText(/Stand-in/i).first()).toBeVisible();
+});
+
+test('CI runs are shown, and the generated past is labelled', async () => {
+  await page.goto(`${portalUrl()}${orderService}`);
+  await page.getByRole('tab', { name: /CI and deployments/ }).click();
+  await expect(page.getByText(/succeeded/i).first()).toBeVisible();
+  await expect(page.getByText(/generated/i).first()).toBeVisible();
+});
+
+test('the API document is rendered', async () => {
+  await page.goto(`${portalUrl()}/catalog/default/api/order-api`);
+  await page.getByRole('tab', { name: /definition/i }).click();
+  await expect(page.getByText('/orders').first()).toBeVisible();
+});
+
+test('an annotation that is missing leads to a line that says how to add it', async () => {
+  await page.goto(`${portalUrl()}/catalog/default/component/developer-portal`);
+  await expect(page.getByText(/argocd\/app-name/).first()).toBeVisible();
+});
+
+test('docs are built from the repository', async () => {
+  test.skip(
+    !process.env.TECHDOCS_AVAILABLE && !process.env.CI,
+    'MkDocs is not available on this machine',
+  );
+  await page.goto(
+    `${portalUrl()}/docs/default/component/order-service/runbook`,
+  );
+  await expect(page.getByText(/Order Processing Delay/i).first()).toBeVisible({
+    timeout: 60_000,
+  });
+  for (const title of ['Architecture', 'API Reference', 'Runbook', 'ADR']) {
+    await expect(page.getByText(title).first()).toBeVisible();
+  }
+});
+
+test('search finds entities and docs', async () => {
+  await eventually(async () => {
+    await page.goto(
+      `${portalUrl()}/search?query=order-service&types[]=software-catalog`,
+    );
+    await expect(
+      page.getByRole('link', { name: /order-service/ }).first(),
+    ).toBeVisible({ timeout: 4000 });
+  });
+  await eventually(async () => {
+    await page.goto(`${portalUrl()}/search?query=hikaricp&types[]=techdocs`);
+    await expect(
+      page.getByRole('link', { name: /runbook/i }).first(),
+    ).toBeVisible({ timeout: 4000 });
+  });
+});
