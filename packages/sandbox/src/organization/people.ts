@@ -9,7 +9,7 @@ import {
 } from './calendar';
 import { personas } from './personas';
 import type { TeamPlan } from './teams';
-import { type Timeline, weatherAt } from './timeline';
+import { progress, type Timeline, weatherAt } from './timeline';
 
 export interface Person {
   login: string;
@@ -93,7 +93,7 @@ function chooseRecentSeats(seats: Seat[], random: Random): Set<Seat> {
 }
 
 function recentJoiningDay(timeline: Timeline, random: Random): Seconds {
-  const span = timeline.end - timeline.start;
+  const span = timeline.today - timeline.start;
   const day =
     timeline.start + random.integer(0, Math.floor(span / DAY) - 12) * DAY;
   return startOfWork(mondayOrNext(day, random));
@@ -136,8 +136,7 @@ function firstMerge(
   joinedAt: Seconds,
   random: Random,
 ): Seconds {
-  const share = (joinedAt - timeline.start) / (timeline.end - timeline.start);
-  const medianDays = 13 - 10.5 * share;
+  const medianDays = 13 - 10.5 * progress(timeline, joinedAt);
   const { onboarding } = weatherAt(timeline, joinedAt);
   const days = Math.max(0.9, random.skewed(medianDays * onboarding, 0.45));
   // Ten hours a working day, five of them a week.

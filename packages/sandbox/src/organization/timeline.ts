@@ -8,6 +8,11 @@ import { DAY, MONTH, type Seconds, startOfDay } from './calendar';
 export interface Timeline {
   /** Nothing that is generated lies after it. */
   end: Seconds;
+  /**
+   * The start of the day of `end`. The story is told by days, so that an end
+   * some hours later adds to it and changes nothing of it.
+   */
+  today: Seconds;
   /** Runs, deployments and dense activity start here, 18 months before the end. */
   start: Seconds;
   goldenPath: Record<GoldenPathVersion, Seconds>;
@@ -28,6 +33,7 @@ export function createTimeline(end: Seconds): Timeline {
     today - Math.round((months * MONTH) / DAY) * DAY;
   return {
     end,
+    today,
     start: monthsAgo(HISTORY_MONTHS),
     goldenPath: {
       v1: monthsAgo(16),
@@ -68,6 +74,6 @@ export function weatherAt(timeline: Timeline, at: Seconds): Weather {
 
 /** 0 at the start of the history, 1 at its end. */
 export function progress(timeline: Timeline, at: Seconds): number {
-  const share = (at - timeline.start) / (timeline.end - timeline.start);
+  const share = (at - timeline.start) / (timeline.today - timeline.start);
   return Math.min(1, Math.max(0, share));
 }

@@ -135,7 +135,7 @@ function giveUp(pull: PullPlan, reviewer: Person, context: PullContext) {
   }
   // Nobody got round to the younger ones yet.
   const forgotten =
-    pull.createdAt > timeline.end - 2 * MONTH && random.chance(0.6);
+    pull.createdAt > timeline.today - 2 * MONTH && random.chance(0.6);
   pull.fate = forgotten ? 'open' : 'closed';
   pull.draft = forgotten && random.chance(0.4);
   pull.endedAt = forgotten ? null : endedAt;
