@@ -1,6 +1,7 @@
 import { createApp } from '@backstage/frontend-defaults';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { accessibilityModule } from './modules/accessibility';
+import { docsModule } from './modules/docs';
 import { entityModule } from './modules/entity';
 import { errorsModule } from './modules/errors';
 import { homeModule } from './modules/home';
@@ -20,6 +21,7 @@ export default createApp({
     shellModule,
     homeModule,
     entityModule,
+    docsModule,
     errorsModule,
     accessibilityModule,
   ],

@@ -51,6 +51,30 @@ describe('mendAccessibility', () => {
     expect(body.querySelector('li')).toHaveAttribute('role', 'none');
   });
 
+  it('leaves one control in an operation of Swagger UI and names its servers', () => {
+    const body = mended(`
+      <div class="swagger-ui">
+        <div class="servers"><label><select></select></label></div>
+        <button class="opblock-summary-control"><a href="#/orders">/v1/orders</a></button>
+      </div>`);
+    expect(body.querySelector('a')).not.toHaveAttribute('href');
+    expect(body.querySelector('select')).toHaveAttribute(
+      'aria-label',
+      'Server',
+    );
+  });
+
+  it('lets a block of code that scrolls take the focus', () => {
+    const width = (value: number) => ({ configurable: true, value });
+    document.body.innerHTML = '<pre id="wide"></pre><pre id="narrow"></pre>';
+    const [wide, narrow] = Array.from(document.querySelectorAll('pre'));
+    Object.defineProperty(wide, 'scrollWidth', width(200));
+    Object.defineProperty(wide, 'clientWidth', width(100));
+    mendAccessibility(document);
+    expect(wide).toHaveAttribute('tabindex', '0');
+    expect(narrow).not.toHaveAttribute('tabindex');
+  });
+
   it('changes nothing the second time', () => {
     const body = mended(
       '<div><li class="MuiListItem-root">order-service</li></div>',

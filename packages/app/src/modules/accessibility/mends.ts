@@ -56,6 +56,29 @@ const MENDS: Mend[] = [
       item.setAttribute('role', 'none');
     },
   },
+  {
+    reason: 'Swagger UI puts a link into the button that unfolds an operation',
+    selector: '.opblock-summary-control a[href]',
+    apply: link => {
+      link.removeAttribute('href');
+    },
+  },
+  {
+    reason: 'Swagger UI labels its choice of server with an empty label',
+    selector: '.swagger-ui .servers select:not([aria-label])',
+    apply: select => {
+      select.setAttribute('aria-label', 'Server');
+    },
+  },
+  {
+    reason: 'A block of code that scrolls cannot be scrolled with the keyboard',
+    selector: 'pre:not([tabindex])',
+    apply: block => {
+      if (block.scrollWidth > block.clientWidth) {
+        block.setAttribute('tabindex', '0');
+      }
+    },
+  },
 ];
 
 /** Applies every mend below the given node. Mending twice changes nothing. */

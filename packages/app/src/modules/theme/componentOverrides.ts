@@ -68,6 +68,9 @@ function controlOverrides(tokens: ThemeTokens): ComponentOverrides {
         textColorPrimary: { color: tokens.textSecondary },
       },
     },
+    MuiTabs: {
+      styleOverrides: { indicator: { backgroundColor: tokens.accent } },
+    },
     MuiTooltip: {
       styleOverrides: {
         tooltip: {
@@ -117,6 +120,10 @@ function surfaceOverrides(tokens: ThemeTokens): ComponentOverrides {
       styleOverrides: {
         root: { padding: '12px', borderBottom: `1px solid ${tokens.border}` },
         sizeSmall: { padding: '8px 12px' },
+        body: {
+          '& .MuiChip-root': { height: 22, margin: 2 },
+          '& .MuiChip-label': { padding: '0 6px', fontSize: 12 },
+        },
         head: { color: tokens.textSecondary, fontWeight: 600 },
       },
     },
@@ -193,6 +200,11 @@ function pageOverrides(tokens: ThemeTokens): ComponentOverrides {
         root: { backgroundColor: 'transparent', border: 0 },
         title: { marginLeft: 0, textTransform: 'none' },
         groupWrapper: { margin: '8px 0 16px' },
+      },
+    },
+    BackstageIconLinkVertical: {
+      styleOverrides: {
+        label: { fontSize: 13, letterSpacing: 0, textTransform: 'none' },
       },
     },
     BackstageItemCardHeader: {

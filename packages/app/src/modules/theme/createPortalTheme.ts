@@ -11,8 +11,9 @@ import { type ThemeTokens } from './tokens';
 export const FONT_FAMILY =
   "'IBM Plex Sans Variable', system-ui, -apple-system, 'Segoe UI', sans-serif";
 
-const heading = (fontSize: number, marginBottom: number) => ({
-  fontSize,
+// In rem, not pixels: TechDocs shrinks sizes that are given in pixels.
+const heading = (pixels: number, marginBottom: number) => ({
+  fontSize: `${pixels / 16}rem`,
   fontWeight: 600,
   marginBottom,
 });

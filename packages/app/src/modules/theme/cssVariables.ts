@@ -31,10 +31,30 @@ export function createCssVariables(
     '--bui-accent-fg': tokens.accentText,
     '--bui-accent-fg-disabled': tokens.textDisabled,
     ...solidVariables(tokens),
-    ...statusVariables('positive', tokens.positive, tokens.positiveSoft),
-    ...statusVariables('warning', tokens.warning, tokens.warningSoft),
-    ...statusVariables('negative', tokens.negative, tokens.negativeSoft),
-    ...statusVariables('announcement', tokens.info, tokens.infoSoft),
+    ...statusVariables(
+      'positive',
+      tokens.positive,
+      tokens.positiveSoft,
+      tokens.accentText,
+    ),
+    ...statusVariables(
+      'warning',
+      tokens.warning,
+      tokens.warningSoft,
+      tokens.accentText,
+    ),
+    ...statusVariables(
+      'negative',
+      tokens.negative,
+      tokens.negativeSoft,
+      tokens.accentText,
+    ),
+    ...statusVariables(
+      'announcement',
+      tokens.info,
+      tokens.infoSoft,
+      tokens.accentText,
+    ),
     ...onBackground('success', tokens.positive, tokens.positiveSoft),
     ...onBackground('warning', tokens.warning, tokens.warningSoft),
     ...onBackground('danger', tokens.negative, tokens.negativeSoft),
@@ -63,8 +83,16 @@ function solidVariables(tokens: ThemeTokens) {
   };
 }
 
-function statusVariables(name: string, color: string, soft: string) {
+function statusVariables(
+  name: string,
+  color: string,
+  soft: string,
+  onColor: string,
+) {
   return {
+    [`--bui-${name}-bg`]: color,
+    [`--bui-${name}-bg-hover`]: color,
+    [`--bui-${name}-fg`]: onColor,
     [`--bui-${name}-bg-subdued`]: soft,
     [`--bui-${name}-bg-subdued-hover`]: soft,
     [`--bui-${name}-fg-subdued`]: color,

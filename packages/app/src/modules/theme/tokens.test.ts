@@ -60,6 +60,15 @@ describe.each([
     },
   );
 
+  it.each(['positive', 'warning', 'negative', 'info'] as const)(
+    'keeps text on a ground of %s readable',
+    status => {
+      expect(
+        contrastRatio(tokens.accentText, tokens[status]),
+      ).toBeGreaterThanOrEqual(4.5);
+    },
+  );
+
   it('outlines controls with at least 3:1', () => {
     expect(
       contrastRatio(tokens.borderStrong, tokens.surface1),

@@ -1,0 +1,33 @@
+import { useEffect } from 'react';
+import { useShadowRoot } from '@backstage/plugin-techdocs-react';
+
+/** A link within a text must not be told by its colour alone. */
+const STYLES = `
+  .md-typeset :is(p, li, td) a:not(.headerlink):not(.md-nav__link) {
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+  }
+`;
+
+/**
+ * Documentation is drawn in a shadow root, out of reach for the portal's own
+ * style sheets; this gives it the rules that it lacks.
+ */
+export function ReadableDocs() {
+  const shadowRoot = useShadowRoot();
+  useEffect(() => {
+    if (!shadowRoot) {
+      return undefined;
+    }
+    // Adopted, not inserted: the children change with every page.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLES);
+    shadowRoot.adoptedStyleSheets.push(sheet);
+    return () => {
+      shadowRoot.adoptedStyleSheets = shadowRoot.adoptedStyleSheets.filter(
+        adopted => adopted !== sheet,
+      );
+    };
+  }, [shadowRoot]);
+  return null;
+}
