@@ -27,8 +27,8 @@ export const kpisTranslationRef = createTranslationRef({
       open: 'History and evidence',
       cuts: 'How it is judged',
       caption: 'Median, {{period}}',
-      p95: '95 of 100 took at most',
-      p95Higher: '95th percentile',
+      p95: '95th percentile',
+      demo: 'demo data',
       readings: 'Readings',
     },
     reading: {

@@ -40,7 +40,7 @@ describe('the page of one KPI', () => {
         .map(choice => choice.textContent),
     ).toEqual([
       'Template run: 42 s, On target',
-      'Idea to production: 3 d 10 h, Poor',
+      'Idea to production: 3 d 10 h, Poor, demo data',
     ]);
     await userEvent.click(
       within(readings).getByRole('radio', { name: /Idea to production/ }),
@@ -78,7 +78,7 @@ describe('the page of one KPI', () => {
     const evidence = await findEvidence();
     const rows = await within(evidence).findAllByRole('row');
     const [, counted, leftOut] = rows;
-    expect(counted).toHaveTextContent('generatedenvironment production');
+    expect(counted).toHaveTextContent('generatedenvironment: production');
     expect(counted).toHaveTextContent('3 d');
     expect(
       within(counted).getByRole('link', { name: /returns-service first/ }),

@@ -26,7 +26,7 @@ describe('the page with all KPIs', () => {
     expect(run).toHaveTextContent(
       '12 s less than the period before (n = 7), better',
     );
-    expect(run).toHaveTextContent('95 of 100 took at most 1 min 36 s');
+    expect(run).toHaveTextContent('95th percentile 1 min 36 s');
     expect(run).toHaveTextContent('Left out: 32The task failed');
     expect(run).toHaveTextContent('Source: Scaffolder task history, collected');
     expect(within(run).queryByText('Demo data')).not.toBeInTheDocument();

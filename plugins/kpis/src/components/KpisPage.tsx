@@ -15,8 +15,7 @@ export interface KpisPageProps {
   defaultPeriod: string;
 }
 
-/** Everything below `/kpis`. */
-export function KpisPage({ defaultPeriod }: KpisPageProps) {
+function KpisContent({ defaultPeriod }: KpisPageProps) {
   const { t } = useTranslationRef(kpisTranslationRef);
   const { loading, allowed } = usePermission({ permission: kpiReadPermission });
   if (loading) {
@@ -45,5 +44,15 @@ export function KpisPage({ defaultPeriod }: KpisPageProps) {
         element={<KpiPage defaultPeriod={defaultPeriod} />}
       />
     </Routes>
+  );
+}
+
+/** Everything below `/kpis`. */
+export function KpisPage(props: KpisPageProps) {
+  // The app's frame leaves the main landmark to the page.
+  return (
+    <main>
+      <KpisContent {...props} />
+    </main>
   );
 }

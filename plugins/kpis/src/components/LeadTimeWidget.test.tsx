@@ -22,6 +22,8 @@ describe('LeadTimeWidget', () => {
     show(fakeKpisApi());
     expect(await screen.findByText('42 s')).toBeInTheDocument();
     expect(screen.getByText('3 d 10 h')).toBeInTheDocument();
+    // Only one of the two sources is the demo organisation.
+    expect(screen.getAllByText('Demo data')).toHaveLength(1);
     expect(screen.getByRole('link', { name: 'Open the KPIs' })).toHaveAttribute(
       'href',
       '/kpis',

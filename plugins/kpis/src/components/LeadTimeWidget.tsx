@@ -1,6 +1,7 @@
 import { Link, Text } from '@backstage/ui';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  DemoBadge,
   EmptyState,
   ORGANIZATION,
   PortalQueryProvider,
@@ -46,9 +47,12 @@ function WidgetContent() {
             <div className={styles.pair}>
               {kpi.readings.map(reading => (
                 <div key={reading.id}>
-                  <Text as="h4" variant="body-medium" weight="bold">
-                    {reading.title}
-                  </Text>
+                  <div className={styles.titleRow}>
+                    <Text as="h3" variant="body-medium" weight="bold">
+                      {reading.title}
+                    </Text>
+                    {reading.source.demo && <DemoBadge />}
+                  </div>
                   <ReadingTile kpi={kpi} reading={reading} size="medium" />
                 </div>
               ))}

@@ -1,6 +1,6 @@
 import { ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { Kpi } from '@provenpath/plugin-kpis-common';
+import type { Kpi, KpiReading } from '@provenpath/plugin-kpis-common';
 import { bandWords, formatValue } from '@provenpath/portal-react';
 import { kpisTranslationRef } from '../translation';
 
@@ -14,6 +14,12 @@ export interface ReadingChoiceProps {
 /** Chooses the reading; both show their value, so neither hides the other. */
 export function ReadingChoice({ kpi, value, onChange }: ReadingChoiceProps) {
   const { t } = useTranslationRef(kpisTranslationRef);
+  const label = ({ title, value: amount, band, source }: KpiReading) =>
+    [
+      `${title}: ${formatValue(amount, kpi.unit)}`,
+      ...(amount === null ? [] : [bandWords(band)]),
+      ...(source.demo ? [t('kpi.demo')] : []),
+    ].join(', ');
   return (
     <ToggleButtonGroup
       aria-label={t('kpi.readings')}
@@ -24,9 +30,7 @@ export function ReadingChoice({ kpi, value, onChange }: ReadingChoiceProps) {
     >
       {kpi.readings.map(reading => (
         <ToggleButton key={reading.id} id={reading.id} size="medium">
-          {`${reading.title}: ${formatValue(reading.value, kpi.unit)}${
-            reading.value === null ? '' : `, ${bandWords(reading.band)}`
-          }`}
+          {label(reading)}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

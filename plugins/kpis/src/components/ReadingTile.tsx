@@ -31,8 +31,7 @@ export function ReadingTile({ kpi, reading, size }: ReadingTileProps) {
       />
       {reading.p95 !== null && (
         <p className={styles.p95}>
-          {t(kpi.direction === 'lower' ? 'kpi.p95' : 'kpi.p95Higher')}{' '}
-          <strong>{formatValue(reading.p95, kpi.unit)}</strong>
+          {t('kpi.p95')} <strong>{formatValue(reading.p95, kpi.unit)}</strong>
         </p>
       )}
     </div>

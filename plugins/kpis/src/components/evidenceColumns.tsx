@@ -10,12 +10,13 @@ import {
   formatValue,
 } from '@provenpath/portal-react';
 import type { kpisTranslationRef } from '../translation';
+import { describeAttributes } from './describeAttributes';
 import styles from './kpis.module.css';
 
 type Translate = TranslationFunction<(typeof kpisTranslationRef)['T']>;
 
 function EventCell({ row }: { row: EvidenceRow }) {
-  const attributes = Object.entries(row.attributes);
+  const attributes = describeAttributes(row);
   return (
     <div className={styles.event}>
       <span>
@@ -24,7 +25,7 @@ function EventCell({ row }: { row: EvidenceRow }) {
       {(row.generated || attributes.length > 0) && (
         <span className={`${styles.titleRow} ${styles.attributes}`}>
           {row.generated && <GeneratedLabel />}
-          {attributes.map(([name, value]) => `${name} ${value}`).join(' · ')}
+          {attributes.join(' · ')}
         </span>
       )}
     </div>
