@@ -8,6 +8,16 @@ import type { RateLimits } from './rest/RateLimits';
 import type { Instant } from './state/model';
 import type { StateStore } from './state/StateStore';
 
+/** A request to the REST interface with its answer, both as they were sent. */
+export interface RestExchange {
+  /** `GET /repos/{owner}/{repo}` */
+  route: string;
+  requestBody: unknown;
+  status: number;
+  /** Undefined for an answer without JSON. */
+  responseBody: unknown;
+}
+
 /** What every room of the sandbox works with. */
 export interface Sandbox {
   /** Address of the web pages, without a slash at the end. */
@@ -20,6 +30,7 @@ export interface Sandbox {
   requests: RequestLog;
   faults: FaultStore;
   log: (line: string) => void;
+  observe?: (exchange: RestExchange) => void;
   /** Makes the organisation anew from its seed and forgets everything else. */
   reset: () => Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 /**
  * Folder of an installed package. Some packages let nothing but ES modules
@@ -8,13 +8,11 @@ import { dirname, join } from 'node:path';
  * @throws Error when it is not installed.
  */
 export function packageFolder(name: string): string {
-  for (let folder = __dirname; ; folder = dirname(folder)) {
-    const candidate = join(folder, 'node_modules', name);
-    if (existsSync(candidate)) {
-      return candidate;
-    }
-    if (folder === dirname(folder)) {
-      throw new Error(`The package ${name} is not installed`);
-    }
+  const found = (require.resolve.paths(name) ?? [])
+    .map(folder => join(folder, name))
+    .find(folder => existsSync(folder));
+  if (!found) {
+    throw new Error(`The package ${name} is not installed`);
   }
+  return found;
 }

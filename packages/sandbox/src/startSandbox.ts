@@ -10,7 +10,7 @@ import { TokenStore } from './oauth/TokenStore';
 import { RequestLog } from './requests/RequestLog';
 import { generateOrganization } from './organization';
 import { RateLimits } from './rest/RateLimits';
-import type { Sandbox } from './Sandbox';
+import type { RestExchange, Sandbox } from './Sandbox';
 import { createServer } from './server';
 import type { SandboxState } from './state/model';
 import { loadState, removeState, writeState } from './state/persistence';
@@ -40,6 +40,8 @@ export interface SandboxOptions {
   /** Requests (and points of GraphQL) per token and hour; default 5000. */
   hourlyBudget?: number;
   generate?: GenerateOrganization;
+  /** Is shown every REST exchange; the contract tests check them. */
+  observe?: (exchange: RestExchange) => void;
 }
 
 export interface RunningSandbox {
@@ -71,12 +73,13 @@ export async function startSandbox(
     await closeServer(server);
     throw error;
   }
-  const opened = sandbox;
+  const { store } = sandbox;
+  let closing: Promise<void> | undefined;
   return {
     url,
-    close: async () => {
-      await closeServer(server);
-      await opened.store.close();
+    close: () => {
+      closing ??= closeServer(server).then(() => store.close());
+      return closing;
     },
   };
 }
@@ -158,6 +161,7 @@ async function openSandbox(
     rateLimits: new RateLimits({ core: budget, graphql: budget, search: 30 }),
     requests: new RequestLog(),
     faults: new FaultStore(),
+    observe: options.observe,
     log,
     reset: async () => {
       await store.flush();

@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import { globParts } from '../git/globParts';
 
 export type TriggerEvent = 'push' | 'pull_request' | 'workflow_dispatch';
 
@@ -132,8 +133,6 @@ export function matchesPatterns(patterns: string[], text: string): boolean {
 function globToExpression(pattern: string): RegExp {
   const source = pattern
     .replace(/[.^${}()|\\]/g, '\\$&')
-    .replace(/\*\*\/|\*\*|\*/g, glob =>
-      glob === '**/' ? '(?:.*/)?' : glob === '**' ? '.*' : '[^/]*',
-    );
+    .replace(/\*\*\/|\*\*|\*/g, glob => globParts[glob]);
   return new RegExp(`^${source}$`);
 }

@@ -24,6 +24,9 @@ export interface Inspection {
   problems: { type: 'ComparisonError' | 'InvalidSpecError'; message: string }[];
 }
 
+/** A manifest that Argo CD could not generate. */
+class ManifestError extends Error {}
+
 /** The repository of the sandbox that an address means. */
 export function repositoryByUrl(
   sandbox: Sandbox,
@@ -96,8 +99,6 @@ export async function inspectApplication(
     throw error;
   }
 }
-
-class ManifestError extends Error {}
 
 const kustomizationNames = [
   'kustomization.yaml',

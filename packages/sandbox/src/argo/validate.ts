@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import { packageFolder } from '../packageFolder';
 
 /** A resource of @kubernetes-models, made to be checked. */
@@ -36,7 +37,7 @@ export function problemOf(
     new (loadModels()[kind])(manifest).validate();
     return undefined;
   } catch (error) {
-    if (error instanceof Error && 'errors' in error) {
+    if (isError(error) && Array.isArray(error.errors)) {
       return error.message;
     }
     throw error;

@@ -1,6 +1,7 @@
 import type { Sandbox } from '../Sandbox';
 import type { PullRequest, Repository } from '../state/model';
 import { changedPaths } from './diff';
+import { globParts } from './globParts';
 
 const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
 
@@ -36,9 +37,7 @@ function patternToExpression(pattern: string): RegExp {
   const body = pattern
     .replace(/^\/|\/$/g, '')
     .replace(/[.+^${}()|[\]\\?]/g, '\\$&')
-    .replace(/\*\*\/|\*\*|\*/g, glob =>
-      glob === '**/' ? '(?:.*/)?' : glob === '**' ? '.*' : '[^/]*',
-    );
+    .replace(/\*\*\/|\*\*|\*/g, glob => globParts[glob]);
   const end = folder ? '/.+' : '(?:/.*)?';
   return new RegExp(`^${anchored ? '' : '(?:.*/)?'}${body}${end}$`);
 }

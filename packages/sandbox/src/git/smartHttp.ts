@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { type Request, type Response, Router } from 'express';
@@ -140,45 +141,18 @@ async function exchange(
   request: Request,
   response: Response,
 ): Promise<void> {
-  const run = async () => {
-    response.type(`application/x-${call.service}-result`);
-    const child = startGit(call, request, []);
-    const body =
-      request.get('content-encoding') === 'gzip'
-        ? request.pipe(createGunzip())
-        : request;
-    const sent = pipeline(body, child.stdin).catch(error => {
-      // git stops reading once it knows the answer; only other failures matter.
-      if (
-        error.code !== 'EPIPE' &&
-        error.code !== 'ERR_STREAM_PREMATURE_CLOSE'
-      ) {
-        throw error;
-      }
-    });
-    if (call.service === 'git-upload-pack') {
-      await Promise.all([sent, pipeline(child.stdout, response)]);
-      return;
-    }
-    // What follows a push must be done when the client reads that it succeeded.
-    const chunks: Buffer[] = [];
-    child.stdout.on('data', chunk => chunks.push(chunk));
-    await Promise.all([
-      sent,
-      new Promise((resolve, reject) => {
-        child.on('close', resolve);
-        child.on('error', reject);
-      }),
-    ]);
-    return Buffer.concat(chunks);
-  };
+  response.type(`application/x-${call.service}-result`);
   if (call.service === 'git-upload-pack') {
-    await run();
+    const child = startGit(call, request, []);
+    await Promise.all([
+      sendBody(request, child.stdin),
+      pipeline(child.stdout, response),
+    ]);
     return;
   }
   await call.sandbox.repositories.exclusively(call.repository, async () => {
     const before = await call.git.references();
-    const result = await run();
+    const result = await receivePack(call, request);
     const after = await call.git.references();
     if (call.viewer) {
       await afterPush(
@@ -188,8 +162,39 @@ async function exchange(
         call.viewer.user,
       );
     }
+    // What follows a push is done when the client reads that it succeeded.
     response.end(result);
   });
+}
+
+async function receivePack(call: GitCall, request: Request): Promise<Buffer> {
+  const child = startGit(call, request, []);
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', chunk => chunks.push(chunk));
+  await Promise.all([
+    sendBody(request, child.stdin),
+    new Promise((resolve, reject) => {
+      child.on('close', resolve);
+      child.on('error', reject);
+    }),
+  ]);
+  return Buffer.concat(chunks);
+}
+
+async function sendBody(request: Request, input: Writable): Promise<void> {
+  const body =
+    request.get('content-encoding') === 'gzip'
+      ? request.pipe(createGunzip())
+      : request;
+  try {
+    await pipeline(body, input);
+  } catch (error) {
+    // git stops reading once it knows the answer; only other failures matter.
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EPIPE' && code !== 'ERR_STREAM_PREMATURE_CLOSE') {
+      throw error;
+    }
+  }
 }
 
 /** What changed between two lists of references. */

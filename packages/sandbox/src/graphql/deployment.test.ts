@@ -2,7 +2,7 @@ import {
   startTestSandbox,
   type TestSandbox,
   testToken,
-} from '../testing/startTestSandbox';
+} from '../__testUtils__/startTestSandbox';
 
 describe('deployments over GraphQL', () => {
   let sandbox: TestSandbox;

@@ -2,6 +2,7 @@ import { fileChanges } from '../git/diff';
 import { nodeId } from '../rest/present/nodeId';
 import { pullRange } from '../rest/present/pull';
 import type { PullRequest, Repository } from '../state/model';
+import { by, descending } from '../sorting';
 import { ownerNode, refNode, repositoryNode } from './repository';
 import { connection, type ConnectionArguments } from './connection';
 import type { QueryContext } from './context';
@@ -35,7 +36,10 @@ export function pullRequestsOf(
 ) {
   const { states, headRefName, baseRefName, labels, orderBy } = given;
   const key = orderBy?.field === 'UPDATED_AT' ? 'updatedAt' : 'createdAt';
-  const factor = orderBy?.direction === 'DESC' ? -1 : 1;
+  const ascending = by<PullRequest>(
+    pull => pull[key],
+    pull => pull.number,
+  );
   const chosen = candidates
     .filter(
       pull =>
@@ -44,15 +48,7 @@ export function pullRequestsOf(
         (!baseRefName || pull.baseRef === baseRefName) &&
         (!labels || labels.some(label => pull.labels.includes(label))),
     )
-    .sort(
-      (left, right) =>
-        factor *
-        (left[key] === right[key]
-          ? left.number - right.number
-          : left[key] < right[key]
-            ? -1
-            : 1),
-    );
+    .sort(orderBy?.direction === 'DESC' ? descending(ascending) : ascending);
   return connection(
     chosen,
     given,

@@ -7,6 +7,10 @@ import { type Html, html } from './html';
 export const banner =
   'Sandbox: a stand-in for GitHub / Argo CD on this machine. Past runs and deployments are generated.';
 
+/** No script at all; forms and pictures from here only. */
+export const contentSecurityPolicy =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
+
 export interface Page {
   title: string;
   /** Steps from the organisation down to the page, the page itself last. */
@@ -80,7 +84,3 @@ export function sendPage(
     .set('referrer-policy', 'same-origin')
     .send(text.text);
 }
-
-/** No script at all; forms and pictures from here only. */
-export const contentSecurityPolicy =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";

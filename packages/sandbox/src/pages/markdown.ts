@@ -12,6 +12,11 @@ export function renderMarkdown(text: string, base: string): Html {
   const marked = new Marked({
     gfm: true,
     renderer: {
+      // The page's own title is the only heading of the first level.
+      heading({ tokens, depth }) {
+        const level = Math.min(depth + 1, 6);
+        return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
+      },
       html: token => escapeHtml(token.text),
       link({ href, title, tokens }) {
         const label = this.parser.parseInline(tokens);

@@ -1,29 +1,17 @@
 import { NotFoundError } from '@backstage/errors';
 import type { Repository, WorkflowRun } from '../state/model';
+import { newestFirst } from '../sorting';
 import { fullNameOf } from '../state/StateStore';
 import { type Html, html } from './html';
 import { renderMarkdown } from './markdown';
 import { generatedLabel, type PageCall, time } from './PageCall';
 
-/** Newest first by the time they were made. */
-function newestFirst<T extends { createdAt: string; id: number }>(items: T[]) {
-  return items.sort((left, right) =>
-    left.createdAt === right.createdAt
-      ? right.id - left.id
-      : left.createdAt < right.createdAt
-        ? 1
-        : -1,
-  );
-}
-
 export function issuesPage(call: PageCall): void {
   const repository = call.repository();
   const base = `/${fullNameOf(repository)}`;
-  const issues = newestFirst(
-    call.sandbox.store.state.issues.filter(
-      issue => issue.repository === fullNameOf(repository),
-    ),
-  );
+  const issues = call.sandbox.store.state.issues
+    .filter(issue => issue.repository === fullNameOf(repository))
+    .sort(newestFirst);
   const { items, pager } = call.paged(issues);
   call.sendInRepository(repository, {
     title: 'Issues',
@@ -123,11 +111,9 @@ function workflowName(call: PageCall, run: WorkflowRun): string {
 export function actionsPage(call: PageCall): void {
   const repository = call.repository();
   const base = `/${fullNameOf(repository)}`;
-  const runs = newestFirst(
-    call.sandbox.store.state.workflowRuns.filter(
-      run => run.repository === fullNameOf(repository),
-    ),
-  );
+  const runs = call.sandbox.store.state.workflowRuns
+    .filter(run => run.repository === fullNameOf(repository))
+    .sort(newestFirst);
   const { items, pager } = call.paged(runs);
   call.sendInRepository(repository, {
     title: 'Actions',
@@ -216,11 +202,9 @@ export function runPage(call: PageCall): void {
 export function deploymentsPage(call: PageCall): void {
   const repository: Repository = call.repository();
   const base = `/${fullNameOf(repository)}`;
-  const deployments = newestFirst(
-    call.sandbox.store.state.deployments.filter(
-      deployment => deployment.repository === fullNameOf(repository),
-    ),
-  );
+  const deployments = call.sandbox.store.state.deployments
+    .filter(deployment => deployment.repository === fullNameOf(repository))
+    .sort(newestFirst);
   const { items, pager } = call.paged(deployments);
   call.sendInRepository(repository, {
     title: 'Deployments',

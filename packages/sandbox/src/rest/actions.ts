@@ -3,7 +3,9 @@ import { queueRun, registerWorkflow } from '../actions/startRuns';
 import { readWorkflowFile } from '../actions/triggers';
 import { instantNow } from '../Sandbox';
 import type { Repository, Workflow, WorkflowRun } from '../state/model';
+import { newestFirst } from '../sorting';
 import { fullNameOf, sameName } from '../state/StateStore';
+import { matchesCreated } from './createdFilter';
 import { GitHubError, notFound } from './errors';
 import { presentJob, presentRun, presentWorkflow } from './present/actions';
 import type { RestCall } from './RestCall';
@@ -39,36 +41,6 @@ function runOf(call: RestCall, repository: Repository): WorkflowRun {
   return run;
 }
 
-/** GitHub's search for dates: `>=2026-01-01`, `2026-01-01..2026-02-01`, `2026-01-01`. */
-export function matchesCreated(filter: string, instant: string): boolean {
-  const range = /^(.+)\.\.(.+)$/.exec(filter);
-  if (range) {
-    return (
-      (range[1] === '*' || instant >= dayStart(range[1])) &&
-      (range[2] === '*' || instant <= dayEnd(range[2]))
-    );
-  }
-  const comparison = /^(>=|<=|>|<)(.+)$/.exec(filter);
-  if (!comparison) {
-    return instant >= dayStart(filter) && instant <= dayEnd(filter);
-  }
-  const [, operator, day] = comparison;
-  switch (operator) {
-    case '>=':
-      return instant >= dayStart(day);
-    case '<=':
-      return instant <= dayEnd(day);
-    case '>':
-      return instant > dayEnd(day);
-    default:
-      return instant < dayStart(day);
-  }
-}
-
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
-const dayStart = (text: string) => (isDay(text) ? `${text}T00:00:00Z` : text);
-const dayEnd = (text: string) => (isDay(text) ? `${text}T23:59:59Z` : text);
-
 async function listRuns(call: RestCall, workflow?: Workflow): Promise<void> {
   const repository = call.repository();
   const fullName = fullNameOf(repository);
@@ -92,13 +64,7 @@ async function listRuns(call: RestCall, workflow?: Workflow): Promise<void> {
         (!status || run.status === status || run.conclusion === status) &&
         (!created || matchesCreated(created, run.createdAt)),
     )
-    .sort((left, right) =>
-      left.createdAt === right.createdAt
-        ? right.id - left.id
-        : left.createdAt < right.createdAt
-          ? 1
-          : -1,
-    );
+    .sort(newestFirst);
   const git = call.git(repository);
   call.json({
     total_count: runs.length,

@@ -6,11 +6,12 @@ import type { TreeEntry } from '../git/GitRepository';
 import { createBlob, createCommit, createTree } from '../git/writing';
 import type { Repository } from '../state/model';
 import { GitHubError, notFound } from './errors';
-import { signatureOf } from './gitData';
+
 import { presentGitCommit } from './present/commit';
 import { htmlUrl, repositoryUrl } from './present/repository';
 import type { RestCall } from './RestCall';
 import type { RestRoutes } from './router';
+import { signatureOf } from './signature';
 
 /** A path inside the repository. @throws GitHubError 422 when it leads out of it. */
 export function repositoryPath(path: string): string {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { instantNow } from '../Sandbox';
 import type { Deployment, DeploymentStatus, Repository } from '../state/model';
+import { newestFirst } from '../sorting';
 import { fullNameOf } from '../state/StateStore';
 import { GitHubError, notFound } from './errors';
 import { simpleUser } from './present/accounts';
 import { nodeId } from './present/nodeId';
-import { htmlUrl, repositoryUrl } from './present/repository';
+import { repositoryUrl } from './present/repository';
 import type { RestCall } from './RestCall';
 import type { RestRoutes } from './router';
 
@@ -95,13 +96,7 @@ function listDeployments(call: RestCall): void {
         return wanted === undefined || deployment[name] === wanted;
       }),
     )
-    .sort((left, right) =>
-      left.createdAt === right.createdAt
-        ? right.id - left.id
-        : left.createdAt < right.createdAt
-          ? 1
-          : -1,
-    );
+    .sort(newestFirst);
   call.json(
     call
       .paged(found)
@@ -109,10 +104,25 @@ function listDeployments(call: RestCall): void {
   );
 }
 
+function readPayload(payload: unknown): unknown {
+  if (typeof payload !== 'string') {
+    return payload;
+  }
+  try {
+    return payload === '' ? {} : JSON.parse(payload);
+  } catch {
+    // Left as it came: the schema then says that it is no object.
+    return payload;
+  }
+}
+
 const createBody = z.object({
   ref: z.string(),
   task: z.string().default('deploy'),
-  payload: z.union([z.record(z.string(), z.unknown()), z.string()]).default({}),
+  // GitHub takes a text as well, which clients fill with JSON.
+  payload: z
+    .preprocess(readPayload, z.record(z.string(), z.unknown()))
+    .default({}),
   environment: z.string().default('production'),
   description: z.string().nullish(),
   production_environment: z.boolean().optional(),
@@ -141,7 +151,7 @@ async function createDeployment(call: RestCall): Promise<void> {
     creator: call.user.login,
     createdAt: now,
     updatedAt: now,
-    payload: typeof body.payload === 'string' ? {} : body.payload,
+    payload: body.payload,
     statuses: [],
     generated: false,
   };
@@ -189,27 +199,7 @@ function createStatus(call: RestCall): void {
   call.json(presentStatus(call, repository, deployment, status), 201);
 }
 
-function presentEnvironment(
-  call: RestCall,
-  repository: Repository,
-  name: string,
-) {
-  const encoded = encodeURIComponent(name);
-  return {
-    // Environments are kept by name; their number is their place in the list.
-    id: repository.id * 100 + repository.environments.indexOf(name),
-    node_id: nodeId('Environment', `${repository.id}:${name}`),
-    name,
-    url: `${repositoryUrl(call.sandbox, repository)}/environments/${encoded}`,
-    html_url: `${htmlUrl(call.sandbox, repository)}/deployments?environment=${encoded}`,
-    created_at: repository.createdAt,
-    updated_at: repository.updatedAt,
-    protection_rules: [],
-    deployment_branch_policy: null,
-  };
-}
-
-/** Deployments and environments. */
+/** Deployments and what became of them. */
 export const deploymentRoutes: RestRoutes = {
   'GET /repos/{owner}/{repo}/deployments': listDeployments,
   'POST /repos/{owner}/{repo}/deployments': createDeployment,
@@ -230,30 +220,4 @@ export const deploymentRoutes: RestRoutes = {
   },
   'POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses':
     createStatus,
-  'GET /repos/{owner}/{repo}/environments': call => {
-    const repository = call.repository();
-    call.json({
-      total_count: repository.environments.length,
-      environments: call
-        .paged(repository.environments)
-        .map(name => presentEnvironment(call, repository, name)),
-    });
-  },
-  'GET /repos/{owner}/{repo}/environments/{environment_name}': call => {
-    const repository = call.repository();
-    const name = call.param('environment_name');
-    if (!repository.environments.includes(name)) {
-      throw notFound();
-    }
-    call.json(presentEnvironment(call, repository, name));
-  },
-  'PUT /repos/{owner}/{repo}/environments/{environment_name}': call => {
-    const repository = call.repository('admin');
-    const name = call.param('environment_name');
-    if (!repository.environments.includes(name)) {
-      repository.environments.push(name);
-      call.sandbox.store.changed();
-    }
-    call.json(presentEnvironment(call, repository, name));
-  },
 };

@@ -3,6 +3,7 @@ import { parseInstant, toInstant } from '../clock';
 import { instantNow } from '../Sandbox';
 import type { Issue, PullRequest, Repository } from '../state/model';
 import { fullNameOf, sameName } from '../state/StateStore';
+import { by, descending } from '../sorting';
 import { GitHubError, notFound } from './errors';
 import { presentIssue } from './present/issue';
 import { presentLabel } from './present/label';
@@ -54,7 +55,10 @@ function listIssues(call: RestCall): void {
   const [creator, assignee] = [call.query('creator'), call.query('assignee')];
   const key =
     sortKeys[call.query('sort') === 'updated' ? 'updated' : 'created'];
-  const factor = call.query('direction') === 'asc' ? 1 : -1;
+  const ascending = by<Issue | PullRequest>(
+    item => item[key],
+    item => item.number,
+  );
   const found = issuesOf(call, repository)
     .filter(
       item =>
@@ -65,13 +69,7 @@ function listIssues(call: RestCall): void {
         labels.every(label => item.labels.some(own => sameName(own, label))),
     )
     .sort(
-      (left, right) =>
-        factor *
-        (left[key] === right[key]
-          ? left.number - right.number
-          : left[key] < right[key]
-            ? -1
-            : 1),
+      call.query('direction') === 'asc' ? ascending : descending(ascending),
     );
   call.json(
     call.paged(found).map(item => presentIssue(call.sandbox, repository, item)),

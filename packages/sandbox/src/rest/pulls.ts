@@ -4,6 +4,7 @@ import { instantNow } from '../Sandbox';
 import type { PullRequest, Repository } from '../state/model';
 import { fullNameOf } from '../state/StateStore';
 import { queuePullRequestRuns } from '../actions/pullRequestRuns';
+import { by, descending } from '../sorting';
 import { GitHubError, notFound, validationFailed } from './errors';
 import { presentCommit, presentFileChange } from './present/commit';
 import { fullPull, pullRange, simplePull } from './present/pull';
@@ -27,7 +28,10 @@ function listPulls(call: RestCall): void {
   const state = call.query('state') ?? 'open';
   const [head, base] = [call.query('head'), call.query('base')];
   const sort = call.query('sort') === 'updated' ? 'updatedAt' : 'createdAt';
-  const ascending = call.query('direction') === 'asc';
+  const ascending = by<PullRequest>(
+    pull => pull[sort],
+    pull => pull.number,
+  );
   const pulls = call.sandbox.store.state.pullRequests
     .filter(
       pull =>
@@ -38,16 +42,9 @@ function listPulls(call: RestCall): void {
           `${pull.headRepository.split('/')[0]}:${pull.headRef}` === head ||
           pull.headRef === head),
     )
-    .sort((left, right) =>
-      left[sort] === right[sort]
-        ? left.number - right.number
-        : left[sort] < right[sort]
-          ? -1
-          : 1,
+    .sort(
+      call.query('direction') === 'asc' ? ascending : descending(ascending),
     );
-  if (!ascending) {
-    pulls.reverse();
-  }
   call.json(
     call.paged(pulls).map(pull => simplePull(call.sandbox, repository, pull)),
   );

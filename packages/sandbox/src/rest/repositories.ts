@@ -5,7 +5,8 @@ import { fullNameOf, sameName } from '../state/StateStore';
 import { accessLevel } from './access';
 import { GitHubError, notFound, validationFailed } from './errors';
 import { organizationOf } from './organizations';
-import { fullRepository, minimalRepository } from './present/repository';
+import { fullRepository } from './present/repository';
+import { listRepositories } from './repositoryList';
 import type { RestCall } from './RestCall';
 import type { RestRoutes } from './router';
 
@@ -189,63 +190,6 @@ async function deleteRepository(call: RestCall): Promise<void> {
   await repositories.remove(repository);
   store.changed();
   call.noContent();
-}
-
-/** Lists repositories that the caller may read, sorted as asked. */
-function listRepositories(
-  call: RestCall,
-  choose: (repository: Repository) => boolean,
-): void {
-  const { store } = call.sandbox;
-  const type = call.query('type') ?? 'all';
-  const visible = store.state.repositories.filter(
-    repository =>
-      choose(repository) &&
-      ofType(repository, type) &&
-      accessLevel(store, repository, call.viewer?.user) !== 'none',
-  );
-  const sort = call.query('sort') ?? 'created';
-  const key = (repository: Repository) =>
-    ({
-      created: repository.createdAt,
-      updated: repository.updatedAt,
-      pushed: repository.pushedAt ?? '',
-      full_name: fullNameOf(repository).toLowerCase(),
-    })[sort] ?? repository.createdAt;
-  const direction =
-    call.query('direction') ?? (sort === 'full_name' ? 'asc' : 'desc');
-  const factor = direction === 'asc' ? 1 : -1;
-  visible.sort(
-    (left, right) =>
-      factor *
-      (key(left) === key(right)
-        ? left.id - right.id
-        : key(left) < key(right)
-          ? -1
-          : 1),
-  );
-  call.json(
-    call
-      .paged(visible)
-      .map(repository =>
-        minimalRepository(call.sandbox, repository, call.viewer?.user),
-      ),
-  );
-}
-
-function ofType(repository: Repository, type: string): boolean {
-  switch (type) {
-    case 'public':
-    case 'private':
-    case 'internal':
-      return repository.visibility === type;
-    case 'forks':
-      return repository.fork;
-    case 'sources':
-      return !repository.fork;
-    default:
-      return true;
-  }
 }
 
 /** Repositories themselves. */

@@ -6,8 +6,10 @@ import { branchRoutes } from './branches';
 import { commitRoutes } from './commits';
 import { contentRoutes } from './contents';
 import { deploymentRoutes } from './deployments';
+import { environmentRoutes } from './environments';
 import { GitHubError, notFound } from './errors';
-import { gitDataRoutes } from './gitData';
+import { gitObjectRoutes } from './gitObjects';
+import { gitReferenceRoutes } from './gitReferences';
 import { issueRoutes } from './issues';
 import { mergeRoutes } from './merge';
 import { metaRoutes } from './meta';
@@ -32,7 +34,8 @@ export const restRoutes: RestRoutes = {
   ...repositoryRoutes,
   ...settingsRoutes,
   ...branchRoutes,
-  ...gitDataRoutes,
+  ...gitReferenceRoutes,
+  ...gitObjectRoutes,
   ...commitRoutes,
   ...contentRoutes,
   ...mergeRoutes,
@@ -41,6 +44,7 @@ export const restRoutes: RestRoutes = {
   ...issueRoutes,
   ...actionsRoutes,
   ...deploymentRoutes,
+  ...environmentRoutes,
 };
 
 /** Parameters that may hold slashes: branch names, references and paths. */
@@ -63,6 +67,11 @@ export function expressPath(template: string): string {
 export function createRestRouter(sandbox: Sandbox): Router {
   const router = Router();
   router.use(express.json({ limit: '60mb', type: () => true }));
+  router.use((request, _, next) => {
+    // GitHub answers 304 whatever the client's cache thinks; express would not.
+    delete request.headers['cache-control'];
+    next();
+  });
   router.use(authenticate(sandbox));
   router.use(budget(sandbox));
   for (const [route, handler] of Object.entries(restRoutes)) {
@@ -70,6 +79,9 @@ export function createRestRouter(sandbox: Sandbox): Router {
     const register = router.route(expressPath(template));
     const run = async (request: Request, response: Response) => {
       sandbox.requests.count(route);
+      if (sandbox.observe) {
+        observeAnswer(sandbox.observe, route, request, response);
+      }
       const call = new RestCall(
         sandbox,
         request,
@@ -110,6 +122,30 @@ export function createRestRouter(sandbox: Sandbox): Router {
     answerError(sandbox, notFound(), request, response);
   });
   return router;
+}
+
+/** Shows the exchange to whoever watches, once the answer is complete. */
+function observeAnswer(
+  observe: NonNullable<Sandbox['observe']>,
+  route: string,
+  request: Request,
+  response: Response,
+): void {
+  let responseBody: unknown;
+  const json = response.json.bind(response);
+  response.json = body => {
+    // As the client reads it: without what is undefined.
+    responseBody = JSON.parse(JSON.stringify(body));
+    return json(body);
+  };
+  response.once('finish', () =>
+    observe({
+      route,
+      requestBody: request.body,
+      status: response.statusCode,
+      responseBody,
+    }),
+  );
 }
 
 /** Writes GitHub's error body; what was not foreseen is logged and reads 500. */

@@ -1,141 +1,13 @@
 import { z } from 'zod';
-import { changeReference } from '../git/changeBranch';
-import type { Signature } from '../git/commitObject';
-import {
-  createBlob,
-  createCommit,
-  createTree,
-  isReferenceName,
-} from '../git/writing';
+import { createBlob, createCommit, createTree } from '../git/writing';
 import { GitError } from '../git/runGit';
-import { parseInstant, toInstant } from '../clock';
-import type { Repository } from '../state/model';
 import { GitHubError, notFound } from './errors';
 import { presentGitCommit } from './present/commit';
 import { nodeId } from './present/nodeId';
 import { repositoryUrl } from './present/repository';
 import type { RestCall } from './RestCall';
 import type { RestRoutes } from './router';
-
-const shaPattern = z.string().regex(/^[0-9a-f]{40}$/, 'must be a full sha');
-
-function presentReference(
-  call: RestCall,
-  repository: Repository,
-  reference: { name: string; sha: string; type: string },
-) {
-  const url = repositoryUrl(call.sandbox, repository);
-  return {
-    ref: reference.name,
-    node_id: nodeId('Ref', `${repository.id}:${reference.name}`),
-    url: `${url}/git/${reference.name}`,
-    object: {
-      sha: reference.sha,
-      type: reference.type,
-      url: `${url}/git/${reference.type}s/${reference.sha}`,
-    },
-  };
-}
-
-async function findReference(call: RestCall, repository: Repository) {
-  const git = await call.filledGit(repository);
-  const wanted = `refs/${call.param('ref')}`;
-  const found = (await git.references(wanted)).find(
-    ({ name }) => name === wanted,
-  );
-  if (!found) {
-    throw notFound();
-  }
-  return found;
-}
-
-const createReferenceBody = z.object({
-  ref: z.string(),
-  sha: shaPattern,
-});
-
-async function postReference(call: RestCall): Promise<void> {
-  const repository = call.repository('push');
-  const body = call.body(createReferenceBody);
-  const git = await call.filledGit(repository);
-  if (
-    !/^refs\/[^/]+\/./.test(body.ref) ||
-    !(await isReferenceName(git, body.ref))
-  ) {
-    throw new GitHubError(
-      422,
-      `Reference name '${body.ref}' must start with 'refs' and have at least two slashes.`,
-    );
-  }
-  const object = await git.read(body.sha);
-  if (!object) {
-    throw new GitHubError(422, 'Object does not exist');
-  }
-  await call.sandbox.repositories.exclusively(repository, async () => {
-    const existing = await git.references(body.ref);
-    if (existing.some(({ name }) => name === body.ref)) {
-      throw new GitHubError(422, 'Reference already exists');
-    }
-    await changeReference(
-      call.sandbox,
-      repository,
-      { reference: body.ref, from: undefined, to: body.sha },
-      call.user,
-    );
-  });
-  call.json(
-    presentReference(call, repository, {
-      name: body.ref,
-      sha: body.sha,
-      type: object.type,
-    }),
-    201,
-  );
-}
-
-const updateReferenceBody = z.object({
-  sha: shaPattern,
-  force: z.boolean().default(false),
-});
-
-async function patchReference(call: RestCall): Promise<void> {
-  const repository = call.repository('push');
-  const body = call.body(updateReferenceBody);
-  const reference = await findReference(call, repository);
-  if (!(await call.git(repository).commit(body.sha))) {
-    throw new GitHubError(422, 'Object does not exist');
-  }
-  await call.sandbox.repositories.exclusively(repository, () =>
-    changeReference(
-      call.sandbox,
-      repository,
-      {
-        reference: reference.name,
-        from: reference.sha,
-        to: body.sha,
-        force: body.force,
-      },
-      call.user,
-    ),
-  );
-  call.json(
-    presentReference(call, repository, { ...reference, sha: body.sha }),
-  );
-}
-
-async function removeReference(call: RestCall): Promise<void> {
-  const repository = call.repository('push');
-  const reference = await findReference(call, repository);
-  await call.sandbox.repositories.exclusively(repository, () =>
-    changeReference(
-      call.sandbox,
-      repository,
-      { reference: reference.name, from: reference.sha, to: undefined },
-      call.user,
-    ),
-  );
-  call.noContent();
-}
+import { person, shaPattern, signatureOf } from './signature';
 
 async function getTree(call: RestCall): Promise<void> {
   const repository = call.repository();
@@ -259,12 +131,6 @@ async function postTree(call: RestCall): Promise<void> {
   );
 }
 
-const person = z.object({
-  name: z.string(),
-  email: z.string(),
-  date: z.string().optional(),
-});
-
 const commitBody = z.object({
   message: z.string(),
   tree: shaPattern,
@@ -272,21 +138,6 @@ const commitBody = z.object({
   author: person.optional(),
   committer: person.optional(),
 });
-
-/** Who commits through the interface, now, unless the request says otherwise. */
-export function signatureOf(
-  call: RestCall,
-  given?: z.output<typeof person>,
-): Signature {
-  const user = call.user;
-  return {
-    name: given?.name ?? user.name,
-    email: given?.email ?? user.email,
-    date: given?.date
-      ? toInstant(parseInstant('date', given.date))
-      : toInstant(call.sandbox.clock.now()),
-  };
-}
 
 async function postCommit(call: RestCall): Promise<void> {
   const repository = call.repository('push');
@@ -320,27 +171,8 @@ async function postCommit(call: RestCall): Promise<void> {
   call.json(answer, 201);
 }
 
-/** git's own objects and references. */
-export const gitDataRoutes: RestRoutes = {
-  'GET /repos/{owner}/{repo}/git/ref/{ref}': async call => {
-    const repository = call.repository();
-    call.json(
-      presentReference(call, repository, await findReference(call, repository)),
-    );
-  },
-  'GET /repos/{owner}/{repo}/git/matching-refs/{ref}': async call => {
-    const repository = call.repository();
-    const prefix = `refs/${call.param('ref')}`;
-    const references = (await call.git(repository).references()).filter(
-      ({ name }) => name.startsWith(prefix),
-    );
-    call.json(
-      references.map(found => presentReference(call, repository, found)),
-    );
-  },
-  'POST /repos/{owner}/{repo}/git/refs': postReference,
-  'PATCH /repos/{owner}/{repo}/git/refs/{ref}': patchReference,
-  'DELETE /repos/{owner}/{repo}/git/refs/{ref}': removeReference,
+/** git's own objects. */
+export const gitObjectRoutes: RestRoutes = {
   'GET /repos/{owner}/{repo}/git/trees/{tree_sha}': getTree,
   'POST /repos/{owner}/{repo}/git/trees': postTree,
   'GET /repos/{owner}/{repo}/git/blobs/{file_sha}': getBlob,

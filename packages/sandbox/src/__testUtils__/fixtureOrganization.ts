@@ -1,3 +1,6 @@
+import { rmSync } from 'node:fs';
+import { cp, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toInstant } from '../clock';
 import { GitRepository } from '../git/GitRepository';
@@ -140,20 +143,31 @@ async function writeHistory(
   return hashes;
 }
 
+let template: Promise<{ folder: string; head: string }> | undefined;
+
+/** Written once for all tests of a file, for git takes most of their time. */
+async function writeTemplate(): Promise<{ folder: string; head: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'sandbox-fixture-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const at = (name: string) => join(folder, 'my-org', `${name}.git`);
+  const [hashes] = await Promise.all([
+    writeHistory(at('order-service'), orderServiceHistory),
+    writeHistory(at('secret-plans'), [{ 'README.md': '# Plans\n' }]),
+    writeHistory(at('old-shop'), [{ 'README.md': '# Old\n' }]),
+    initRepository(at('empty-service'), 'main'),
+  ]);
+  return { folder, head: hashes[hashes.length - 1] };
+}
+
 /** A small organisation of which every figure is known by heart. */
 export const fixtureOrganization: GenerateOrganization = async ({
   seed,
   now,
   reposDir,
 }): Promise<SandboxState> => {
-  const at = (name: string) => join(reposDir, 'my-org', `${name}.git`);
-  const [, , head] = await writeHistory(
-    at('order-service'),
-    orderServiceHistory,
-  );
-  await writeHistory(at('secret-plans'), [{ 'README.md': '# Plans\n' }]);
-  await writeHistory(at('old-shop'), [{ 'README.md': '# Old\n' }]);
-  await initRepository(at('empty-service'), 'main');
+  template ??= writeTemplate();
+  const { folder, head } = await template;
+  await cp(folder, reposDir, { recursive: true });
   return {
     formatVersion: STATE_FORMAT_VERSION,
     seed,
