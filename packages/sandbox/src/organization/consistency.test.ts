@@ -8,7 +8,7 @@ import {
   generateForTest,
   type GeneratedOrganization,
   groupBy,
-} from './testing/generated';
+} from './__testUtils__/generated';
 
 jest.setTimeout(240_000);
 

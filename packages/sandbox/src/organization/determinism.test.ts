@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   generateForTest,
   type GeneratedOrganization,
-} from './testing/generated';
+} from './__testUtils__/generated';
 
 jest.setTimeout(240_000);
 

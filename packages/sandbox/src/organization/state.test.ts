@@ -4,7 +4,7 @@ import {
   type GeneratedOrganization,
   groupBy,
   NOW,
-} from './testing/generated';
+} from './__testUtils__/generated';
 
 jest.setTimeout(240_000);
 

@@ -4,7 +4,7 @@ import { readGoldenPath } from './content/files';
 import {
   generateForTest,
   type GeneratedOrganization,
-} from './testing/generated';
+} from './__testUtils__/generated';
 
 jest.setTimeout(240_000);
 

@@ -1,10 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 
+const PACKAGE_ROOT = dirname(
+  require.resolve('@provenpath/sandbox/package.json'),
+);
 /** The texts the organisation is made from, beside the package's sources. */
-const CONTENT_ROOT = resolve(__dirname, '../../../content');
+const CONTENT_ROOT = join(PACKAGE_ROOT, 'content');
 /** The organisation's reusable workflows, as kept at the top of this project. */
-const GOLDEN_PATH_ROOT = resolve(__dirname, '../../../../../golden-path');
+const GOLDEN_PATH_ROOT = join(PACKAGE_ROOT, '../../golden-path');
 
 /** Text by path, with `/` between folders. */
 export type Files = Record<string, string>;

@@ -26,16 +26,22 @@ export function changeSetting(
     return undefined;
   }
   const match = random.pick(found);
-  const [whole, before, key, number, unit = '', after] = match;
+  const [, before, key, number, unit = '', after] = match;
   const value = otherNumber(Number(number), random);
   const changed = `${before}${value}${unit}${after}`;
   return {
-    text:
-      text.slice(0, match.index) +
-      changed +
-      text.slice(match.index + whole.length),
+    text: replaceMatch(text, match, changed),
     what: `${wordsOf(key)} to ${value}${unit}`,
   };
+}
+
+function replaceMatch(
+  text: string,
+  match: RegExpExecArray,
+  replacement: string,
+): string {
+  const end = match.index + match[0].length;
+  return `${text.slice(0, match.index)}${replacement}${text.slice(end)}`;
 }
 
 /** Values that people choose, so that settings stay of a sensible size. */
@@ -80,13 +86,10 @@ export function bumpDependency(
     return undefined;
   }
   const match = random.pick(found);
-  const [whole, before, name, version, after] = match;
+  const [, before, name, version, after] = match;
   const next = nextVersion(version, random);
   return {
-    text:
-      text.slice(0, match.index) +
-      `${before}${next}${after}` +
-      text.slice(match.index + whole.length),
+    text: replaceMatch(text, match, `${before}${next}${after}`),
     what: `${name} from ${version} to ${next}`,
   };
 }
@@ -108,7 +111,7 @@ export function addMember(text: string, member: string, path: string): string {
   }
   const last = text.lastIndexOf('}');
   const line = text.lastIndexOf('\n', last) + 1;
-  return text.slice(0, line) + member + text.slice(line);
+  return `${text.slice(0, line)}${member}${text.slice(line)}`;
 }
 
 /** Adds a section of prose that the page does not have yet. */

@@ -2,13 +2,21 @@ import type { CommitPlan, Edits } from '../plan/model';
 
 /** The commit that deletes a reference when it is named as its source. */
 const NO_COMMIT = '0'.repeat(40);
-const WORK = 'refs/generator/work';
+/**
+ * Commits of the default branch and of all others are written to two references
+ * of their own, so that git keeps the tree of the default branch in memory.
+ */
+const LINES = {
+  main: 'refs/generator/main',
+  branch: 'refs/generator/branch',
+};
 
 /** Writes commits in the language of `git fast-import`. */
 export class CommitStream {
   private readonly parts: string[] = [];
   private readonly blobs = new Map<string, number>();
   private readonly marks = new Map<CommitPlan, number>();
+  private readonly written = new Set<keyof typeof LINES>();
   private lastMark = 0;
 
   /**
@@ -19,14 +27,19 @@ export class CommitStream {
    */
   commit(
     plan: CommitPlan,
-    options: { onto?: CommitPlan; merged?: CommitPlan },
+    options: {
+      line: keyof typeof LINES;
+      onto?: CommitPlan;
+      merged?: CommitPlan;
+    },
   ): void {
     const changes = this.changes(plan.edits);
     const mark = this.nextMark();
     this.marks.set(plan, mark);
+    this.written.add(options.line);
     const who = `${plan.author.name} <${plan.author.email}> ${plan.at} +0000`;
     this.parts.push(
-      `commit ${WORK}\nmark :${mark}\nauthor ${who}\ncommitter ${who}\n`,
+      `commit ${LINES[options.line]}\nmark :${mark}\nauthor ${who}\ncommitter ${who}\n`,
       data(plan.message),
       options.onto ? `from :${this.markOf(options.onto)}\n` : '',
       options.merged ? `merge :${this.markOf(options.merged)}\n` : '',
@@ -42,7 +55,10 @@ export class CommitStream {
 
   /** The whole stream; nothing can be added afterwards. */
   finish(): Buffer {
-    this.parts.push(`reset ${WORK}\nfrom ${NO_COMMIT}\n\n`, 'done\n');
+    for (const line of this.written) {
+      this.parts.push(`reset ${LINES[line]}\nfrom ${NO_COMMIT}\n\n`);
+    }
+    this.parts.push('done\n');
     return Buffer.from(`feature done\n${this.parts.join('')}`, 'utf8');
   }
 

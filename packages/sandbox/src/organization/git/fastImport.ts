@@ -7,6 +7,10 @@ const ENVIRONMENT = {
   ...process.env,
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: '/dev/null',
+  // glibc would return memory to the system and ask for it again thousands of
+  // times while fast-import grows; that took most of its time.
+  MALLOC_TRIM_THRESHOLD_: String(256 * 1024 * 1024),
+  MALLOC_TOP_PAD_: String(16 * 1024 * 1024),
 };
 
 /** Makes an empty bare repository; what was there before is removed. */

@@ -115,10 +115,10 @@ export async function writeHistory(
         step.pull.baseCommit = tip;
       }
       const onto = step.index === 0 ? tip : step.pull.commits[step.index - 1];
-      stream.commit(step.commit, { onto });
+      stream.commit(step.commit, { line: 'branch', onto });
     } else {
       const merged = step.kind === 'merge' ? lastOf(step.pull) : undefined;
-      stream.commit(step.commit, { onto: tip, merged });
+      stream.commit(step.commit, { line: 'main', onto: tip, merged });
       tip = step.commit;
     }
   }

@@ -33,7 +33,7 @@ export function planDeployment(options: DeploymentOptions): DeploymentPlan {
   const { push, by, at, environment, pipeline, random, succeeds } = options;
   const startedAt = at + random.integer(8, 50);
   const minutes = rolloutMinutes(environment, pipeline);
-  const finishedAt =
+  const doneAt =
     startedAt + Math.max(25, Math.round(random.skewed(minutes * MINUTE, 0.3)));
   const task = options.rollback ? 'deploy:rollback' : 'deploy';
   return {
@@ -49,10 +49,10 @@ export function planDeployment(options: DeploymentOptions): DeploymentPlan {
       { state: 'queued', at, description: 'Waiting for a runner' },
       { state: 'in_progress', at: startedAt, description: 'Rolling out' },
       succeeds
-        ? { state: 'success', at: finishedAt, description: 'Rolled out' }
+        ? { state: 'success', at: doneAt, description: 'Rolled out' }
         : {
             state: 'failure',
-            at: finishedAt,
+            at: doneAt,
             description: failureText(random),
           },
     ],
@@ -64,7 +64,7 @@ export function planDeployment(options: DeploymentOptions): DeploymentPlan {
       actor: by,
       createdAt: at - 3,
       startedAt: at - 3,
-      updatedAt: finishedAt + 4,
+      updatedAt: doneAt + 4,
       conclusion: succeeds ? 'success' : 'failure',
       attempt: 1,
       jobs: jobsOf(pipeline, DEPLOY_PATH),
