@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SandboxState, STATE_FORMAT_VERSION } from '../state/model';
+import { shaOf } from './assemble/pulls';
 import { assembleState } from './assemble/state';
 import { toInstantText } from './calendar';
 import type { GoldenPathCommits } from './content/workflows';
 import { numberItems, writeContents, writeHistory } from './git/history';
-import { createPeople } from './people';
+import { createPeople, type Person } from './people';
 import { planGoldenPathReleases } from './plan/goldenPath';
 import { planDatabases } from './plan/databases';
 import { planInfrastructureRequests, planReports } from './plan/issues';
@@ -14,11 +15,11 @@ import type { RepositoryPlan } from './plan/model';
 import { assignNewcomers } from './plan/newcomers';
 import { planRepository, type RepositoryOptions } from './plan/repository';
 import type { PullContext } from './plan/pullRequests';
-import { createStaff } from './plan/staff';
-import { createRandom } from './random';
+import { createStaff, type Staff } from './plan/staff';
+import { createRandom, type Random } from './random';
 import { REPOSITORY_SPECS, type RepositorySpec } from './repositories';
 import { TEAM_PLANS } from './teams';
-import { createTimeline } from './timeline';
+import { createTimeline, type Timeline } from './timeline';
 
 export interface GenerateOptions {
   /** The same seed and the same `now` give the same organisation bit for bit. */
@@ -35,80 +36,119 @@ export interface GenerateOptions {
 /** How many repositories are written at the same time. */
 const WRITERS = 2;
 
+/** What every repository is planned from. */
+interface Foundation {
+  random: Random;
+  timeline: Timeline;
+  people: Person[];
+  staff: Staff;
+  newcomers: Map<string, Person[]>;
+}
+
 /**
  * Makes up the demo organisation: its people, repositories with their history
  * on disk, and what GitHub and Argo CD would know about them.
+ *
+ * @throws Error with git's own words when a repository cannot be written.
  */
 export async function generateOrganization(
   options: GenerateOptions,
 ): Promise<SandboxState> {
   const { seed, reposDir, baseUrl = 'http://localhost:4010' } = options;
   const log = options.log ?? (() => undefined);
-  const end = Math.floor(options.now.getTime() / 1000);
+  const foundation = lay(seed, options.now);
+  const { people, timeline } = foundation;
+  await mkdir(join(reposDir, 'my-org'), { recursive: true });
+
+  const [goldenPathSpec, ...otherSpecs] = inOrder(REPOSITORY_SPECS);
+  const goldenPath = plan(foundation, goldenPathSpec, {
+    commits: { v2: 'written by this very repository' },
+    scheduled: planGoldenPathReleases(timeline),
+  });
+  await write(foundation, goldenPath, reposDir);
+  const others = planOthers(foundation, otherSpecs, {
+    v2: shaOf(goldenPath.tags.v2),
+  });
+  const plans = [goldenPath, ...others];
+  log(`Planned ${plans.length} repositories`);
+  await inParallel(others, other => write(foundation, other, reposDir));
+  log(`Wrote the history until ${toInstantText(timeline.end)}`);
+  return {
+    ...assembleState({ people, teams: TEAM_PLANS, plans, timeline, baseUrl }),
+    formatVersion: STATE_FORMAT_VERSION,
+    seed,
+  };
+}
+
+function lay(seed: string, now: Date): Foundation {
   const random = createRandom(seed);
-  const timeline = createTimeline(end);
+  const timeline = createTimeline(Math.floor(now.getTime() / 1000));
   const people = createPeople(timeline, TEAM_PLANS, random.fork('people'));
-  const staff = createStaff(people);
-  const contextOf = (spec: RepositorySpec): PullContext => ({
+  return {
+    random,
+    timeline,
+    people,
+    staff: createStaff(people),
+    newcomers: assignNewcomers(people, timeline, random.fork('newcomers')),
+  };
+}
+
+function contextOf(
+  { random, timeline, staff }: Foundation,
+  spec: RepositorySpec,
+  purpose: string,
+): PullContext {
+  return {
     spec,
     timeline,
     staff,
-    random: random.fork(`repository/${spec.name}`),
-  });
-  await mkdir(join(reposDir, 'my-org'), { recursive: true });
+    random: random.fork(`${purpose}/${spec.name}`),
+  };
+}
 
-  const newcomers = assignNewcomers(people, timeline, random.fork('newcomers'));
-  const planOf = (spec: RepositorySpec, extra: Partial<RepositoryOptions>) => {
-    const plan = planRepository(contextOf(spec), {
-      commits: { v2: '' },
-      newcomers: newcomers.get(spec.name) ?? [],
-      scheduled: [],
-      ...extra,
-    });
-    return plan;
-  };
-  const finish = (plan: RepositoryPlan) => {
-    if (plan.spec.substance === 'full') {
-      planReports(contextOf(plan.spec), plan);
-    }
-  };
-  const write = async (plan: RepositoryPlan) => {
-    plan.issues = cutIssues(plan.issues, end);
-    numberItems(plan);
-    writeContents(plan, random.fork(`content/${plan.spec.name}`));
-    await writeHistory(plan, reposDir);
-  };
-
-  const [goldenPathSpec, ...others] = inOrder(REPOSITORY_SPECS);
-  const goldenPath = planOf(goldenPathSpec, {
-    scheduled: planGoldenPathReleases(timeline),
+function plan(
+  foundation: Foundation,
+  spec: RepositorySpec,
+  options: Omit<RepositoryOptions, 'newcomers'>,
+): RepositoryPlan {
+  const planned = planRepository(contextOf(foundation, spec, 'repository'), {
+    ...options,
+    newcomers: foundation.newcomers.get(spec.name) ?? [],
   });
-  finish(goldenPath);
-  await write(goldenPath);
-  const commits: GoldenPathCommits = { v2: goldenPath.tags.v2.sha! };
-  const plans = others.map(spec =>
-    planOf(spec, {
+  if (spec.substance === 'full') {
+    planReports(contextOf(foundation, spec, 'reports'), planned);
+  }
+  return planned;
+}
+
+function planOthers(
+  foundation: Foundation,
+  specs: RepositorySpec[],
+  commits: GoldenPathCommits,
+): RepositoryPlan[] {
+  const plans = specs.map(spec =>
+    plan(foundation, spec, {
       commits,
       scheduled:
-        spec.kind === 'infrastructure' ? planDatabases(contextOf(spec)) : [],
+        spec.kind === 'infrastructure'
+          ? planDatabases(contextOf(foundation, spec, 'databases'))
+          : [],
     }),
   );
-  plans.forEach(finish);
-  const infrastructure = plans.find(
-    ({ spec }) => spec.kind === 'infrastructure',
-  )!;
-  planInfrastructureRequests(contextOf(infrastructure.spec), plans);
-  log(`Planned ${plans.length + 1} repositories`);
-  await inParallel(plans, write);
-  const state = assembleState({
-    people,
-    teams: TEAM_PLANS,
-    plans: [goldenPath, ...plans],
-    timeline,
-    baseUrl,
-  });
-  log(`Wrote the history until ${toInstantText(end)}`);
-  return { ...state, formatVersion: STATE_FORMAT_VERSION, seed };
+  const home = specs.find(spec => spec.kind === 'infrastructure')!;
+  planInfrastructureRequests(contextOf(foundation, home, 'requests'), plans);
+  return plans;
+}
+
+async function write(
+  { random, timeline }: Foundation,
+  planned: RepositoryPlan,
+  reposDir: string,
+): Promise<void> {
+  planned.issues = cutIssues(planned.issues, timeline.end);
+  numberItems(planned);
+  writeContents(planned, random.fork(`content/${planned.spec.name}`));
+  await writeHistory(planned, reposDir);
 }
 
 /** The golden path first: others name its commits. */
