@@ -1,5 +1,12 @@
 import { type Page, expect, test } from '@playwright/test';
-import { eventually, portalUrl, signInAs } from './support/portal';
+import {
+  eventually,
+  portalUrl,
+  readToken,
+  sandboxToken,
+  sandboxUrl,
+  signInAs,
+} from './support/portal';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -22,19 +29,67 @@ test('discovery brings the organisation into the catalog', async () => {
     ).toBeVisible({ timeout: 5000 });
   });
   await page.goto(
-    `${portalUrl()}/catalog?filters[kind]=component&filters[user]=all`,
+    `${portalUrl()}/catalog?filters[kind]=component&filters[user]=all&filters[text]=payment`,
   );
   await expect(
-    page.getByRole('link', { name: 'payment-service' }),
+    page.getByRole('link', { name: 'payment-service' }).first(),
   ).toBeVisible();
 });
 
-test('a repository cannot declare people, groups or templates', async () => {
-  const people = await page.evaluate(async () => {
-    const response = await fetch('/api/catalog/entities/by-query?limit=0', {});
-    return response.status;
+test('a repository cannot declare people, groups or templates', async ({
+  request,
+}) => {
+  const repository = `rogue-${Date.now().toString(36)}`;
+  const api = `${sandboxUrl()}/api/v3`;
+  const headers = { authorization: `Bearer ${sandboxToken()}` };
+  await request.post(`${api}/orgs/my-org/repos`, {
+    headers,
+    data: { name: repository, private: true },
   });
-  expect(people).toBe(401);
+  const authorization = await readToken(page);
+  const declare = async (kind: string, spec: string) => {
+    const file = `${kind}.yaml`;
+    const text = `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: { name: ${repository} }\nspec: ${spec}\n`;
+    const written = await request.put(
+      `${api}/repos/my-org/${repository}/contents/${file}`,
+      {
+        headers,
+        data: {
+          message: `Declare a ${kind}`,
+          content: Buffer.from(text).toString('base64'),
+        },
+      },
+    );
+    expect(written.status()).toBe(201);
+    const registered = await request.post(
+      `${portalUrl()}/api/catalog/locations`,
+      {
+        headers: { authorization },
+        data: {
+          type: 'url',
+          target: `${sandboxUrl()}/my-org/${repository}/blob/main/${file}`,
+        },
+      },
+    );
+    expect(registered.status()).toBe(201);
+  };
+  const statusOf = async (kind: string) => {
+    const answer = await request.get(
+      `${portalUrl()}/api/catalog/entities/by-name/${kind}/default/${repository}`,
+      { headers: { authorization } },
+    );
+    return answer.status();
+  };
+  await declare('User', '{ memberOf: [team-platform] }');
+  await declare('Group', '{ type: team, children: [] }');
+  await declare(
+    'Component',
+    '{ type: library, lifecycle: production, owner: team-commerce }',
+  );
+  // The component was declared last: when it is there, the others were read.
+  await eventually(async () => expect(await statusOf('component')).toBe(200));
+  expect(await statusOf('user')).toBe(404);
+  expect(await statusOf('group')).toBe(404);
 });
 
 test('order-service shows everything that its catalog-info.yaml names', async () => {
@@ -87,15 +142,13 @@ test('Argo CD is shown as registered and never as healthy', async () => {
 });
 
 test('CI runs are shown, and the generated past is labelled', async () => {
-  await page.goto(`${portalUrl()}${orderService}`);
-  await page.getByRole('tab', { name: /CI and deployments/ }).click();
+  await page.goto(`${portalUrl()}${orderService}/delivery`);
   await expect(page.getByText(/succeeded/i).first()).toBeVisible();
   await expect(page.getByText(/generated/i).first()).toBeVisible();
 });
 
 test('the API document is rendered', async () => {
-  await page.goto(`${portalUrl()}/catalog/default/api/order-api`);
-  await page.getByRole('tab', { name: /definition/i }).click();
+  await page.goto(`${portalUrl()}/catalog/default/api/order-api/definition`);
   await expect(page.getByText('/orders').first()).toBeVisible();
 });
 
@@ -116,7 +169,9 @@ test('docs are built from the repository', async () => {
     timeout: 60_000,
   });
   for (const title of ['Architecture', 'API Reference', 'Runbook', 'ADR']) {
-    await expect(page.getByText(title).first()).toBeVisible();
+    await expect(
+      page.locator('nav').getByText(title, { exact: true }).first(),
+    ).toBeVisible();
   }
 });
 
@@ -130,9 +185,9 @@ test('search finds entities and docs', async () => {
     ).toBeVisible({ timeout: 4000 });
   });
   await eventually(async () => {
-    await page.goto(`${portalUrl()}/search?query=hikaricp&types[]=techdocs`);
+    await page.goto(`${portalUrl()}/search?query=deadlock&types[]=techdocs`);
     await expect(
-      page.getByRole('link', { name: /runbook/i }).first(),
+      page.getByText(/Order creation failure|deadlock/i).first(),
     ).toBeVisible({ timeout: 4000 });
   });
 });

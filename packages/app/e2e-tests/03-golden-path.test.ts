@@ -7,7 +7,7 @@ import { eventually, portalUrl, sandboxUrl, signInAs } from './support/portal';
 
 test.describe.configure({ mode: 'serial' });
 
-const SERVICE = 'loyalty-service';
+const SERVICE = `loyalty-${Date.now().toString(36)}`;
 const rootDir = path.resolve(__dirname, '../../..');
 let page: Page;
 
@@ -101,7 +101,10 @@ function promisedFiles(): string[] {
     .map(file =>
       file
         .replace('${{ values.javaGroupPath }}', 'com/myorg')
-        .replace('${{ values.javaName }}', 'loyaltyservice'),
+        .replace(
+          '${{ values.javaName }}',
+          `${SERVICE.replace('-', '')}service`,
+        ),
     )
     .sort();
 }
@@ -148,7 +151,9 @@ test('the service is in the catalog, its CI is queued and says why', async () =>
       timeout: 5000,
     });
   });
-  await page.getByRole('tab', { name: /CI and deployments/ }).click();
+  await page.goto(
+    `${portalUrl()}/catalog/default/component/${SERVICE}/delivery`,
+  );
   await expect(page.getByText(/queued, no runner here/).first()).toBeVisible();
 });
 
