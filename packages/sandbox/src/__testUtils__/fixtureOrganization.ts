@@ -1,61 +1,16 @@
-import { rmSync } from 'node:fs';
-import { cp, mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cp } from 'node:fs/promises';
 import { toInstant } from '../clock';
-import { GitRepository } from '../git/GitRepository';
-import {
-  createBlob,
-  createCommit,
-  createReference,
-  createTree,
-  initRepository,
-} from '../git/writing';
-import type { GenerateOrganization } from '../startSandbox';
+import type { GenerateOrganization } from '../openSandbox';
 import {
   STATE_FORMAT_VERSION,
   type Repository,
   type SandboxState,
   type User,
 } from '../state/model';
+import { writeTemplate } from './fixtureRepositories';
 
 /** The instant at which the fixture's history ends. */
 export const fixtureNow = new Date('2026-11-20T12:00:00Z');
-
-const workflow = `name: CI
-on:
-  push:
-    branches: [main]
-  pull_request:
-  workflow_dispatch:
-jobs:
-  build:
-    name: Build and test
-    runs-on: ubuntu-latest
-    steps:
-      - run: echo "\${{ github.sha }}"
-`;
-
-const deployment = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: order-service
-spec:
-  replicas: 2
-`;
-
-/** Files of `order-service`, one commit each line of the list. */
-export const orderServiceHistory: Record<string, string>[] = [
-  { 'README.md': '# Order service\n\nTakes <b>orders</b>.\n' },
-  {
-    'catalog-info.yaml':
-      'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: order-service\n',
-    '.github/workflows/ci.yaml': workflow,
-    'k8s/kustomization.yaml': 'resources:\n  - deployment.yaml\n',
-    'k8s/deployment.yaml': deployment,
-  },
-  { 'docs/index.md': '# Docs\n' },
-];
 
 const people: [string, string, User['role']][] = [
   ['mira-okafor', 'Mira Okafor', 'member'],
@@ -106,58 +61,7 @@ function repository(
   };
 }
 
-/** Commits one after the other, an hour apart. @returns the hashes. */
-async function writeHistory(
-  gitDir: string,
-  history: Record<string, string>[],
-): Promise<string[]> {
-  await initRepository(gitDir, 'main');
-  const git = new GitRepository(gitDir);
-  const hashes: string[] = [];
-  let tree: string | undefined;
-  for (const [index, files] of history.entries()) {
-    const changes = await Promise.all(
-      Object.entries(files).map(async ([path, content]) => ({
-        path,
-        mode: '100644',
-        sha: await createBlob(git, Buffer.from(content)),
-      })),
-    );
-    tree = await createTree(git, tree, changes);
-    const signature = {
-      name: 'Mira Okafor',
-      email: 'mira.okafor@example.com',
-      date: toInstant(new Date(Date.UTC(2026, 10, 1, 6 + index))),
-    };
-    hashes.push(
-      await createCommit(git, {
-        tree,
-        parents: hashes.slice(-1),
-        message: `Step ${index + 1}`,
-        author: signature,
-        committer: signature,
-      }),
-    );
-  }
-  await createReference(git, 'refs/heads/main', hashes[hashes.length - 1]);
-  return hashes;
-}
-
-let template: Promise<{ folder: string; head: string }> | undefined;
-
-/** Written once for all tests of a file, for git takes most of their time. */
-async function writeTemplate(): Promise<{ folder: string; head: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'sandbox-fixture-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const at = (name: string) => join(folder, 'my-org', `${name}.git`);
-  const [hashes] = await Promise.all([
-    writeHistory(at('order-service'), orderServiceHistory),
-    writeHistory(at('secret-plans'), [{ 'README.md': '# Plans\n' }]),
-    writeHistory(at('old-shop'), [{ 'README.md': '# Old\n' }]),
-    initRepository(at('empty-service'), 'main'),
-  ]);
-  return { folder, head: hashes[hashes.length - 1] };
-}
+let template: ReturnType<typeof writeTemplate> | undefined;
 
 /** A small organisation of which every figure is known by heart. */
 export const fixtureOrganization: GenerateOrganization = async ({

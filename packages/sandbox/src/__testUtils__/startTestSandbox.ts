@@ -1,11 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type RunningSandbox,
-  type SandboxOptions,
-  startSandbox,
-} from '../startSandbox';
+import type { SandboxOptions } from '../openSandbox';
+import { type RunningSandbox, startSandbox } from '../startSandbox';
 import { fixtureNow, fixtureOrganization } from './fixtureOrganization';
 import { GitHubContract, sliceExists, sliceFile } from './GitHubContract';
 

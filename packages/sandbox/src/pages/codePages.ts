@@ -1,17 +1,13 @@
 import { posix } from 'node:path';
 import { NotFoundError } from '@backstage/errors';
-import { headline } from '../git/commitObject';
-import { emptyTree, fileChanges, type FileChange } from '../git/diff';
 import type { Repository } from '../state/model';
 import { fullNameOf } from '../state/StateStore';
-import { userByEmail } from '../rest/present/commit';
 import { type Html, html } from './html';
 import { renderMarkdown } from './markdown';
-import { generatedLabel, type PageCall, time } from './PageCall';
+import { generatedLabel, type PageCall } from './PageCall';
 import { splitReference } from './raw';
 
 const longestFile = 400_000;
-const mostDiffs = 200;
 
 /** Front page of a repository: what it is, its files and its README. */
 export async function repositoryPage(call: PageCall): Promise<void> {
@@ -193,118 +189,4 @@ export async function branchesPage(call: PageCall): Promise<void> {
       })}
     </ul>`,
   });
-}
-
-export async function commitsPage(call: PageCall): Promise<void> {
-  const repository = call.repository();
-  const git = call.git(repository);
-  const base = `/${fullNameOf(repository)}`;
-  const place = await splitReference(
-    git,
-    call.param('0') || repository.defaultBranch,
-  );
-  const commits = place
-    ? await git.commits({ revision: place.sha, path: place.path || undefined })
-    : [];
-  const { items, pager } = call.paged(commits);
-  call.sendInRepository(repository, {
-    title: place?.path ? `History of ${place.path}` : 'Commits',
-    trail: [{ label: 'Commits' }],
-    body:
-      commits.length === 0
-        ? html`<p>No commits yet.</p>`
-        : html`<table>
-              <thead>
-                <tr>
-                  <th scope="col">Commit</th>
-                  <th scope="col">Message</th>
-                  <th scope="col">Author</th>
-                  <th scope="col">When</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${items.map(
-                  commit =>
-                    html`<tr>
-                      <td>
-                        <a href="${base}/commit/${commit.sha}"
-                          ><code>${commit.sha.slice(0, 7)}</code></a
-                        >
-                      </td>
-                      <td>${headline(commit.message)}</td>
-                      <td>${author(call, commit.author)}</td>
-                      <td>${time(commit.author.date)}</td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>
-            ${pager}`,
-  });
-}
-
-function author(call: PageCall, person: { name: string; email: string }): Html {
-  const user = userByEmail(call.sandbox, person.email);
-  return user
-    ? html`<a href="/${user.login}">${person.name}</a>`
-    : html`${person.name}`;
-}
-
-export async function commitPage(call: PageCall): Promise<void> {
-  const repository = call.repository();
-  const git = call.git(repository);
-  const commit = await git.commit(call.param('sha'));
-  if (!commit) {
-    throw new NotFoundError(
-      `${fullNameOf(repository)} has no commit ${call.param('sha')}`,
-    );
-  }
-  const changes = await fileChanges(
-    git,
-    commit.parents[0] ?? emptyTree,
-    commit.sha,
-  );
-  call.sendInRepository(repository, {
-    title: headline(commit.message),
-    trail: [{ label: commit.sha.slice(0, 7) }],
-    body: html`<p>
-        ${author(call, commit.author)} · ${time(commit.author.date)} ·
-        <code>${commit.sha}</code>
-      </p>
-      <pre>${commit.message}</pre>
-      ${diffBody(changes)}`,
-  });
-}
-
-/** Changed files, one after the other. */
-export function diffBody(changes: FileChange[]): Html {
-  const rest = changes.length - mostDiffs;
-  return html`<h2>
-      ${changes.length} ${changes.length === 1 ? 'file' : 'files'} changed
-    </h2>
-    ${changes.slice(0, mostDiffs).map(
-      change =>
-        html`<details open>
-          <summary>
-            ${change.previousFilename && `${change.previousFilename} → `}${change.filename}
-            (${change.status}, <span class="good">+${change.additions}</span>
-            <span class="bad">−${change.deletions}</span>)
-          </summary>
-          ${
-            change.patch === undefined
-              ? html`<p class="muted">No text to show.</p>`
-              : html`<pre class="diff" tabindex="0">
-${change.patch
-                    .split('\n')
-                    .map(
-                      line =>
-                        html`<span class="${lineClass(line)}">${line}</span>`,
-                    )}</pre>`
-          }
-        </details>`,
-    )}
-    ${rest > 0 && html`<p>And ${rest} more files; clone the repository to see them.</p>`}`;
-}
-
-function lineClass(line: string): string {
-  return { '+': 'plus', '-': 'minus', '@': 'place' }[line[0]] ?? '';
 }

@@ -37,7 +37,7 @@ export function sendPage(
       </head>
       <body>
         <a class="skip" href="#main">Skip to content</a>
-        <p class="banner" role="note">${banner}</p>
+        <aside class="banner" aria-label="About this server">${banner}</aside>
         <header>
           <nav aria-label="Sandbox">
             <a href="/${organization.login}"

@@ -8,7 +8,7 @@ import { pullRange } from '../rest/present/pull';
 import { addReview } from '../rest/reviews';
 import type { PullRequest, Repository } from '../state/model';
 import { fullNameOf, sameName } from '../state/StateStore';
-import { diffBody } from './codePages';
+import { diffBody } from './diff';
 import { type Html, html } from './html';
 import { renderMarkdown } from './markdown';
 import { generatedLabel, type PageCall, time } from './PageCall';

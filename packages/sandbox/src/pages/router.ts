@@ -4,13 +4,9 @@ import { ArgoError } from '../argo/errors';
 import { GitHubError } from '../rest/errors';
 import type { Sandbox } from '../Sandbox';
 import { applicationPage, applicationsPage } from './argoPages';
-import {
-  branchesPage,
-  commitPage,
-  commitsPage,
-  filePage,
-  repositoryPage,
-} from './codePages';
+import { branchesPage, filePage, repositoryPage } from './codePages';
+import { commitPage, commitsPage } from './commitPages';
+import { deploymentsPage } from './deploymentPages';
 import { html } from './html';
 import { sendPage } from './layout';
 import { accountPage, teamPage, teamsPage } from './organizationPages';
@@ -19,13 +15,7 @@ import { avatar, personaPage, postPersona } from './personaPages';
 import { postMerge, postReview, pullPage, pullsPage } from './pullPages';
 import { isSameOrigin } from './sameOrigin';
 import { stylesheet } from './stylesheet';
-import {
-  actionsPage,
-  deploymentsPage,
-  issuePage,
-  issuesPage,
-  runPage,
-} from './workPages';
+import { actionsPage, issuePage, issuesPage, runPage } from './workPages';
 
 type PageHandler = (call: PageCall) => void | Promise<void>;
 

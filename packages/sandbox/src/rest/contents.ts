@@ -8,7 +8,7 @@ import type { Repository } from '../state/model';
 import { GitHubError, notFound } from './errors';
 
 import { presentGitCommit } from './present/commit';
-import { htmlUrl, repositoryUrl } from './present/repository';
+import { presentEntry } from './present/content';
 import type { RestCall } from './RestCall';
 import type { RestRoutes } from './router';
 import { signatureOf } from './signature';
@@ -23,35 +23,6 @@ export function repositoryPath(path: string): string {
     );
   }
   return clean;
-}
-
-function presentEntry(
-  call: RestCall,
-  repository: Repository,
-  ref: string,
-  entry: { path: string; sha: string; size: number; type: string },
-) {
-  const url = repositoryUrl(call.sandbox, repository);
-  const html = htmlUrl(call.sandbox, repository);
-  const path = entry.path.split('/').map(encodeURIComponent).join('/');
-  const isFile = entry.type === 'file';
-  const git = `${url}/git/${isFile ? 'blobs' : 'trees'}/${entry.sha}`;
-  const self = `${url}/contents/${path}?ref=${encodeURIComponent(ref)}`;
-  const page = `${html}/${isFile ? 'blob' : 'tree'}/${ref}/${path}`;
-  return {
-    name: posix.basename(entry.path),
-    path: entry.path,
-    sha: entry.sha,
-    size: entry.size,
-    url: self,
-    html_url: page,
-    git_url: git,
-    download_url: isFile
-      ? `${call.sandbox.baseUrl}/raw/${repository.owner}/${repository.name}/${ref}/${path}`
-      : null,
-    type: entry.type,
-    _links: { self, git, html: page },
-  };
 }
 
 async function getContents(call: RestCall): Promise<void> {
@@ -73,7 +44,7 @@ async function getContents(call: RestCall): Promise<void> {
     const entries = await git.tree(object.sha);
     call.json(
       entries.map(entry => ({
-        ...presentEntry(call, repository, ref, {
+        ...presentEntry(call.sandbox, repository, ref, {
           path: posix.join(path, entry.path),
           sha: entry.sha,
           size: entry.size ?? 0,
@@ -108,7 +79,7 @@ function sendFile(
     return;
   }
   call.json({
-    ...presentEntry(call, repository, ref, {
+    ...presentEntry(call.sandbox, repository, ref, {
       path,
       sha,
       size: content.length,
@@ -213,7 +184,7 @@ async function answerFile(
   call.json(
     {
       content: blob
-        ? presentEntry(call, repository, written.branch, {
+        ? presentEntry(call.sandbox, repository, written.branch, {
             path: written.path,
             sha: blob.sha,
             size: blob.content.length,
