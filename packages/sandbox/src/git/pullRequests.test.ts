@@ -274,6 +274,12 @@ describe('pull requests', () => {
       (await sandbox.rest('GET', `${repo}/pulls?state=closed`)).body,
     ).toHaveLength(1);
     expect((await sandbox.rest('GET', `${repo}/pulls`)).body).toHaveLength(0);
+    await sandbox.rest('POST', `${repo}/issues/4/labels`, {
+      labels: ['database'],
+    });
+    const [labelled] = (await sandbox.rest('GET', `${repo}/pulls?state=all`))
+      .body;
+    expect(labelled.labels[0].name).toBe('database');
     await sandbox.rest('POST', `${repo}/issues/4/assignees`, {
       assignees: ['mira-okafor'],
     });

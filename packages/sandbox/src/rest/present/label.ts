@@ -17,7 +17,7 @@ export function presentLabel(
     node_id: nodeId('Label', `${repository.id}:${id}`),
     url: `${repositoryUrl(sandbox, repository)}/labels/${encodeURIComponent(name)}`,
     name,
-    description: null,
+    description: '',
     color: digest.subarray(4, 7).toString('hex'),
     default: false,
   };
