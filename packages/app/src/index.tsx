@@ -4,6 +4,7 @@ import '@fontsource-variable/ibm-plex-sans/wght.css';
 import '@backstage/ui/css/styles.css';
 import './styles/portal.css';
 import './styles/shell.css';
+import './styles/shellLayouts.css';
 import './styles/home.css';
 import './styles/signIn.css';
 import './styles/notice.css';

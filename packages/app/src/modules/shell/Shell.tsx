@@ -69,7 +69,7 @@ export function Shell(props: { nav: ReactNode; children: ReactNode }) {
           {/* The settings page has a switch for it. */}
           <SidebarPinStateProvider
             value={{
-              isPinned: nav.expanded,
+              isPinned: nav.expanded && !nav.overlaid,
               toggleSidebarPinState: nav.toggle,
               isMobile: nav.layout !== 'wide',
             }}

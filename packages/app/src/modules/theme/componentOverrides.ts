@@ -202,6 +202,9 @@ function pageOverrides(tokens: ThemeTokens): ComponentOverrides {
         groupWrapper: { margin: '8px 0 16px' },
       },
     },
+    BackstageTabbedCard: {
+      styleOverrides: { indicator: { backgroundColor: tokens.accent } },
+    },
     BackstageIconLinkVertical: {
       styleOverrides: {
         label: { fontSize: 13, letterSpacing: 0, textTransform: 'none' },
