@@ -8,7 +8,7 @@ import {
 } from './processes.mjs';
 
 /** The release of GitHub's published description that the sandbox is held to. */
-const PACKAGE = '@octokit/openapi@22.0.0';
+const PACKAGE = '@octokit/openapi@23.0.2';
 
 /**
  * GitHub's published OpenAPI description, cut down to what the sandbox answers.
@@ -54,7 +54,7 @@ export async function provideGithubOpenApi({ note }, node) {
   await runRequired(
     'Cutting it',
     node.bin,
-    [cutter, '--package-dir', path.join(work, 'package'), '--output', file],
+    [cutter, '--package-dir', path.join(work, 'package'), '--out', file],
     { log: 'setup-openapi' },
   );
   fs.rmSync(work, { recursive: true, force: true });
