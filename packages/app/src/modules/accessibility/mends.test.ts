@@ -31,6 +31,17 @@ describe('mendAccessibility', () => {
     expect(body.querySelector('#handle')).not.toHaveAttribute('role');
   });
 
+  it('leaves no button without a name in a column header', () => {
+    const body = mended(`
+      <table><thead><tr>
+        <th><div data-rbd-draggable-id="0" role="button" tabindex="0" id="empty"></div></th>
+        <th><div data-rbd-draggable-id="1" role="button" tabindex="0" id="named">Name</div></th>
+      </tr></thead></table>`);
+    expect(body.querySelector('#empty')).not.toHaveAttribute('role');
+    expect(body.querySelector('#empty')).not.toHaveAttribute('tabindex');
+    expect(body.querySelector('#named')).toHaveAttribute('role', 'button');
+  });
+
   it('names the link in the button of a template card', () => {
     const body = mended(`
       <button id="viewDetail-template:default/x" tabindex="0" aria-label="Show template entity details">

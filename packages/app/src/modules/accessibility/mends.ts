@@ -36,6 +36,16 @@ const MENDS: Mend[] = [
     },
   },
   {
+    reason: 'material-table makes a button of a column header that has no name',
+    selector: 'th [data-rbd-draggable-id][role="button"]',
+    apply: handle => {
+      if (!handle.textContent?.trim()) {
+        handle.removeAttribute('tabindex');
+        handle.removeAttribute('role');
+      }
+    },
+  },
+  {
     reason:
       'The details of a template are a link inside a button, and the link has no name',
     selector: 'button[id^="viewDetail-"]',

@@ -9,6 +9,19 @@ const STYLES = `
   }
 `;
 
+/** MkDocs folds its menus with checkboxes that have no name. */
+function nameToggles(shadowRoot: ShadowRoot): void {
+  for (const [selector, name] of [
+    ['#__search', 'Show the search'],
+    ['#__drawer', 'Show the navigation'],
+  ]) {
+    const toggle = shadowRoot.querySelector(selector);
+    if (toggle && !toggle.hasAttribute('aria-label')) {
+      toggle.setAttribute('aria-label', name);
+    }
+  }
+}
+
 /**
  * Documentation is drawn in a shadow root, out of reach for the portal's own
  * style sheets; this gives it the rules that it lacks.
@@ -23,7 +36,11 @@ export function ReadableDocs() {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLES);
     shadowRoot.adoptedStyleSheets.push(sheet);
+    const observer = new MutationObserver(() => nameToggles(shadowRoot));
+    observer.observe(shadowRoot, { childList: true, subtree: true });
+    nameToggles(shadowRoot);
     return () => {
+      observer.disconnect();
       shadowRoot.adoptedStyleSheets = shadowRoot.adoptedStyleSheets.filter(
         adopted => adopted !== sheet,
       );
