@@ -7,8 +7,6 @@ import {
   withoutNpmRunVariables,
 } from './processes.mjs';
 
-const DEFAULT_REGISTRY = 'https://registry.npmjs.org/';
-
 /**
  * Yarn does not read npm's settings. This says in Yarn's words what the user
  * has told npm: registry, proxies, certificates, token.
@@ -27,7 +25,7 @@ export function yarnEnvironment(npm, npmrc, env) {
     }
   };
   const registry = npm.registry;
-  if (registry && registry !== DEFAULT_REGISTRY) {
+  if (registry) {
     set('YARN_NPM_REGISTRY_SERVER', String(registry).replace(/\/$/, ''));
     if (String(registry).startsWith('http:')) {
       set('YARN_UNSAFE_HTTP_WHITELIST', new URL(String(registry)).hostname);

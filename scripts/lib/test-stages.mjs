@@ -1,24 +1,16 @@
-import fs from 'node:fs';
-import path from 'node:path';
-import { provideBrowser } from './browser.mjs';
 import {
-  countJest,
-  countNodeTests,
-  countPlaywright,
-} from './count-results.mjs';
-import { provideGithubOpenApi } from './github-openapi.mjs';
-import { localDir, logsDir, rootDir } from './paths.mjs';
-import { prepare } from './prepare.mjs';
-import { runCommand } from './processes.mjs';
-import { formatSeconds, runStep } from './progress.mjs';
-import { startTestPostgres } from './services.mjs';
-import { SetupError, explainFailure } from './setup-error.mjs';
+  backstageCli,
+  bin,
+  buildDocumentation,
+  buildProduction,
+  runEndToEnd,
+  runGeneratedServices,
+  runJest,
+  runNodeTests,
+  runTool,
+  setUp,
+} from './stage-runners.mjs';
 
-const backstageCli = path.join(
-  rootDir,
-  'node_modules/@backstage/cli/bin/backstage-cli',
-);
-const bin = name => path.join(rootDir, 'node_modules/.bin', name);
 const SET_UP = 'Set-up';
 const PRODUCTION = 'Production bundle';
 
@@ -67,6 +59,11 @@ export function buildStages(context, only = []) {
       run: () => runJest(context),
     },
     {
+      title: 'Documentation',
+      needs: [SET_UP],
+      run: () => buildDocumentation(context),
+    },
+    {
       title: 'Generated services',
       needs: [SET_UP],
       run: () => runGeneratedServices(context),
@@ -94,200 +91,5 @@ function check(title, context, command) {
       await runTool(context, title, script, args);
       return { passed: 1, failed: 0 };
     },
-  };
-}
-
-/** Runs a Node tool of the project; its output is shown when it fails. */
-async function runTool(context, title, script, args, extra = {}) {
-  const result = await runCommand(context.node.bin, [script, ...args], {
-    cwd: rootDir,
-    env: { ...context.env, FORCE_COLOR: '0', ...extra },
-    log: `test-${title.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`,
-  });
-  if (result.code !== 0) {
-    throw new SetupError(`${title}: the tool ended with ${result.code}.`, {
-      why: result.output.trim().slice(-4000),
-      log: result.log,
-      fix: explainFailure(result.output).fix,
-    });
-  }
-  return result;
-}
-
-async function setUp(context) {
-  const prepared = await prepare();
-  Object.assign(context, prepared);
-  const skipped = [];
-  const browser = await runStep('Browser', step =>
-    provideBrowser(step, prepared.node),
-  );
-  const openApi = await runStep("GitHub's API description", step =>
-    provideGithubOpenApi(step, prepared.node),
-  );
-  const postgres = await runStep('PostgreSQL for the tests', ({ note }) => {
-    note('embedded');
-    return startTestPostgres(
-      prepared.node,
-      path.join(localDir, 'test-postgres'),
-      prepared.env,
-    );
-  });
-  context.stopActions.push(postgres.stop);
-  if (!prepared.techDocs.available) {
-    if (process.env.CI) {
-      throw new SetupError('MkDocs is missing.', {
-        why: prepared.techDocs.reason,
-      });
-    }
-    skipped.push(
-      `skipped: documentation checks, because ${prepared.techDocs.reason}`,
-    );
-  }
-  context.postgres = postgres;
-  context.env = {
-    ...prepared.env,
-    CHROMIUM_PATH: browser,
-    GITHUB_OPENAPI_SLICE: openApi,
-    TECHDOCS_BIN_DIR: prepared.techDocs.binDir,
-    TECHDOCS_AVAILABLE: prepared.techDocs.available ? 'true' : '',
-    BACKSTAGE_TEST_DISABLE_DOCKER: '1',
-    BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
-      postgres.connectionString,
-  };
-  return { passed: 1, failed: 0, skipped: skipped.length, notes: skipped };
-}
-
-async function runNodeTests() {
-  const files = fs
-    .readdirSync(path.join(rootDir, 'scripts/tests'))
-    .filter(name => name.endsWith('.test.mjs'))
-    .map(name => path.join('scripts/tests', name));
-  const { output, code, log } = await runCommand(
-    process.execPath,
-    ['--test', ...files],
-    { cwd: rootDir, log: 'test-scripts' },
-  );
-  const counts = countNodeTests(output);
-  if (code !== 0 && counts.failed === 0) {
-    throw new SetupError('The tests of the scripts did not run.', {
-      why: output.slice(-2000),
-      log,
-    });
-  }
-  return counts.failed ? { ...counts, notes: [output.slice(-3000)] } : counts;
-}
-
-async function runJest(context) {
-  const report = path.join(logsDir, 'jest.json');
-  fs.rmSync(report, { force: true });
-  const result = await runCommand(
-    context.node.bin,
-    [
-      backstageCli,
-      'repo',
-      'test',
-      '--ci',
-      '--watchAll=false',
-      '--maxWorkers=2',
-      '--json',
-      `--outputFile=${report}`,
-    ],
-    {
-      cwd: rootDir,
-      env: { ...context.env, NODE_ENV: 'test', FORCE_COLOR: '0' },
-      log: 'test-jest',
-    },
-  );
-  if (!fs.existsSync(report)) {
-    throw new SetupError('Jest wrote no report.', {
-      why: result.output.slice(-3000),
-      log: result.log,
-    });
-  }
-  const counts = countJest(report);
-  if (counts.failed) {
-    counts.notes.push(
-      result.output.slice(-6000),
-      `whole output: ${result.log}`,
-    );
-  } else if (result.code !== 0) {
-    throw new SetupError(
-      `Jest ended with ${result.code} although no test failed.`,
-      { why: result.output.slice(-3000), log: result.log },
-    );
-  }
-  return counts;
-}
-
-async function runGeneratedServices(context) {
-  const report = path.join(logsDir, 'generated-services.json');
-  fs.rmSync(report, { force: true });
-  const result = await runCommand(
-    context.node.bin,
-    [context.yarn, 'workspace', '@provenpath/template-tests', 'test:generated'],
-    {
-      cwd: rootDir,
-      env: { ...context.env, GENERATED_SERVICES_REPORT: report },
-      log: 'test-generated-services',
-    },
-  );
-  if (!fs.existsSync(report)) {
-    throw new SetupError('The generated services were not tried.', {
-      why: result.output.slice(-3000),
-      log: result.log,
-    });
-  }
-  return JSON.parse(fs.readFileSync(report, 'utf8'));
-}
-
-async function buildProduction(context) {
-  await runStep('Building and installing as the image does', () =>
-    runTool(
-      context,
-      PRODUCTION,
-      '--require',
-      [
-        path.join(
-          rootDir,
-          'node_modules/@backstage/cli/config/nodeTransform.cjs',
-        ),
-        path.join(rootDir, 'packages/local-stack/src/buildProduction.ts'),
-      ],
-      { PORTAL_YARN: context.yarn },
-    ),
-  );
-  return { passed: 1, failed: 0 };
-}
-
-async function runEndToEnd(context) {
-  const report = path.join(logsDir, 'end-to-end.json');
-  fs.rmSync(report, { force: true });
-  const started = Date.now();
-  const result = await runCommand(
-    context.node.bin,
-    [bin('playwright'), 'test'],
-    {
-      cwd: rootDir,
-      env: {
-        ...context.env,
-        ...context.postgres.env,
-        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-        FORCE_COLOR: '0',
-      },
-      log: 'test-end-to-end',
-      echo: true,
-    },
-  );
-  if (!fs.existsSync(report)) {
-    throw new SetupError('The end-to-end tests wrote no report.', {
-      why: result.output.slice(-3000),
-      log: result.log,
-    });
-  }
-  const counts = countPlaywright(report);
-  if (result.code !== 0 && counts.failed === 0) counts.failed = 1;
-  return {
-    ...counts,
-    notes: [`ran for ${formatSeconds(Date.now() - started)}`],
   };
 }

@@ -193,11 +193,8 @@ test("npm's settings are said in Yarn's words", () => {
   });
 });
 
-test("what the user told Yarn stands, and npm's defaults add nothing", () => {
-  assert.deepEqual(
-    yarnEnvironment({ registry: 'https://registry.npmjs.org/' }, '', {}),
-    {},
-  );
+test('what the user told Yarn stands, and nothing is made up', () => {
+  assert.deepEqual(yarnEnvironment({}, '', {}), {});
   assert.deepEqual(
     yarnEnvironment({ registry: 'https://a.example' }, '', {
       YARN_NPM_REGISTRY_SERVER: 'https://b.example',

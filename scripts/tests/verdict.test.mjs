@@ -163,6 +163,7 @@ test('npm test has all its stages, and a word chooses among them', () => {
     'Configuration',
     'Production configuration',
     'Unit, store and plugin tests',
+    'Documentation',
     'Generated services',
     'Production bundle',
     'End to end',

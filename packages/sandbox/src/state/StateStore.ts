@@ -40,24 +40,27 @@ export class StateStore {
 
   /** Writes what is not on disk yet. */
   async flush(): Promise<void> {
-    this.writing = this.writing
-      .catch(() => undefined)
-      .then(async () => {
-        if (!this.dirty) {
-          return;
-        }
-        this.dirty = false;
-        try {
-          await writeState(this.options.dataDir, {
-            state: this.state,
-            tokens: this.tokens,
-          });
-        } catch (error) {
-          this.dirty = true;
-          throw error;
-        }
-      });
+    const write = () => this.writeChanges();
+    // One after another. A write that failed was reported to whoever asked for
+    // it, and left the state marked as changed: the next one tries again.
+    this.writing = this.writing.then(write, write);
     await this.writing;
+  }
+
+  private async writeChanges(): Promise<void> {
+    if (!this.dirty) {
+      return;
+    }
+    this.dirty = false;
+    try {
+      await writeState(this.options.dataDir, {
+        state: this.state,
+        tokens: this.tokens,
+      });
+    } catch (error) {
+      this.dirty = true;
+      throw error;
+    }
   }
 
   async close(): Promise<void> {
