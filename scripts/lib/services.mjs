@@ -4,7 +4,8 @@ import path from 'node:path';
 import { logsDir, rootDir } from './paths.mjs';
 
 /**
- * A PostgreSQL for tests: settings that give up safety against a power cut.
+ * A PostgreSQL for tests: the one that POSTGRES_HOST names, else an embedded one
+ * with settings that give up safety against a power cut.
  *
  * @param {{bin: string}} node
  * @param {string} dir folder of its data
@@ -12,6 +13,9 @@ import { logsDir, rootDir } from './paths.mjs';
  * @returns {Promise<{env: Record<string, string>, connectionString: string, stop: () => Promise<void>}>}
  */
 export async function startTestPostgres(node, dir, env) {
+  if (env.POSTGRES_HOST) {
+    return describeServer(env, async () => {});
+  }
   fs.mkdirSync(logsDir, { recursive: true });
   const log = fs.openSync(path.join(logsDir, 'test-postgres.log'), 'w');
   const child = spawn(
@@ -50,18 +54,24 @@ export async function startTestPostgres(node, dir, env) {
       );
     }),
   ]);
-  const {
-    POSTGRES_USER: user,
-    POSTGRES_PASSWORD: password,
-    POSTGRES_HOST: host,
-    POSTGRES_PORT: port,
-  } = settings;
+  return describeServer(settings, async () => {
+    child.kill('SIGTERM');
+    await ended;
+  });
+}
+
+function describeServer(settings, stop) {
+  const password = encodeURIComponent(settings.POSTGRES_PASSWORD ?? '');
+  const { POSTGRES_USER: user, POSTGRES_HOST: host } = settings;
+  const port = settings.POSTGRES_PORT ?? '5432';
   return {
-    env: settings,
-    connectionString: `postgres://${user}:${password}@${host}:${port}/postgres`,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
+    env: {
+      POSTGRES_HOST: host,
+      POSTGRES_PORT: port,
+      POSTGRES_USER: user,
+      POSTGRES_PASSWORD: settings.POSTGRES_PASSWORD,
     },
+    connectionString: `postgres://${user}:${password}@${host}:${port}/postgres`,
+    stop,
   };
 }

@@ -1,6 +1,10 @@
 import { Client } from 'pg';
 
-/** Creates the database unless it is there. */
+/**
+ * Creates the database unless it is there.
+ *
+ * @throws Error that names the server and the variables that lead to it
+ */
 export async function ensureDatabase(
   env: NodeJS.ProcessEnv,
   name: string,
@@ -12,7 +16,16 @@ export async function ensureDatabase(
     password: env.POSTGRES_PASSWORD,
     database: 'postgres',
   });
-  await client.connect();
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new Error(
+      `PostgreSQL at ${env.POSTGRES_HOST}:${env.POSTGRES_PORT ?? 5432} does not let "${
+        env.POSTGRES_USER
+      }" in: ${describe(error)}. Check POSTGRES_HOST, POSTGRES_PORT, POSTGRES_USER and POSTGRES_PASSWORD.`,
+      { cause: error },
+    );
+  }
   try {
     const { rowCount } = await client.query(
       'SELECT 1 FROM pg_database WHERE datname = $1',
@@ -24,4 +37,11 @@ export async function ensureDatabase(
   } finally {
     await client.end();
   }
+}
+
+/** A refused connection to several addresses has its reasons inside. */
+function describe(error: unknown): string {
+  return error instanceof AggregateError
+    ? error.errors.map(describe).join(', ')
+    : String(error instanceof Error ? error.message : error);
 }

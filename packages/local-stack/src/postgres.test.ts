@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
+import { ensureDatabase } from './ensureDatabase';
 import type { PostgresEnvironment } from './postgres';
 import { startPostgresService } from './stack';
 
@@ -98,4 +99,22 @@ describe('startPostgresService', () => {
     ]);
     await second.service.stop();
   }, 60_000);
+});
+
+describe('ensureDatabase', () => {
+  it('names the server that cannot be reached and the variables for it', async () => {
+    await expect(
+      ensureDatabase(
+        {
+          POSTGRES_HOST: '127.0.0.1',
+          POSTGRES_PORT: '1',
+          POSTGRES_USER: 'somebody',
+          POSTGRES_PASSWORD: 'secret-word',
+        },
+        'portal',
+      ),
+    ).rejects.toThrow(
+      /PostgreSQL at 127\.0\.0\.1:1 does not let "somebody" in: .*ECONNREFUSED.*Check POSTGRES_HOST/,
+    );
+  });
 });

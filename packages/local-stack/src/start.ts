@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Service } from './childProcess';
+import { ensureDatabase } from './ensureDatabase';
 import { printAddresses } from './printAddresses';
 import { buildPortal } from './portalBuild';
 import { startPortalServer } from './portalServer';
@@ -78,7 +79,13 @@ async function startAll(
         running.services.push(service);
         return env;
       })
-    : undefined;
+    : runStep(`PostgreSQL at ${process.env.POSTGRES_HOST}`, async () => {
+        await ensureDatabase(
+          process.env,
+          process.env.POSTGRES_DATABASE ?? 'portal',
+        );
+        return {};
+      });
   const sandbox = settings.useSandbox
     ? runStep('Sandbox GitHub and Argo CD', async ({ note }) => {
         const dataDir = path.join(localDir, 'sandbox');
