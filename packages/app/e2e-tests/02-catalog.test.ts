@@ -165,9 +165,9 @@ test('docs are built from the repository', async () => {
   await page.goto(
     `${portalUrl()}/docs/default/component/order-service/runbook`,
   );
-  await expect(page.getByText(/Order Processing Delay/i).first()).toBeVisible({
-    timeout: 60_000,
-  });
+  await expect(
+    page.getByRole('heading', { name: /Order Processing Delay/ }),
+  ).toBeVisible({ timeout: 60_000 });
   for (const title of ['Architecture', 'API Reference', 'Runbook', 'ADR']) {
     await expect(
       page.locator('nav').getByText(title, { exact: true }).first(),
