@@ -4,6 +4,9 @@ import type { Page } from '@playwright/test';
 
 const rootDir = path.resolve(__dirname, '../../../..');
 
+/** The pictures that the README shows. */
+const README_IMAGES = ['home', 'kpis', 'service', 'template-run'];
+
 /**
  * Takes a picture of the page into `.local/screenshots`, and with
  * UPDATE_SCREENSHOTS=1 into `docs/images`, where the README shows it.
@@ -13,7 +16,7 @@ export async function takeScreenshot(page: Page, name: string): Promise<void> {
   // Charts draw themselves in over a second.
   await page.waitForTimeout(1500);
   await page.screenshot({ path: file });
-  if (process.env.UPDATE_SCREENSHOTS) {
+  if (process.env.UPDATE_SCREENSHOTS && README_IMAGES.includes(name)) {
     const images = path.join(rootDir, 'docs/images');
     fs.mkdirSync(images, { recursive: true });
     fs.copyFileSync(file, path.join(images, `${name}.png`));
