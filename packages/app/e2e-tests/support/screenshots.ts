@@ -13,8 +13,8 @@ const README_IMAGES = ['home', 'kpis', 'service', 'template-run'];
  */
 export async function takeScreenshot(page: Page, name: string): Promise<void> {
   const file = path.join(rootDir, '.local/screenshots', `${name}.png`);
-  // Charts draw themselves in over a second.
-  await page.waitForTimeout(1500);
+  // What comes after the awaited text: charts, pictures of people.
+  await page.waitForTimeout(500);
   await page.screenshot({ path: file });
   if (process.env.UPDATE_SCREENSHOTS && README_IMAGES.includes(name)) {
     const images = path.join(rootDir, 'docs/images');
