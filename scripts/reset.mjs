@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline/promises';
 import { isAlive } from './lib/instance-lock.mjs';
-import { localDir } from './lib/paths.mjs';
+import { localDir, placeOutside } from './lib/paths.mjs';
 
 /** What `npm start` made; the toolchain and what is only cached stays. */
 const FORGOTTEN = ['postgres', 'sandbox', 'techdocs', 'token', 'state', 'logs'];
@@ -34,9 +34,9 @@ if (pid && isAlive(pid)) {
   );
   process.exitCode = 1;
 } else if (await confirm()) {
-  FORGOTTEN.forEach(name =>
-    fs.rmSync(path.join(localDir, name), { recursive: true, force: true }),
-  );
+  FORGOTTEN.map(name => path.join(localDir, name))
+    .flatMap(place => [place, placeOutside(place)])
+    .forEach(place => fs.rmSync(place, { recursive: true, force: true }));
   console.log('Forgotten. The next npm start begins anew.');
 } else {
   console.log('Nothing was changed.');

