@@ -10,49 +10,29 @@ import type { PullRequest, Repository } from '../state/model';
 import { fullNameOf, sameName } from '../state/StateStore';
 import { diffBody } from './diff';
 import { type Html, html } from './html';
+import { ofRepository, sendListPage } from './listPage';
 import { renderMarkdown } from './markdown';
 import { generatedLabel, type PageCall, time } from './PageCall';
 
 export function pullsPage(call: PageCall): void {
   const repository = call.repository();
   const base = `/${fullNameOf(repository)}`;
-  const pulls = call.sandbox.store.state.pullRequests
-    .filter(pull => pull.repository === fullNameOf(repository))
-    .sort((left, right) => right.number - left.number);
-  const { items, pager } = call.paged(pulls);
-  call.sendInRepository(repository, {
+  sendListPage(call, repository, {
     title: 'Pull requests',
-    trail: [{ label: 'Pull requests' }],
-    body:
-      pulls.length === 0
-        ? html`<p>No pull requests yet. Push a branch, then open one.</p>`
-        : html`<table>
-              <thead>
-                <tr>
-                  <th scope="col">Number</th>
-                  <th scope="col">Title</th>
-                  <th scope="col">State</th>
-                  <th scope="col">Author</th>
-                  <th scope="col">Opened</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${items.map(
-                  pull =>
-                    html`<tr>
-                      <td>#${pull.number}</td>
-                      <td>
-                        <a href="${base}/pull/${pull.number}">${pull.title}</a>
-                        ${pull.generated && generatedLabel}
-                      </td>
-                      <td>${stateLabel(pull)}</td>
-                      <td><a href="/${pull.user}">${pull.user}</a></td>
-                      <td>${time(pull.createdAt)}</td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>
-            ${pager}`,
+    items: ofRepository(repository, call.sandbox.store.state.pullRequests).sort(
+      (left, right) => right.number - left.number,
+    ),
+    empty: 'No pull requests yet. Push a branch, then open one.',
+    columns: ['Number', 'Title', 'State', 'Author', 'Opened'],
+    cells: pull =>
+      html`<td>#${pull.number}</td>
+        <td>
+          <a href="${base}/pull/${pull.number}">${pull.title}</a>
+          ${pull.generated && generatedLabel}
+        </td>
+        <td>${stateLabel(pull)}</td>
+        <td><a href="/${pull.user}">${pull.user}</a></td>
+        <td>${time(pull.createdAt)}</td>`,
   });
 }
 

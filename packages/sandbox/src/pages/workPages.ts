@@ -3,50 +3,29 @@ import type { WorkflowRun } from '../state/model';
 import { newestFirst } from '../sorting';
 import { fullNameOf } from '../state/StateStore';
 import { type Html, html } from './html';
+import { ofRepository, sendListPage } from './listPage';
 import { renderMarkdown } from './markdown';
 import { generatedLabel, type PageCall, time } from './PageCall';
 
 export function issuesPage(call: PageCall): void {
   const repository = call.repository();
   const base = `/${fullNameOf(repository)}`;
-  const issues = call.sandbox.store.state.issues
-    .filter(issue => issue.repository === fullNameOf(repository))
-    .sort(newestFirst);
-  const { items, pager } = call.paged(issues);
-  call.sendInRepository(repository, {
+  sendListPage(call, repository, {
     title: 'Issues',
-    trail: [{ label: 'Issues' }],
-    body:
-      issues.length === 0
-        ? html`<p>No issues yet.</p>`
-        : html`<table>
-              <thead>
-                <tr>
-                  <th scope="col">Number</th>
-                  <th scope="col">Title</th>
-                  <th scope="col">State</th>
-                  <th scope="col">Opened</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${items.map(
-                  issue =>
-                    html`<tr>
-                      <td>#${issue.number}</td>
-                      <td>
-                        <a href="${base}/issues/${issue.number}"
-                          >${issue.title}</a
-                        >
-                        ${issue.labels.map(label => html`<span class="tag">${label}</span> `)}
-                        ${issue.generated && generatedLabel}
-                      </td>
-                      <td>${issue.state}</td>
-                      <td>${time(issue.createdAt)}</td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>
-            ${pager}`,
+    items: ofRepository(repository, call.sandbox.store.state.issues).sort(
+      newestFirst,
+    ),
+    empty: 'No issues yet.',
+    columns: ['Number', 'Title', 'State', 'Opened'],
+    cells: issue =>
+      html`<td>#${issue.number}</td>
+        <td>
+          <a href="${base}/issues/${issue.number}">${issue.title}</a>
+          ${issue.labels.map(label => html`<span class="tag">${label}</span> `)}
+          ${issue.generated && generatedLabel}
+        </td>
+        <td>${issue.state}</td>
+        <td>${time(issue.createdAt)}</td>`,
   });
 }
 
@@ -111,48 +90,24 @@ function workflowName(call: PageCall, run: WorkflowRun): string {
 export function actionsPage(call: PageCall): void {
   const repository = call.repository();
   const base = `/${fullNameOf(repository)}`;
-  const runs = call.sandbox.store.state.workflowRuns
-    .filter(run => run.repository === fullNameOf(repository))
-    .sort(newestFirst);
-  const { items, pager } = call.paged(runs);
-  call.sendInRepository(repository, {
+  sendListPage(call, repository, {
     title: 'Actions',
-    trail: [{ label: 'Actions' }],
-    body:
-      runs.length === 0
-        ? html`<p>
-            No runs yet. A push to a repository with workflows queues them.
-          </p>`
-        : html`<table>
-              <thead>
-                <tr>
-                  <th scope="col">Run</th>
-                  <th scope="col">State</th>
-                  <th scope="col">Branch</th>
-                  <th scope="col">By</th>
-                  <th scope="col">When</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${items.map(
-                  run =>
-                    html`<tr>
-                      <td>
-                        <a href="${base}/actions/runs/${run.id}"
-                          >${run.displayTitle}</a
-                        ><br /><span class="muted"
-                          >${workflowName(call, run)} #${run.runNumber}</span
-                        >
-                      </td>
-                      <td>${runState(run)}</td>
-                      <td>${run.headBranch}</td>
-                      <td><a href="/${run.actor}">${run.actor}</a></td>
-                      <td>${time(run.createdAt)}</td>
-                    </tr>`,
-                )}
-              </tbody>
-            </table>
-            ${pager}`,
+    items: ofRepository(repository, call.sandbox.store.state.workflowRuns).sort(
+      newestFirst,
+    ),
+    empty: 'No runs yet. A push to a repository with workflows queues them.',
+    columns: ['Run', 'State', 'Branch', 'By', 'When'],
+    cells: run =>
+      html`<td>
+          <a href="${base}/actions/runs/${run.id}">${run.displayTitle}</a
+          ><br /><span class="muted"
+            >${workflowName(call, run)} #${run.runNumber}</span
+          >
+        </td>
+        <td>${runState(run)}</td>
+        <td>${run.headBranch}</td>
+        <td><a href="/${run.actor}">${run.actor}</a></td>
+        <td>${time(run.createdAt)}</td>`,
   });
 }
 
