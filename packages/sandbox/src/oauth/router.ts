@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import express, { type Request, type Response, Router } from 'express';
 import { html } from '../pages/html';
 import { sendPage } from '../pages/layout';
-import { personas } from '../pages/persona';
+import { personaList } from '../pages/personaList';
 import { isSameOrigin } from '../pages/sameOrigin';
 import type { Sandbox } from '../Sandbox';
 
@@ -88,25 +88,16 @@ function showPersonas(
         choose. There is no password: these people exist in the demo
         organisation only.
       </p>
-      <ul class="personas">
-        ${personas(sandbox).map(
-          ({ login, name, persona }) =>
-            html`<li>
-              <form method="post" action="/login/oauth/authorize">
-                <input
-                  type="hidden"
-                  name="redirect_uri"
-                  value="${redirect.href}"
-                />
-                <input type="hidden" name="state" value="${state}" />
-                <input type="hidden" name="login" value="${login}" />
-                <button type="submit">
-                  <strong>${name}</strong> ${login}<br />${persona?.description}
-                </button>
-              </form>
-            </li>`,
-        )}
-      </ul>`,
+      ${personaList(
+        sandbox,
+        '/login/oauth/authorize',
+        html`<input
+            type="hidden"
+            name="redirect_uri"
+            value="${redirect.href}"
+          />
+          <input type="hidden" name="state" value="${state}" />`,
+      )}`,
   });
 }
 

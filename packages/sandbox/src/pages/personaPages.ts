@@ -1,7 +1,8 @@
 import { InputError } from '@backstage/errors';
 import { html } from './html';
 import type { PageCall } from './PageCall';
-import { personaCookie, personas } from './persona';
+import { personaCookie } from './persona';
+import { personaList } from './personaList';
 
 /** Whom the buttons on these pages act as. */
 export function personaPage(call: PageCall): void {
@@ -12,19 +13,7 @@ export function personaPage(call: PageCall): void {
         Reviews and merges on these pages are made in this person's name. The
         portal's sign-in is not changed.
       </p>
-      <ul class="personas">
-        ${personas(call.sandbox).map(
-          ({ login, name, persona }) =>
-            html`<li>
-              <form method="post" action="/sandbox/persona">
-                <input type="hidden" name="login" value="${login}" />
-                <button type="submit">
-                  <strong>${name}</strong> ${login}<br />${persona?.description}
-                </button>
-              </form>
-            </li>`,
-        )}
-      </ul>`,
+      ${personaList(call.sandbox, '/sandbox/persona')}`,
   });
 }
 
