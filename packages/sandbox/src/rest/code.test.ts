@@ -1,30 +1,19 @@
+import { setUpRest } from '../__testUtils__/setUpRest';
 import {
   contractProblems,
   describeWithContract,
-  startTestSandbox,
-  type TestSandbox,
 } from '../__testUtils__/startTestSandbox';
 
 const repo = '/repos/my-org/order-service';
 
 describe('REST interface to code', () => {
-  let sandbox: TestSandbox;
-
-  beforeAll(async () => {
-    sandbox = await startTestSandbox();
-  });
-  afterAll(() => sandbox.destroy());
-
-  const get = async (path: string) => {
-    const answer = await sandbox.rest('GET', path);
-    expect({ path, status: answer.status }).toEqual({ path, status: 200 });
-    return answer.body;
-  };
+  const setUp = setUpRest();
+  const { get } = setUp;
 
   it('reads files as JSON, raw, folder, archive and blob', async () => {
     const file = await get(`${repo}/contents/docs/index.md`);
     expect(Buffer.from(file.content, 'base64').toString()).toBe('# Docs\n');
-    const raw = await sandbox.rest(
+    const raw = await setUp.sandbox.rest(
       'GET',
       `${repo}/contents/docs/index.md?ref=main`,
       undefined,
@@ -44,15 +33,16 @@ describe('REST interface to code', () => {
       ).toString(),
     ).toBe('# Docs\n');
     const plain = await fetch(
-      `${sandbox.url}/raw/my-org/order-service/main/docs/index.md`,
+      `${setUp.sandbox.url}/raw/my-org/order-service/main/docs/index.md`,
     );
     expect(await plain.text()).toBe('# Docs\n');
     expect(
-      (await sandbox.rest('GET', `${repo}/contents/%2E%2E%2Fsecret`)).status,
+      (await setUp.sandbox.rest('GET', `${repo}/contents/%2E%2E%2Fsecret`))
+        .status,
     ).toBe(422);
-    expect((await sandbox.rest('GET', `${repo}/contents/nowhere`)).status).toBe(
-      404,
-    );
+    expect(
+      (await setUp.sandbox.rest('GET', `${repo}/contents/nowhere`)).status,
+    ).toBe(404);
   });
 
   it('reads history, branches and trees', async () => {
@@ -102,7 +92,7 @@ describe('REST interface to code', () => {
 
   it('tells an empty repository from a missing one', async () => {
     const empty = '/repos/my-org/empty-service';
-    const reference = await sandbox.rest(
+    const reference = await setUp.sandbox.rest(
       'GET',
       `${empty}/git/ref/heads%2Fmain`,
     );
@@ -110,12 +100,14 @@ describe('REST interface to code', () => {
       409,
       'Git Repository is empty.',
     ]);
-    expect((await sandbox.rest('GET', `${empty}/commits`)).status).toBe(409);
+    expect((await setUp.sandbox.rest('GET', `${empty}/commits`)).status).toBe(
+      409,
+    );
     expect(
-      (await sandbox.rest('GET', `${empty}/contents/a`)).body.message,
+      (await setUp.sandbox.rest('GET', `${empty}/contents/a`)).body.message,
     ).toBe('This repository is empty.');
     expect((await get(`${empty}/branches`)).length).toBe(0);
-    const branch = await sandbox.rest('GET', `${empty}/branches/main`);
+    const branch = await setUp.sandbox.rest('GET', `${empty}/branches/main`);
     expect(branch.body.message).toBe('Branch not found');
   });
 });

@@ -1,25 +1,15 @@
+import { setUpRest } from '../__testUtils__/setUpRest';
 import {
   contractProblems,
   describeWithContract,
   startTestSandbox,
-  type TestSandbox,
 } from '../__testUtils__/startTestSandbox';
 
 const repo = '/repos/my-org/order-service';
 
 describe('REST interface', () => {
-  let sandbox: TestSandbox;
-
-  beforeAll(async () => {
-    sandbox = await startTestSandbox();
-  });
-  afterAll(() => sandbox.destroy());
-
-  const get = async (path: string) => {
-    const answer = await sandbox.rest('GET', path);
-    expect({ path, status: answer.status }).toEqual({ path, status: 200 });
-    return answer.body;
-  };
+  const setUp = setUpRest();
+  const { get } = setUp;
 
   it('answers for people, teams and the organisation', async () => {
     expect((await get('/user')).login).toBe('priya-raman');
@@ -51,7 +41,7 @@ describe('REST interface', () => {
     expect((await get('/orgs/my-org/teams/team-commerce/repos')).length).toBe(
       3,
     );
-    expect((await sandbox.rest('GET', '/users/nobody')).body).toEqual({
+    expect((await setUp.sandbox.rest('GET', '/users/nobody')).body).toEqual({
       message: 'Not Found',
       documentation_url: expect.stringContaining('https://docs.github.com/'),
       status: '404',
@@ -59,13 +49,16 @@ describe('REST interface', () => {
   });
 
   it('pages lists with Link headers', async () => {
-    const first = await sandbox.rest('GET', '/orgs/my-org/repos?per_page=3');
+    const first = await setUp.sandbox.rest(
+      'GET',
+      '/orgs/my-org/repos?per_page=3',
+    );
     expect(first.body).toHaveLength(3);
-    const url = `${sandbox.url}/api/v3/orgs/my-org/repos?per_page=3`;
+    const url = `${setUp.sandbox.url}/api/v3/orgs/my-org/repos?per_page=3`;
     expect(first.headers.get('link')).toBe(
       `<${url}&page=2>; rel="next", <${url}&page=2>; rel="last"`,
     );
-    const second = await sandbox.rest(
+    const second = await setUp.sandbox.rest(
       'GET',
       '/orgs/my-org/repos?per_page=3&page=2',
     );
@@ -73,14 +66,14 @@ describe('REST interface', () => {
     expect(second.headers.get('link')).toBe(
       `<${url}&page=1>; rel="prev", <${url}&page=1>; rel="first"`,
     );
-    const whole = await sandbox.rest('GET', '/orgs/my-org/repos');
+    const whole = await setUp.sandbox.rest('GET', '/orgs/my-org/repos');
     expect(whole.headers.get('link')).toBeNull();
   });
 
   it('answers 304 to a known ETag without taking from the budget', async () => {
     const path = `${repo}/contents/catalog-info.yaml?ref=main`;
-    const first = await sandbox.rest('GET', path);
-    const again = await sandbox.rest('GET', path, undefined, {
+    const first = await setUp.sandbox.rest('GET', path);
+    const again = await setUp.sandbox.rest('GET', path, undefined, {
       'if-none-match': first.headers.get('etag') ?? '',
     });
     expect(again.status).toBe(304);
@@ -92,38 +85,40 @@ describe('REST interface', () => {
   });
 
   it('refuses unknown tokens and hides private repositories', async () => {
-    const bad = await sandbox.rest('GET', '/user', undefined, {
+    const bad = await setUp.sandbox.rest('GET', '/user', undefined, {
       authorization: 'token wrong',
     });
     expect([bad.status, bad.body.message]).toEqual([401, 'Bad credentials']);
     const mira = {
-      authorization: `Bearer ${await sandbox.signIn('mira-okafor')}`,
+      authorization: `Bearer ${await setUp.sandbox.signIn('mira-okafor')}`,
     };
     const hidden = '/repos/my-org/secret-plans';
-    expect((await sandbox.rest('GET', hidden, undefined, mira)).status).toBe(
-      404,
-    );
-    expect((await sandbox.rest('GET', hidden)).status).toBe(200);
-    const denied = await sandbox.rest('DELETE', repo, undefined, mira);
+    expect(
+      (await setUp.sandbox.rest('GET', hidden, undefined, mira)).status,
+    ).toBe(404);
+    expect((await setUp.sandbox.rest('GET', hidden)).status).toBe(200);
+    const denied = await setUp.sandbox.rest('DELETE', repo, undefined, mira);
     expect(denied.status).toBe(403);
   });
 
   it('makes, changes and deletes repositories', async () => {
     const body = { name: 'a-service', private: true };
-    const made = await sandbox.rest('POST', '/orgs/my-org/repos', body);
+    const made = await setUp.sandbox.rest('POST', '/orgs/my-org/repos', body);
     expect(made.status).toBe(201);
-    expect(made.body.clone_url).toBe(`${sandbox.url}/my-org/a-service.git`);
-    const twice = await sandbox.rest('POST', '/orgs/my-org/repos', body);
+    expect(made.body.clone_url).toBe(
+      `${setUp.sandbox.url}/my-org/a-service.git`,
+    );
+    const twice = await setUp.sandbox.rest('POST', '/orgs/my-org/repos', body);
     expect([twice.status, twice.body.errors[0].message]).toEqual([
       422,
       'name already exists on this account',
     ]);
     const path = '/repos/my-org/a-service';
-    await sandbox.rest('PUT', `${path}/topics`, {
+    await setUp.sandbox.rest('PUT', `${path}/topics`, {
       names: ['Backstage-Enabled'],
     });
     expect((await get(`${path}/topics`)).names).toEqual(['backstage-enabled']);
-    const changed = await sandbox.rest('PATCH', path, {
+    const changed = await setUp.sandbox.rest('PATCH', path, {
       description: 'Better',
       visibility: 'internal',
     });
@@ -133,35 +128,37 @@ describe('REST interface', () => {
     });
     expect(
       (
-        await sandbox.rest('PUT', `${path}/collaborators/tom-adeyemi`, {
+        await setUp.sandbox.rest('PUT', `${path}/collaborators/tom-adeyemi`, {
           permission: 'push',
         })
       ).status,
     ).toBe(204);
     expect((await get(`${path}/collaborators`))[0].login).toBe('tom-adeyemi');
-    await sandbox.rest('PUT', `/orgs/my-org/teams/team-commerce${path}`, {
+    await setUp.sandbox.rest('PUT', `/orgs/my-org/teams/team-commerce${path}`, {
       permission: 'maintain',
     });
     expect(
       (
-        await sandbox.rest('POST', `${path}/actions/variables`, {
+        await setUp.sandbox.rest('POST', `${path}/actions/variables`, {
           name: 'STAGE',
           value: 'dev',
         })
       ).status,
     ).toBe(201);
     expect((await get(`${path}/actions/variables`)).total_count).toBe(1);
-    expect((await sandbox.rest('DELETE', path)).status).toBe(204);
-    expect((await sandbox.rest('GET', path)).status).toBe(404);
+    expect((await setUp.sandbox.rest('DELETE', path)).status).toBe(204);
+    expect((await setUp.sandbox.rest('GET', path)).status).toBe(404);
     expect((await get('/user/repos')).length).toBe(4);
     expect((await get('/users/my-org/repos?type=private')).length).toBe(1);
-    const mine = await sandbox.rest('POST', '/user/repos', { name: 'mine' });
+    const mine = await setUp.sandbox.rest('POST', '/user/repos', {
+      name: 'mine',
+    });
     expect(mine.body.full_name).toBe('priya-raman/mine');
-    const wrong = await sandbox.rest('POST', '/orgs/my-org/repos', {
+    const wrong = await setUp.sandbox.rest('POST', '/orgs/my-org/repos', {
       name: '../evil',
     });
     expect(wrong.status).toBe(422);
-    const nameless = await sandbox.rest('POST', '/orgs/my-org/repos', {});
+    const nameless = await setUp.sandbox.rest('POST', '/orgs/my-org/repos', {});
     expect(nameless.body.message).toContain('"name"');
   });
 
@@ -173,9 +170,11 @@ describe('REST interface', () => {
   });
 
   it('counts what it cannot answer', async () => {
-    const unknown = await sandbox.rest('GET', `${repo}/stargazers`);
+    const unknown = await setUp.sandbox.rest('GET', `${repo}/stargazers`);
     expect(unknown.status).toBe(404);
-    const log = await (await fetch(`${sandbox.url}/sandbox/requests`)).json();
+    const log = await (
+      await fetch(`${setUp.sandbox.url}/sandbox/requests`)
+    ).json();
     expect(log.missing).toEqual([
       {
         request: 'GET /api/v3/repos/my-org/order-service/stargazers',

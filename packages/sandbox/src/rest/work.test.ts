@@ -1,25 +1,14 @@
+import { setUpRest } from '../__testUtils__/setUpRest';
 import {
   contractProblems,
   describeWithContract,
-  startTestSandbox,
-  type TestSandbox,
 } from '../__testUtils__/startTestSandbox';
 
 const repo = '/repos/my-org/order-service';
 
 describe('REST interface to work', () => {
-  let sandbox: TestSandbox;
-
-  beforeAll(async () => {
-    sandbox = await startTestSandbox();
-  });
-  afterAll(() => sandbox.destroy());
-
-  const get = async (path: string) => {
-    const answer = await sandbox.rest('GET', path);
-    expect({ path, status: answer.status }).toEqual({ path, status: 200 });
-    return answer.body;
-  };
+  const setUp = setUpRest();
+  const { get } = setUp;
 
   it('filters issues by label, state and time', async () => {
     const numbers = async (query: string) =>
@@ -33,7 +22,7 @@ describe('REST interface to work', () => {
     expect((await get(`${repo}/issues/1`)).sandbox).toEqual({
       generated: true,
     });
-    const made = await sandbox.rest('POST', `${repo}/issues`, {
+    const made = await setUp.sandbox.rest('POST', `${repo}/issues`, {
       title: 'New database',
       labels: ['infrastructure'],
       assignees: ['mira-okafor', 'nobody'],
@@ -44,7 +33,7 @@ describe('REST interface to work', () => {
       sandbox: { generated: false },
     });
     expect(made.body.assignees).toHaveLength(1);
-    const closed = await sandbox.rest('PATCH', `${repo}/issues/4`, {
+    const closed = await setUp.sandbox.rest('PATCH', `${repo}/issues/4`, {
       state: 'closed',
       state_reason: 'not_planned',
     });
@@ -53,7 +42,9 @@ describe('REST interface to work', () => {
       state_reason: 'not_planned',
       closed_at: '2026-11-20T12:00:00Z',
     });
-    await sandbox.rest('POST', `${repo}/issues/4/labels`, { labels: ['done'] });
+    await setUp.sandbox.rest('POST', `${repo}/issues/4/labels`, {
+      labels: ['done'],
+    });
     expect(
       (await get(`${repo}/issues/4/labels`)).map((label: any) => label.name),
     ).toEqual(['infrastructure', 'done']);
@@ -85,7 +76,10 @@ describe('REST interface to work', () => {
     expect(
       (await get(`${repo}/actions/workflows/50/runs?branch=main`)).total_count,
     ).toBe(1);
-    const again = await sandbox.rest('POST', `${repo}/actions/runs/60/rerun`);
+    const again = await setUp.sandbox.rest(
+      'POST',
+      `${repo}/actions/runs/60/rerun`,
+    );
     expect(again.status).toBe(403);
     expect(
       (await get(`${repo}/deployments?environment=production`))[0],
@@ -101,7 +95,7 @@ describe('REST interface to work', () => {
   });
 
   it('queues what is dispatched and keeps what is deployed', async () => {
-    const dispatched = await sandbox.rest(
+    const dispatched = await setUp.sandbox.rest(
       'POST',
       `${repo}/actions/workflows/ci.yaml/dispatches`,
       { ref: 'main' },
@@ -114,18 +108,18 @@ describe('REST interface to work', () => {
       conclusion: null,
       sandbox: { generated: false },
     });
-    const made = await sandbox.rest('POST', `${repo}/deployments`, {
+    const made = await setUp.sandbox.rest('POST', `${repo}/deployments`, {
       ref: 'main',
       environment: 'staging',
     });
     expect(made.status).toBe(201);
-    const status = await sandbox.rest(
+    const status = await setUp.sandbox.rest(
       'POST',
       `${repo}/deployments/${made.body.id}/statuses`,
       { state: 'success', description: 'done' },
     );
     expect(status.status).toBe(201);
-    await sandbox.rest('PUT', `${repo}/environments/qa`, {});
+    await setUp.sandbox.rest('PUT', `${repo}/environments/qa`, {});
     expect(
       (await get(`${repo}/environments`)).environments.map((e: any) => e.name),
     ).toEqual(['production', 'staging', 'qa']);
