@@ -11,9 +11,11 @@ import {
   publishResponseSchema,
   seriesResponseSchema,
 } from '@provenpath/plugin-kpis-common';
-import { createOpenApiDocument } from '@provenpath/portal-node';
+import {
+  collectorsQuerySchema,
+  createOpenApiDocument,
+} from '@provenpath/portal-node';
 import { z } from 'zod';
-import { collectorsQuerySchema } from './collectors/routes';
 import {
   evidenceQuerySchema,
   kpiPathSchema,

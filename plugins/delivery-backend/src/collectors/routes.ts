@@ -13,8 +13,9 @@ import {
   deliveryReadPermission,
 } from '@provenpath/plugin-delivery-common';
 import {
-  CollectorRunRecord,
   CollectorRunsStore,
+  collectorsQuerySchema,
+  listCollectors,
   OpenApiOperation,
   parseInput,
 } from '@provenpath/portal-node';
@@ -32,16 +33,6 @@ const collectors = [
   { id: IDEA_TO_PRODUCTION_COLLECTOR_ID, title: 'Idea to production' },
 ];
 
-const listQuery = z.object({
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(50)
-    .default(5)
-    .describe('How many of the newest runs of each collector'),
-});
-
 const runParameters = z.object({ id: z.string().min(1).max(100) });
 
 export const collectorOperations: OpenApiOperation[] = [
@@ -51,7 +42,7 @@ export const collectorOperations: OpenApiOperation[] = [
     operationId: 'listCollectors',
     summary: 'The collectors with their newest runs',
     permission: deliveryReadPermission.name,
-    query: listQuery,
+    query: collectorsQuerySchema,
     response: deliveryCollectorsResponseSchema,
   },
   {
@@ -77,19 +68,11 @@ export function createCollectorRoutes(options: {
   const router = PromiseRouter();
 
   router.get('/v1/collectors', async (req, res) => {
-    const { limit } = parseInput(listQuery, req.query, 'query');
+    const { limit } = parseInput(collectorsQuerySchema, req.query, 'query');
     const credentials = await httpAuth.credentials(req);
     await requirePermission(permissions, deliveryReadPermission, credentials);
     res.json({
-      collectors: await Promise.all(
-        collectors.map(async ({ id, title }) => ({
-          id,
-          title,
-          succeededAt:
-            (await runs.getState(id)).succeededAt?.toISOString() ?? null,
-          runs: (await runs.listRuns({ collectorId: id, limit })).map(toAnswer),
-        })),
-      ),
+      collectors: await listCollectors({ collectors, runs, limit }),
     } satisfies DeliveryCollectorsResponse);
   });
 
@@ -116,18 +99,4 @@ export function createCollectorRoutes(options: {
   });
 
   return router;
-}
-
-function toAnswer(run: CollectorRunRecord) {
-  return {
-    id: run.id,
-    collectorId: run.collectorId,
-    startedAt: run.startedAt.toISOString(),
-    finishedAt: run.finishedAt?.toISOString() ?? null,
-    status: run.status,
-    recordsRead: run.recordsRead,
-    recordsWritten: run.recordsWritten,
-    apiCalls: run.apiCalls,
-    error: run.error,
-  };
 }

@@ -11,13 +11,13 @@ import {
   kpiReadPermission,
 } from '@provenpath/plugin-kpis-common';
 import {
-  CollectorRunRecord,
   CollectorRunsStore,
+  collectorsQuerySchema,
+  listCollectors,
   parseInput,
 } from '@provenpath/portal-node';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { z } from 'zod';
 import { requirePermission } from '../requirePermission';
 
 /** A collector as the routes know it. */
@@ -26,30 +26,6 @@ export interface RegisteredCollector {
   title: string;
   /** Id of its scheduled task. */
   taskId: string;
-}
-
-export const collectorsQuerySchema = z.object({
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(50)
-    .default(5)
-    .describe('How many of the newest runs of each collector'),
-});
-
-function toAnswer(run: CollectorRunRecord) {
-  return {
-    id: run.id,
-    collectorId: run.collectorId,
-    startedAt: run.startedAt.toISOString(),
-    finishedAt: run.finishedAt?.toISOString() ?? null,
-    status: run.status,
-    recordsRead: run.recordsRead,
-    recordsWritten: run.recordsWritten,
-    apiCalls: run.apiCalls,
-    error: run.error,
-  };
 }
 
 export function createCollectorsRouter(options: {
@@ -67,15 +43,7 @@ export function createCollectorsRouter(options: {
     const credentials = await httpAuth.credentials(request);
     await requirePermission(permissions, kpiReadPermission, credentials);
     response.json({
-      collectors: await Promise.all(
-        collectors.map(async ({ id, title }) => ({
-          id,
-          title,
-          succeededAt:
-            (await runs.getState(id)).succeededAt?.toISOString() ?? null,
-          runs: (await runs.listRuns({ collectorId: id, limit })).map(toAnswer),
-        })),
-      ),
+      collectors: await listCollectors({ collectors, runs, limit }),
     } satisfies CollectorsResponse);
   });
 
