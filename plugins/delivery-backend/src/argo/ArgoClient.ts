@@ -1,6 +1,7 @@
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import { ArgoApplication } from '@provenpath/plugin-delivery-common';
 import { z } from 'zod';
+import { parseJson } from '../parseJson';
 import { ArgoInstance } from './readArgoInstances';
 import { applicationRecord, sessionRecord, versionRecord } from './records';
 import { toArgoApplication } from './toArgoApplication';
@@ -142,14 +143,5 @@ export class ArgoClient {
       );
     }
     return result.data;
-  }
-}
-
-/** A proxy in between may answer with a page of HTML. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

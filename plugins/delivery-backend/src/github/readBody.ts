@@ -1,5 +1,6 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import { z } from 'zod';
+import { parseJson } from '../parseJson';
 
 const errorBody = z.object({ message: z.string() });
 
@@ -44,13 +45,4 @@ export async function errorMessageOf(response: Response): Promise<string> {
   const text = await response.text();
   const body = errorBody.safeParse(parseJson(text));
   return body.success ? body.data.message : '';
-}
-
-/** A proxy in between may answer with a page of HTML. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
