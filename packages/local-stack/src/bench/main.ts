@@ -83,6 +83,8 @@ async function main() {
         argoPassword: 'bench-token-of-the-sandbox-only-000',
       }),
     });
+    // What is measured stays said, whatever becomes of the stock app.
+    console.error(JSON.stringify(figures.portal));
     if (!args.has('--no-stock')) {
       console.error('Building the stock app (minutes)');
       const dir = await buildStockApp(

@@ -17,10 +17,15 @@ export async function buildStockApp(
   yarn: string,
 ): Promise<string> {
   const dir = path.join(workDir, 'stock');
+  const env = {
+    ...process.env,
+    PATH: `${writeYarnCommand(workDir, yarn)}${path.delimiter}${process.env.PATH}`,
+    YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
+  };
   await runTimed(
     'npx',
     ['--yes', CREATE_APP, '--path', dir, '--skip-install'],
-    { cwd: workDir, env: { ...process.env, BACKSTAGE_APP_NAME: 'stock' } },
+    { cwd: workDir, env: { ...env, BACKSTAGE_APP_NAME: 'stock' } },
   );
   fs.copyFileSync(
     path.join(rootDir, '.yarnrc.yml'),
@@ -35,7 +40,6 @@ export async function buildStockApp(
   fs.writeFileSync(manifestFile, JSON.stringify(manifest, null, 2));
   fs.rmSync(path.join(dir, 'yarn.lock'), { force: true });
   fs.writeFileSync(path.join(dir, 'yarn.lock'), '');
-  const env = { ...process.env, YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' };
   await runTimed(process.execPath, [yarn, 'install'], { cwd: dir, env });
   await runTimed(process.execPath, [yarn, 'tsc'], { cwd: dir, env });
   await runTimed(process.execPath, [yarn, 'build:all'], { cwd: dir, env });
@@ -57,4 +61,16 @@ export async function buildStockApp(
     ].join('\n'),
   );
   return dir;
+}
+
+/** The app's creator and its scripts call `yarn` by its name. */
+function writeYarnCommand(workDir: string, yarn: string): string {
+  const binDir = path.join(workDir, 'bin');
+  fs.mkdirSync(binDir);
+  fs.writeFileSync(
+    path.join(binDir, 'yarn'),
+    `#!/bin/sh\nexec "${process.execPath}" "${yarn}" "$@"\n`,
+    { mode: 0o755 },
+  );
+  return binDir;
 }
