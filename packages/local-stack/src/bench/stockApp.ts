@@ -43,6 +43,11 @@ export async function buildStockApp(
   await runTimed(process.execPath, [yarn, 'install'], { cwd: dir, env });
   await runTimed(process.execPath, [yarn, 'tsc'], { cwd: dir, env });
   await runTimed(process.execPath, [yarn, 'build:all'], { cwd: dir, env });
+  await runTimed(
+    'tar',
+    ['-xzf', 'packages/backend/dist/bundle.tar.gz', '-C', dir],
+    { cwd: dir },
+  );
   fs.writeFileSync(
     path.join(dir, 'app-config.bench.yaml'),
     [
