@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { databaseClient } from './databaseClient';
 
 /**
  * Creates the database unless it is there.
@@ -9,13 +9,7 @@ export async function ensureDatabase(
   env: NodeJS.ProcessEnv,
   name: string,
 ): Promise<void> {
-  const client = new Client({
-    host: env.POSTGRES_HOST,
-    port: Number(env.POSTGRES_PORT ?? 5432),
-    user: env.POSTGRES_USER,
-    password: env.POSTGRES_PASSWORD,
-    database: 'postgres',
-  });
+  const client = databaseClient(env, 'postgres');
   try {
     await client.connect();
   } catch (error) {

@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { databaseClient } from './databaseClient';
 
 const TASKS_TABLE = 'backstage_backend_tasks__tasks';
 
@@ -13,13 +13,7 @@ export async function releaseTasks(
   env: NodeJS.ProcessEnv,
   database: string,
 ): Promise<number> {
-  const client = new Client({
-    host: env.POSTGRES_HOST,
-    port: Number(env.POSTGRES_PORT),
-    user: env.POSTGRES_USER,
-    password: env.POSTGRES_PASSWORD,
-    database,
-  });
+  const client = databaseClient(env, database);
   await client.connect();
   try {
     const { rows } = await client.query<{ table_schema: string }>(
