@@ -31,10 +31,14 @@ backend.add(import('@provenpath/plugin-catalog-backend-module-standards'));
 // Golden paths
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
+backend.add(
+  import('@backstage/plugin-scaffolder-backend-module-workspace-database'),
+);
 backend.add(import('@roadiehq/scaffolder-backend-argocd'));
 backend.add(
   import('@provenpath/plugin-scaffolder-backend-module-golden-paths'),
 );
+backend.add(import('@provenpath/plugin-golden-paths-backend'));
 
 // Documentation and search
 backend.add(import('@backstage/plugin-techdocs-backend'));

@@ -12,6 +12,7 @@ import permissionPlugin from '@backstage/plugin-permission-backend';
 import { createPermission } from '@backstage/plugin-permission-common';
 import { scaffolderPermissions } from '@backstage/plugin-scaffolder-common/alpha';
 import { deliveryPermissions } from '@provenpath/plugin-delivery-common';
+import { goldenPathsPermissions } from '@provenpath/plugin-golden-paths-common';
 import { kpiPermissions } from '@provenpath/plugin-kpis-common';
 import request from 'supertest';
 import portalPolicy from '.';
@@ -65,6 +66,15 @@ const expected: Record<string, [Answer, Answer, Answer, Answer, Answer]> = {
   'kpis.collector.run': ['deny', 'deny', 'deny', 'allow', 'deny'],
   'delivery.entity.read': ['allow', 'allow', 'allow', 'allow', 'allow'],
   'delivery.collector.run': ['deny', 'deny', 'deny', 'allow', 'deny'],
+  'golden-paths.preflight.use': ['allow', 'allow', 'allow', 'allow', 'deny'],
+  'golden-paths.run.remove': ['allow', 'allow', 'allow', 'allow', 'deny'],
+  'golden-paths.infrastructure.read': [
+    'allow',
+    'allow',
+    'allow',
+    'allow',
+    'allow',
+  ],
   'devtools.administer': ['deny', 'deny', 'deny', 'deny', 'deny'],
 };
 
@@ -73,6 +83,7 @@ const permissions = [
   ...scaffolderPermissions,
   ...kpiPermissions,
   ...deliveryPermissions,
+  ...goldenPathsPermissions,
   createPermission({ name: 'devtools.administer', attributes: {} }),
 ];
 

@@ -19,6 +19,7 @@ import {
   taskCancelPermission,
 } from '@backstage/plugin-scaffolder-common/alpha';
 import { deliveryPermissions } from '@provenpath/plugin-delivery-common';
+import { goldenPathsPermissions } from '@provenpath/plugin-golden-paths-common';
 import { kpiPermissions } from '@provenpath/plugin-kpis-common';
 import { decide, Person } from './decide';
 import { Role } from './roles';
@@ -40,6 +41,7 @@ describe('rules', () => {
       ...scaffolderPermissions,
       ...kpiPermissions,
       ...deliveryPermissions,
+      ...goldenPathsPermissions,
     ].map(permission => permission.name);
     expect(Object.keys(rules).sort()).toEqual([...new Set(installed)].sort());
   });
@@ -51,6 +53,7 @@ describe('rules', () => {
       ...scaffolderPermissions,
       ...kpiPermissions,
       ...deliveryPermissions,
+      ...goldenPathsPermissions,
     ].filter(
       permission =>
         decide(permission, auditor).result !== AuthorizeResult.DENY &&

@@ -63,6 +63,12 @@ export const rules: Readonly<Record<string, Grants>> = {
   'scaffolder.template.dry-run': platformTeam,
   'scaffolder.template.management': platformTeam,
 
+  // Golden paths. Whose run it is decides scaffolder.task.read, which is asked
+  // beside the removal.
+  'golden-paths.preflight.use': everyoneWhoWorks,
+  'golden-paths.run.remove': everyoneWhoWorks,
+  'golden-paths.infrastructure.read': everyone,
+
   // KPIs.
   'kpis.kpi.read': everyone,
   'kpis.evidence.read': everyone,

@@ -1,0 +1,8 @@
+/**
+ * Schemas, permissions and pure rules of the golden paths.
+ *
+ * @packageDocumentation
+ */
+export * from './permissions';
+export * from './preflightSchemas';
+export * from './runSchemas';

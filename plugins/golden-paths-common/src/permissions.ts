@@ -1,0 +1,28 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/** Asking, before Create, whether a template run would go through. */
+export const preflightPermission = createPermission({
+  name: 'golden-paths.preflight.use',
+  attributes: { action: 'read' },
+});
+
+/**
+ * Removing what a failed run created. Asked beside the scaffolder's own read
+ * permission of the task, so a person reaches only runs that they may see.
+ */
+export const runRemovePermission = createPermission({
+  name: 'golden-paths.run.remove',
+  attributes: { action: 'delete' },
+});
+
+/** Reading the request behind a provisioned resource: size, settings, open pull requests. */
+export const infrastructureReadPermission = createPermission({
+  name: 'golden-paths.infrastructure.read',
+  attributes: { action: 'read' },
+});
+
+export const goldenPathsPermissions = [
+  preflightPermission,
+  runRemovePermission,
+  infrastructureReadPermission,
+];

@@ -1,0 +1,6 @@
+/**
+ * What the golden path plugin and its template actions share.
+ *
+ * @packageDocumentation
+ */
+export {};
