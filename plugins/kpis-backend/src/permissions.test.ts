@@ -85,7 +85,7 @@ describe('permissions', () => {
     expect(figures.status).toBe(200);
     expect(rows.status).toBe(403);
     expect(rows.body.error.message).toBe(
-      'This needs the permission kpis.evidence.read',
+      'This needs the permission "kpis.evidence.read". The platform team can give you a role that has it.',
     );
   });
 

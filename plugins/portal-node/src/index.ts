@@ -1,7 +1,7 @@
 /**
  * What the portal's backend plugins share and none of them owns: the collector
  * runner, calendar periods, cursor paging, OpenAPI from zod, readable input
- * errors.
+ * errors, the check of a permission.
  *
  * @packageDocumentation
  */
@@ -9,4 +9,5 @@ export * from './collectors';
 export * from './openapi';
 export * from './paging';
 export * from './periods';
+export * from './permissions';
 export * from './validation';

@@ -18,12 +18,12 @@ import {
   listCollectors,
   OpenApiOperation,
   parseInput,
+  requirePermission,
 } from '@provenpath/portal-node';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import { IDEA_TO_PRODUCTION_COLLECTOR_ID } from '../ideaToProduction';
-import { requirePermission } from '../requirePermission';
 import { DELIVERIES_COLLECTOR_ID } from './createDeliveriesCollector';
 import { COLLECTION_TASK_ID } from './DeliveryCollection';
 

@@ -1,7 +1,7 @@
 import { PermissionsService } from '@backstage/backend-plugin-api';
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import { deliveryReadPermission } from '@provenpath/plugin-delivery-common';
-import { requirePermission } from '../requirePermission';
+import { requirePermission } from '@provenpath/portal-node';
 import { EntityDeliveries, ReadOptions } from './types';
 
 /** Asks for `delivery.entity.read` before anything is read. */

@@ -15,10 +15,10 @@ import {
   collectorsQuerySchema,
   listCollectors,
   parseInput,
+  requirePermission,
 } from '@provenpath/portal-node';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { requirePermission } from '../requirePermission';
 
 /** A collector as the routes know it. */
 export interface RegisteredCollector {

@@ -10,12 +10,11 @@ import {
   PublishEvidence,
   PublishResponse,
 } from '@provenpath/plugin-kpis-common';
-import { parseInput } from '@provenpath/portal-node';
+import { parseInput, requirePermission } from '@provenpath/portal-node';
 import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { Knex } from 'knex';
 import { findKpi, findReading } from '../kpis/definitions';
-import { requirePermission } from '../requirePermission';
 import { CatalogSubjectResolver } from '../subjects/CatalogSubjectResolver';
 import { EvidenceDraft, EvidenceStore } from './types';
 

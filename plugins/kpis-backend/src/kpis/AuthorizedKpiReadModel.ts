@@ -6,7 +6,7 @@ import {
   kpiEvidenceReadPermission,
   kpiReadPermission,
 } from '@provenpath/plugin-kpis-common';
-import { requirePermission } from '../requirePermission';
+import { requirePermission } from '@provenpath/portal-node';
 import { normalizeEntityRef } from '../subjects';
 import {
   EvidenceQuery,
