@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './infrastructureSchemas';
 export * from './permissions';
 export * from './preflightSchemas';
 export * from './runSchemas';
