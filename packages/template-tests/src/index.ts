@@ -1,4 +1,5 @@
 export { checkProject } from './checks/checkProject';
+export { checkRendered } from './checks/checkRendered';
 export type { Problem, ProjectFiles } from './checks/Problem';
 export { combineChoices } from './combinations';
 export { createParameterValidator } from './parameterValidator';

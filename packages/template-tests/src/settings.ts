@@ -1,12 +1,18 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 
+/** Set to the folder of an organisation's own templates to test those. */
+const FOLDER_VARIABLE = 'TEMPLATES_FOLDER';
+
 /** The folder that holds one folder a template. */
-export const TEMPLATES_FOLDER = resolvePackagePath(
-  '@provenpath/template-tests',
-  '../../templates',
-);
+export const TEMPLATES_FOLDER = process.env[FOLDER_VARIABLE]
+  ? resolve(process.env[FOLDER_VARIABLE])
+  : resolvePackagePath('@provenpath/template-tests', '../../templates');
+
+/** The commit that rendered projects name as the version of their template. */
+export const TEMPLATES_COMMIT = '0123456789abcdef0123456789abcdef01234567';
 
 /**
  * What `scaffolder.defaultEnvironment.parameters` says during the tests. The
@@ -58,5 +64,12 @@ export const BACKEND_CONFIG = {
   },
   scaffolder: {
     defaultEnvironment: { parameters: ENVIRONMENT_PARAMETERS },
+  },
+  goldenPaths: {
+    templates: {
+      shared: join(TEMPLATES_FOLDER, 'shared'),
+      // Fixed, or each commit would change every golden output.
+      commit: TEMPLATES_COMMIT,
+    },
   },
 };

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { JsonObject } from '@backstage/types';
@@ -12,7 +13,11 @@ const jsonObject = z
 const templateSchema = z.looseObject({
   metadata: z.looseObject({ name: z.string() }),
   spec: z.looseObject({
-    parameters: z.array(jsonObject),
+    type: z.string(),
+    // The scaffolder takes one page without a list around it, and none.
+    parameters: z
+      .union([z.array(jsonObject), jsonObject.transform(page => [page])])
+      .default([]),
     steps: z.array(z.looseObject({ id: z.string(), action: z.string() })),
   }),
 });
@@ -21,7 +26,7 @@ const caseSchema = z.strictObject({
   /** `full` keeps the text of every file, `digests` one line a file. */
   golden: z.enum(['full', 'digests']),
   /** The builds of the field that the generated project must pass. */
-  builds: z.array(z.enum(['maven'])).default([]),
+  builds: z.array(z.enum(['maven', 'npm'])).default([]),
   values: jsonObject,
 });
 
@@ -37,12 +42,13 @@ export interface TemplateFolder {
 /** A case file: the answers of one run of the form, and what must hold for it. */
 export type TemplateCase = z.output<typeof caseSchema> & { name: string };
 
-/** The templates of this repository, by the names of their folders. */
-export async function listTemplates(): Promise<string[]> {
-  const entries = await readdir(TEMPLATES_FOLDER, { withFileTypes: true });
-  return entries
-    .filter(entry => entry.isDirectory())
-    .map(entry => entry.name)
+/**
+ * The templates of a folder, by the names of their own folders. A folder without
+ * `template.yaml`, such as the shared skeletons, is none.
+ */
+export function listTemplates(folder: string = TEMPLATES_FOLDER): string[] {
+  return readdirSync(folder)
+    .filter(name => existsSync(join(folder, name, 'template.yaml')))
     .sort();
 }
 

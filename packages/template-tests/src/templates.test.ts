@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from '@backstage/types';
-import { checkProject } from './checks/checkProject';
-import { checkStepInputs } from './checks/checkStepInputs';
+import { checkRendered } from './checks/checkRendered';
 import { combineChoices } from './combinations';
 import { describeProject, readGolden } from './golden';
 import { createParameterValidator } from './parameterValidator';
 import { TEMPLATES_FOLDER } from './settings';
 import {
+  listTemplates,
   readCases,
   readTemplateFolder,
   type TemplateCase,
@@ -16,10 +16,6 @@ import {
 import { TemplateRenderer } from './TemplateRenderer';
 
 jest.setTimeout(180_000);
-
-const TEMPLATES = readdirSync(TEMPLATES_FOLDER, { withFileTypes: true })
-  .filter(entry => entry.isDirectory())
-  .map(entry => entry.name);
 
 describe('templates', () => {
   let renderer: TemplateRenderer;
@@ -34,7 +30,7 @@ describe('templates', () => {
     await renderer.stop();
   });
 
-  describe.each(TEMPLATES)('%s', name => {
+  describe.each(listTemplates())('%s', name => {
     let template: TemplateFolder;
     let cases: TemplateCase[];
 
@@ -43,12 +39,9 @@ describe('templates', () => {
       cases = await readCases(name);
     });
 
-    async function problemsOf(values: JsonObject): Promise<unknown[]> {
-      const { files, inputs } = await renderer.render(template, values);
-      return [
-        ...(await checkProject(files)),
-        ...checkStepInputs(inputs, schemas),
-      ];
+    async function problemsOf(values: JsonObject): Promise<string[]> {
+      const rendered = await renderer.render(template, values);
+      return checkRendered(template.entity, rendered, schemas);
     }
 
     it('has a case that answers the required questions only', () => {
@@ -80,7 +73,7 @@ describe('templates', () => {
           failures.push({ combination, problems });
         }
       }
-      expect(combinations.length).toBeGreaterThan(1);
+      expect(combinations.length).toBeGreaterThan(0);
       expect(failures.slice(0, 3)).toEqual([]);
     });
 

@@ -1,27 +1,13 @@
 import {
-  apiEntityV1alpha1Validator,
-  componentEntityV1alpha1Validator,
-  DefaultNamespaceEntityPolicy,
-  EntityPolicies,
-  FieldFormatEntityPolicy,
-  NoForeignRootFieldsEntityPolicy,
   parseEntityRef,
-  resourceEntityV1alpha1Validator,
-  SchemaValidEntityPolicy,
   stringifyEntityRef,
   type Entity,
-  type KindValidator,
 } from '@backstage/catalog-model';
+import { checkSchema, definitionPath } from './catalogEntities';
 import { objectsIn } from './parseDocuments';
 import type { Problem, ProjectFiles } from './Problem';
 
 const PATH = 'catalog-info.yaml';
-
-const VALIDATORS: Record<string, KindValidator> = {
-  Component: componentEntityV1alpha1Validator,
-  API: apiEntityV1alpha1Validator,
-  Resource: resourceEntityV1alpha1Validator,
-};
 
 // The registration standard: without these an entity page has nothing to show.
 const ANNOTATIONS = [
@@ -30,14 +16,6 @@ const ANNOTATIONS = [
   'backstage.io/source-template',
   'argocd/app-name',
 ];
-
-// The rules that the catalog backend itself applies to every entity.
-const POLICY = EntityPolicies.allOf([
-  new SchemaValidEntityPolicy(),
-  new DefaultNamespaceEntityPolicy(),
-  new NoForeignRootFieldsEntityPolicy(),
-  new FieldFormatEntityPolicy(),
-]);
 
 /**
  * Holds `catalog-info.yaml` to the catalog's own rules and to the registration
@@ -51,49 +29,14 @@ export async function checkCatalogInfo(
   if (entities.length === 0) {
     return [{ path: PATH, message: 'the file is missing or empty' }];
   }
+  const schema = entities.map(entity => checkSchema(entity, files));
   const messages = [
-    ...(
-      await Promise.all(
-        entities.map(entity => checkSchema(withDefinition(entity, files))),
-      )
-    ).flat(),
+    ...(await Promise.all(schema)).flat(),
     ...checkComponent(entities[0]),
     ...entities.flatMap(entity => checkDefinition(entity, files)),
     ...checkReferences(entities),
   ];
   return messages.map(message => ({ path: PATH, message }));
-}
-
-async function checkSchema(entity: Entity): Promise<string[]> {
-  const validator = VALIDATORS[entity.kind];
-  if (!validator) {
-    return [`kind ${entity.kind} is not one that a repository may declare`];
-  }
-  try {
-    await POLICY.enforce(entity);
-    const known = await validator.check(entity);
-    return known ? [] : [`apiVersion ${entity.apiVersion} is unknown`];
-  } catch (error) {
-    return [`${entity.kind} ${entity.metadata?.name}: ${error}`];
-  }
-}
-
-// The catalog puts the text of the file in its place before it validates.
-function withDefinition(entity: Entity, files: ProjectFiles): Entity {
-  const path = definitionPath(entity);
-  return path === undefined
-    ? entity
-    : {
-        ...entity,
-        spec: { ...entity.spec, definition: files.get(path) ?? '' },
-      };
-}
-
-function definitionPath({ spec }: Entity): string | undefined {
-  const definition = spec?.definition;
-  return typeof definition === 'object' && definition && '$text' in definition
-    ? String(definition.$text).replace(/^\.\//, '')
-    : undefined;
 }
 
 function checkComponent(entity: Entity): string[] {

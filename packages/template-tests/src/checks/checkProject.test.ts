@@ -1,5 +1,6 @@
 import { checkProject } from './checkProject';
-import { SOUND_PROJECT, withChange } from './testing';
+import type { ProjectFiles } from './Problem';
+import { SOUND_PROJECT, SOUND_REQUEST, withChange } from './testing';
 
 const CATALOG = 'catalog-info.yaml';
 const CI = '.github/workflows/ci.yaml';
@@ -10,7 +11,7 @@ const LONG = 'x'.repeat(64);
 
 describe('checkProject', () => {
   it('finds nothing in a sound project', async () => {
-    expect(await checkProject(SOUND_PROJECT)).toEqual([]);
+    expect(await checkProject(SOUND_PROJECT, 'service')).toEqual([]);
   });
 
   it.each([
@@ -69,7 +70,10 @@ describe('checkProject', () => {
     // Owners
     ['CODEOWNERS', 'team-commerce', 'team-x', '"* @my-org/team-commerce"'],
   ])('finds the fault in %s: %j as %j', async (path, text, fault, message) => {
-    const problems = await checkProject(withChange(path, text, fault));
+    const problems = await checkProject(
+      withChange(path, text, fault),
+      'service',
+    );
     expect(problems.map(problem => problem.message).join('\n')).toContain(
       message,
     );
@@ -85,7 +89,7 @@ describe('checkProject', () => {
   ])('finds that %s is missing', async (path, message) => {
     const files = new Map(SOUND_PROJECT);
     files.delete(path);
-    const problems = await checkProject(files);
+    const problems = await checkProject(files, 'service');
     expect(problems.map(problem => problem.message).join('\n')).toContain(
       message,
     );
@@ -93,8 +97,69 @@ describe('checkProject', () => {
 
   it('finds a file without content', async () => {
     const files = new Map(SOUND_PROJECT).set('docs/.keep', '\n');
-    expect(await checkProject(files)).toEqual([
+    expect(await checkProject(files, 'service')).toEqual([
       { path: 'docs/.keep', message: 'the file is empty' },
+    ]);
+  });
+});
+
+describe('checkProject of a request for infrastructure', () => {
+  const MAIN = 'terraform/rds/staging/orders/main.tf';
+  const VARIABLES = 'terraform/rds/staging/orders/variables.tf';
+  const ENTITY = 'catalog/orders-staging.yaml';
+
+  async function messagesOf(
+    files: ProjectFiles,
+    type = 'resource',
+  ): Promise<string> {
+    const problems = await checkProject(files, type);
+    return problems.map(({ message }) => message).join('\n');
+  }
+
+  it('asks for no part of a service', async () => {
+    expect(await messagesOf(SOUND_REQUEST)).toBe('');
+    expect(await messagesOf(SOUND_REQUEST, 'service')).toContain(
+      'there are no manifests',
+    );
+  });
+
+  it.each([
+    [MAIN, 'name   = local.name', 'name   = local.', 'Invalid attribute name'],
+    [MAIN, 'var.size', 'var.class', 'var.class is read and declared nowhere'],
+    [MAIN, 'local.name', 'local.title', 'local.title is read and declared'],
+    [MAIN, 'source =', 'origin =', 'module database has no source'],
+    [
+      VARIABLES,
+      '"size"',
+      '"size" {}\nvariable "size"',
+      'size is declared twice',
+    ],
+    [
+      ENTITY,
+      'kind: Resource',
+      'kind: Component',
+      'no file declares a Resource',
+    ],
+    [ENTITY, '  owner: group:default/team-commerce\n', '', "property 'owner'"],
+    [ENTITY, 'template-version', 'version', 'template-version is missing'],
+    [ENTITY, 'component:default/order', 'order', 'order-service'],
+  ])('finds the fault in %s: %j as %j', async (path, text, fault, message) => {
+    const files = withChange(path, text, fault, SOUND_REQUEST);
+    expect(await messagesOf(files)).toContain(message);
+  });
+
+  it('insists on Terraform and on the entity', async () => {
+    expect(await messagesOf(new Map())).toBe(
+      'there is no Terraform\nno file declares a Resource for the catalog',
+    );
+  });
+});
+
+describe('checkProject of any other type', () => {
+  it('checks the parts that are there', async () => {
+    const files = new Map([['mkdocs.yml', 'nav: [index.md]\n']]);
+    expect(await checkProject(files, 'library')).toEqual([
+      { path: 'mkdocs.yml', message: 'docs/index.md is missing' },
     ]);
   });
 });

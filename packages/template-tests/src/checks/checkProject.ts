@@ -4,22 +4,82 @@ import { checkDocs } from './checkDocs';
 import { checkKubernetes } from './checkKubernetes';
 import { checkOpenApi } from './checkOpenApi';
 import { checkOwners } from './checkOwners';
+import { checkResources } from './checkResources';
+import { checkTerraform } from './checkTerraform';
 import { checkWorkflows } from './checkWorkflows';
 import { findTemplateRemains } from './findTemplateRemains';
 import { parseDocuments } from './parseDocuments';
 import type { Problem, ProjectFiles } from './Problem';
 
-/** Every check of a generated service. An empty list means that all pass. */
-export async function checkProject(files: ProjectFiles): Promise<Problem[]> {
-  const { githubOrg } = ENVIRONMENT_PARAMETERS;
+/** One part of a project: how it is recognised, who must have it, its check. */
+interface Part {
+  /** Matches the files that make the part up; without it only types tell. */
+  path?: RegExp;
+  /** The `spec.type` of templates whose output must have the part. */
+  requiredOf: string[];
+  /** The `spec.type` of templates for which the part is not looked at. */
+  foreignTo?: string[];
+  check(files: ProjectFiles): Problem[] | Promise<Problem[]>;
+}
+
+const { githubOrg } = ENVIRONMENT_PARAMETERS;
+
+const PARTS: Part[] = [
+  {
+    path: /^catalog-info\.yaml$/,
+    requiredOf: ['service'],
+    foreignTo: ['resource'],
+    check: checkCatalogInfo,
+  },
+  {
+    path: /\.tf$/,
+    requiredOf: ['resource'],
+    check: checkTerraform,
+  },
+  // The name of its file is up to the infrastructure repository.
+  { requiredOf: ['resource'], check: checkResources },
+  { path: /^k8s\//, requiredOf: ['service'], check: checkKubernetes },
+  {
+    path: /^\.github\/workflows\//,
+    requiredOf: ['service'],
+    check: files => checkWorkflows(files, githubOrg),
+  },
+  { path: /^mkdocs\.yml$/, requiredOf: ['service'], check: checkDocs },
+  {
+    path: /^docs\/openapi\.yaml$/,
+    requiredOf: ['service'],
+    check: checkOpenApi,
+  },
+  {
+    path: /^CODEOWNERS$/,
+    requiredOf: ['service'],
+    check: files => checkOwners(files, githubOrg),
+  },
+];
+
+/**
+ * Every check that fits what a template made. A `service` must have all parts of
+ * a service and a `resource` Terraform with its catalog entity; what any other
+ * type of template makes is checked part by part, where the part exists.
+ *
+ * @param type - the template's `spec.type`
+ * @returns an empty list when all pass
+ */
+export async function checkProject(
+  files: ProjectFiles,
+  type: string,
+): Promise<Problem[]> {
+  const paths = [...files.keys()];
+  const parts = PARTS.filter(
+    part =>
+      !part.foreignTo?.includes(type) &&
+      (part.requiredOf.includes(type) ||
+        paths.some(path => part.path?.test(path))),
+  );
+  const problems = await Promise.all(parts.map(part => part.check(files)));
   return [
     ...findTemplateRemains(files),
     ...parseDocuments(files).problems,
-    ...(await checkCatalogInfo(files)),
-    ...checkKubernetes(files),
-    ...checkWorkflows(files, githubOrg),
-    ...checkDocs(files),
-    ...checkOpenApi(files),
-    ...checkOwners(files, githubOrg),
+    ...problems.flat(),
   ];
 }

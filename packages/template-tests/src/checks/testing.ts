@@ -65,8 +65,45 @@ jobs:
   ],
 ]);
 
+/** The smallest infrastructure request that passes every check. */
+export const SOUND_REQUEST: ProjectFiles = new Map([
+  [
+    'terraform/rds/staging/orders/main.tf',
+    `module "database" {
+  source = "../../../modules/rds"
+  name   = local.name
+  size   = var.size
+}
+
+locals {
+  name = "orders"
+}
+`,
+  ],
+  [
+    'terraform/rds/staging/orders/variables.tf',
+    'variable "size" {\n  type = string\n}\n',
+  ],
+  [
+    'catalog/orders-staging.yaml',
+    `apiVersion: backstage.io/v1alpha1
+kind: Resource
+metadata:
+  name: orders-staging
+  annotations:
+    backstage.io/source-template: template:default/provision-postgresql
+    provenpath.io/template-version: 0123456789abcdef0123456789abcdef01234567
+    provenpath.io/template-inputs: '{"name":"orders"}'
+spec:
+  type: database
+  owner: group:default/team-commerce
+  dependencyOf: ['component:default/order-service']
+`,
+  ],
+]);
+
 /**
- * The sound project with one text replaced in one file.
+ * A sound project with one text replaced in one file.
  *
  * @throws Error when the file does not contain the text.
  */
@@ -74,10 +111,11 @@ export function withChange(
   path: string,
   text: string,
   replacement: string,
+  project: ProjectFiles = SOUND_PROJECT,
 ): ProjectFiles {
-  const before = SOUND_PROJECT.get(path) ?? '';
+  const before = project.get(path) ?? '';
   if (!before.includes(text)) {
     throw new Error(`${path} does not contain ${text}`);
   }
-  return new Map(SOUND_PROJECT).set(path, before.replace(text, replacement));
+  return new Map(project).set(path, before.replace(text, replacement));
 }

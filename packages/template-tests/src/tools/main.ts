@@ -22,7 +22,7 @@ const REPORT_VARIABLE = 'GENERATED_SERVICES_REPORT';
 
 interface Tool {
   check: ToolCheck;
-  appliesTo(templateCase: TemplateCase): boolean;
+  appliesTo(templateCase: TemplateCase, files: ProjectFiles): boolean;
 }
 
 const TOOLS: Record<string, Tool> = {
@@ -30,8 +30,14 @@ const TOOLS: Record<string, Tool> = {
     check: verifyWithMaven,
     appliesTo: ({ builds }) => builds.includes('maven'),
   },
-  kustomize: { check: buildOverlays, appliesTo: () => true },
-  mkdocs: { check: buildDocs, appliesTo: () => true },
+  kustomize: {
+    check: buildOverlays,
+    appliesTo: (_, files) => hasFile(files, /^k8s\//),
+  },
+  mkdocs: {
+    check: buildDocs,
+    appliesTo: (_, files) => hasFile(files, /^mkdocs\.yml$/),
+  },
 };
 
 /**
@@ -52,7 +58,7 @@ async function main(names: string[]): Promise<void> {
   const renderer = await TemplateRenderer.start();
   const folder = await mkdtemp(join(tmpdir(), 'template-tests-'));
   try {
-    for (const template of await listTemplates()) {
+    for (const template of listTemplates()) {
       await checkTemplate({ template, names, renderer, report, folder });
     }
   } finally {
@@ -77,11 +83,10 @@ async function checkTemplate(options: {
   const { template, names, renderer, report } = options;
   const source = await readTemplateFolder(template);
   for (const templateCase of await readCases(template)) {
-    const tools = names.filter(name => TOOLS[name].appliesTo(templateCase));
-    if (tools.length === 0) {
-      continue;
-    }
     const { files } = await renderer.render(source, templateCase.values);
+    const tools = names.filter(name =>
+      TOOLS[name].appliesTo(templateCase, files),
+    );
     const folder = join(options.folder, template, templateCase.name);
     await writeProject(folder, files);
     for (const name of tools) {
@@ -90,6 +95,10 @@ async function checkTemplate(options: {
       );
     }
   }
+}
+
+function hasFile(files: ProjectFiles, pattern: RegExp): boolean {
+  return [...files.keys()].some(path => pattern.test(path));
 }
 
 async function writeProject(
