@@ -3,8 +3,11 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
 import { isError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { ArgoApi, ArgoApplicationState } from './ArgoApi';
-import { readArgoInstance } from './readArgoInstance';
+import {
+  ArgoApi,
+  ArgoApplicationState,
+  readArgoInstance,
+} from '@provenpath/plugin-golden-paths-node';
 
 const DEFAULT_TIMEOUT_SECONDS = 30;
 

@@ -1,0 +1,2 @@
+export { ArgoApi, type ArgoApplicationState } from './ArgoApi';
+export { readArgoInstance, type ArgoInstance } from './readArgoInstance';
