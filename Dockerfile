@@ -27,6 +27,9 @@ ENV NODE_ENV=production \
     PATH=/opt/techdocs/bin:$PATH
 WORKDIR /app
 COPY --from=build --chown=root:root /app ./
+# The commit of the templates, which every service made from them names.
+ARG GOLDEN_PATHS_COMMIT
+ENV GOLDEN_PATHS_COMMIT=$GOLDEN_PATHS_COMMIT
 USER node
 EXPOSE 7007
 HEALTHCHECK --interval=15s --timeout=5s --start-period=90s --retries=4 \

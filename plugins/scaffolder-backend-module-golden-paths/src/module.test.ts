@@ -13,6 +13,8 @@ describe('the module', () => {
     expect(actions.map(action => action.id)).toEqual([
       'golden-path:argocd-verify',
       'golden-path:branch-protection-verify',
+      'golden-path:lineage',
+      'golden-path:fetch-shared',
     ]);
     // Inputs that are not named would be refused by the scaffolder.
     expect(actions[0].schema.input).toMatchObject({

@@ -6,6 +6,8 @@ import { ScmIntegrations } from '@backstage/integration';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createArgocdVerifyAction } from './argocd/createArgocdVerifyAction';
 import { createBranchProtectionVerifyAction } from './branchProtection/createBranchProtectionVerifyAction';
+import { createLineageAction } from './lineage/createLineageAction';
+import { createFetchSharedAction } from './sharedSkeletons/createFetchSharedAction';
 
 export const scaffolderModuleGoldenPaths = createBackendModule({
   pluginId: 'scaffolder',
@@ -15,13 +17,15 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
       deps: {
         actions: scaffolderActionsExtensionPoint,
         config: coreServices.rootConfig,
+        reader: coreServices.urlReader,
       },
-      async init({ actions, config }) {
+      async init({ actions, config, reader }) {
+        const integrations = ScmIntegrations.fromConfig(config);
         actions.addActions(
           createArgocdVerifyAction({ config }),
-          createBranchProtectionVerifyAction({
-            integrations: ScmIntegrations.fromConfig(config),
-          }),
+          createBranchProtectionVerifyAction({ integrations }),
+          createLineageAction({ config, reader }),
+          createFetchSharedAction({ config, integrations, reader }),
         );
       },
     });
