@@ -105,7 +105,7 @@ export const infrastructureRetirementSchema = z.object({
   of: z.number().int().positive(),
   /** What happens when that pull request is merged, in order. */
   effects: z.array(z.string()),
-  /** What a person types to confirm: the name that was asked for. */
+  /** What a person types to confirm: the resource's name in the catalog. */
   confirmation: z.string(),
   /** Components that depend on it according to the catalog. */
   dependents: z.array(infrastructureDependentSchema),
@@ -149,8 +149,6 @@ export const infrastructureResponseSchema = z.object({
         smallestGrowth: z.number().int().optional(),
         maximum: z.number().int(),
       }),
-      /** Whether Multi-AZ may be switched off here. */
-      multiAzRequired: z.boolean(),
     })
     .optional(),
   retirement: infrastructureRetirementSchema.optional(),
