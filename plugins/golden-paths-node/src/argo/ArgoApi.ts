@@ -1,4 +1,8 @@
-import { ServiceUnavailableError } from '@backstage/errors';
+import {
+  InputError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { z } from 'zod';
 import { ArgoInstance } from './readArgoInstance';
 
@@ -10,6 +14,12 @@ const conditionsRecord = z
 
 /** Go leaves out what is empty. */
 const applicationRecord = z.object({
+  spec: z
+    .object({
+      source: z.object({ targetRevision: z.string().optional() }).optional(),
+      sources: z.array(z.unknown()).nullish(),
+    })
+    .optional(),
   status: z
     .object({
       sync: z.object({ status: z.string().default('Unknown') }).optional(),
@@ -21,15 +31,21 @@ const applicationRecord = z.object({
 
 const sessionRecord = z.object({ token: z.string().min(1) });
 
+const refusalRecord = z.object({ message: z.string() });
+
 export interface ArgoApplicationState {
   /** Argo CD's own words; `Unknown` until it has looked. */
   syncStatus: string;
   healthStatus: string;
   /** What Argo CD finds wrong, for example ComparisonError. */
   errors: string[];
+  /** The branch, tag or commit that it follows; `HEAD` where none is set. */
+  targetRevision: string;
+  /** Whether it is put together from several repositories or paths. */
+  hasSeveralSources: boolean;
 }
 
-/** The two reads of Argo CD that the verification needs. */
+/** What template runs read and change in Argo CD. */
 export class ArgoApi {
   private token: string | undefined;
 
@@ -58,8 +74,10 @@ export class ArgoApi {
     if (response.status === 404 || response.status === 403) {
       return undefined;
     }
-    const { status } = await this.read(applicationRecord, response, path);
+    const { spec, status } = await this.read(applicationRecord, response, path);
     return {
+      targetRevision: spec?.source?.targetRevision || 'HEAD',
+      hasSeveralSources: (spec?.sources ?? []).length > 0,
       syncStatus: status?.sync?.status ?? 'Unknown',
       healthStatus: status?.health?.status ?? 'Unknown',
       errors: (status?.conditions ?? [])
@@ -68,9 +86,51 @@ export class ArgoApi {
     };
   }
 
+  /**
+   * Lets an application with one source follow a branch.
+   *
+   * @throws NotFoundError as long as Argo CD cannot find the branch, InputError
+   * when it refuses the change, ServiceUnavailableError when it cannot be asked.
+   */
+  async trackBranch(name: string, branch: string): Promise<void> {
+    const path = `/api/v1/applications/${encodeURIComponent(name)}`;
+    const response = await this.request('PATCH', path, {
+      name,
+      patchType: 'merge',
+      patch: JSON.stringify({ spec: { source: { targetRevision: branch } } }),
+    });
+    if (response.status !== 400) {
+      await this.read(z.unknown(), response, path);
+      return;
+    }
+    const refusal = refusalRecord.safeParse(parseJson(await response.text()));
+    const message = refusal.success ? refusal.data.message : 'no reason given';
+    throw /unable to resolve .* to a commit SHA/i.test(message)
+      ? new NotFoundError(message)
+      : new InputError(
+          `Argo CD "${this.instance.name}" refuses that "${name}" follows "${branch}": ${message}`,
+        );
+  }
+
   private async get(path: string): Promise<Response> {
+    return this.request('GET', path);
+  }
+
+  private async request(
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<Response> {
     this.token ??= await this.logIn();
-    return this.send(path, { authorization: `Bearer ${this.token}` });
+    return this.send(
+      method,
+      path,
+      {
+        authorization: `Bearer ${this.token}`,
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      body && JSON.stringify(body),
+    );
   }
 
   private async logIn(): Promise<string> {
@@ -80,6 +140,7 @@ export class ArgoApi {
     }
     const path = '/api/v1/session';
     const response = await this.send(
+      'POST',
       path,
       { 'content-type': 'application/json' },
       JSON.stringify(credentials),
@@ -88,6 +149,7 @@ export class ArgoApi {
   }
 
   private async send(
+    method: string,
     path: string,
     headers: Record<string, string>,
     body?: string,
@@ -95,7 +157,7 @@ export class ArgoApi {
     const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MILLISECONDS);
     try {
       return await fetch(`${this.instance.url}${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
+        method,
         headers,
         body,
         signal: this.signal ? AbortSignal.any([this.signal, timeout]) : timeout,
