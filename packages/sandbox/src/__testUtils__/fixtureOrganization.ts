@@ -19,7 +19,8 @@ const people: [string, string, User['role']][] = [
   ['tom-adeyemi', 'Tom Adeyemi', 'member'],
 ];
 
-function repository(
+/** A repository as the fixture describes one, with the given differences. */
+export function repository(
   id: number,
   name: string,
   given: Partial<Repository> = {},

@@ -2,15 +2,8 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toInstant } from '../clock';
-import { GitRepository } from '../git/GitRepository';
-import {
-  createBlob,
-  createCommit,
-  createReference,
-  createTree,
-  initRepository,
-} from '../git/writing';
+import { initRepository } from '../git/writing';
+import { writeHistory } from './writeHistory';
 
 const workflow = `name: CI
 on:
@@ -46,43 +39,6 @@ export const orderServiceHistory: Record<string, string>[] = [
   },
   { 'docs/index.md': '# Docs\n' },
 ];
-
-/** Commits one after the other, an hour apart. @returns the hashes. */
-async function writeHistory(
-  gitDir: string,
-  history: Record<string, string>[],
-): Promise<string[]> {
-  await initRepository(gitDir, 'main');
-  const git = new GitRepository(gitDir);
-  const hashes: string[] = [];
-  let tree: string | undefined;
-  for (const [index, files] of history.entries()) {
-    const changes = await Promise.all(
-      Object.entries(files).map(async ([path, content]) => ({
-        path,
-        mode: '100644',
-        sha: await createBlob(git, Buffer.from(content)),
-      })),
-    );
-    tree = await createTree(git, tree, changes);
-    const signature = {
-      name: 'Mira Okafor',
-      email: 'mira.okafor@example.com',
-      date: toInstant(new Date(Date.UTC(2026, 10, 1, 6 + index))),
-    };
-    hashes.push(
-      await createCommit(git, {
-        tree,
-        parents: hashes.slice(-1),
-        message: `Step ${index + 1}`,
-        author: signature,
-        committer: signature,
-      }),
-    );
-  }
-  await createReference(git, 'refs/heads/main', hashes[hashes.length - 1]);
-  return hashes;
-}
 
 /** Written once for all tests of a file, for git takes most of their time. */
 export async function writeTemplate(): Promise<{

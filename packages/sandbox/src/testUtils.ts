@@ -1,0 +1,6 @@
+/**
+ * A small organisation to start the sandbox with in tests of other packages.
+ *
+ * @packageDocumentation
+ */
+export { smallOrganization } from './__testUtils__/smallOrganization';
