@@ -3,4 +3,4 @@
  *
  * @packageDocumentation
  */
-export { smallOrganization } from './__testUtils__/smallOrganization';
+export { smallOrganization } from './fixtures/smallOrganization';

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SandboxOptions } from '../openSandbox';
 import { type RunningSandbox, startSandbox } from '../startSandbox';
-import { fixtureNow, fixtureOrganization } from './fixtureOrganization';
+import {
+  fixtureNow,
+  fixtureOrganization,
+} from '../fixtures/fixtureOrganization';
 import { GitHubContract, sliceExists, sliceFile } from './GitHubContract';
 
 export const testToken = 'a-token-for-tests';
