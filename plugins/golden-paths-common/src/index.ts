@@ -3,7 +3,9 @@
  *
  * @packageDocumentation
  */
+export * from './failures';
 export * from './infrastructureSchemas';
 export * from './permissions';
 export * from './preflightSchemas';
 export * from './runSchemas';
+export * from './waiting';

@@ -81,7 +81,11 @@ export const runReportSchema = z.object({
   created: z.array(createdThingSchema),
   failure: failureSchema.optional(),
   canResume: z.boolean(),
+  /** Why not, for a run that failed. */
+  cannotResumeBecause: z.string().optional(),
   canRemove: z.boolean(),
+  /** Why not, where something of the run exists. */
+  cannotRemoveBecause: z.string().optional(),
   /** What a person types to confirm the removal: the name that was asked for. */
   confirmation: z.string().optional(),
 });
