@@ -12,17 +12,21 @@ describe('the module', () => {
     const actions = addActions.mock.calls.flat();
     expect(actions.map(action => action.id)).toEqual([
       'golden-path:argocd-verify',
+      'golden-path:argocd-track-branch',
+      'golden-path:branches-create',
       'golden-path:branch-protection-verify',
       'golden-path:lineage',
       'golden-path:fetch-shared',
     ]);
     // Inputs that are not named would be refused by the scaffolder.
-    expect(actions[0].schema.input).toMatchObject({
+    const input = (id: string) =>
+      actions.find(action => action.id === id).schema.input;
+    expect(input('golden-path:argocd-verify')).toMatchObject({
       type: 'object',
       additionalProperties: false,
       required: ['appName', 'argoInstance'],
     });
-    expect(actions[1].schema.input).toMatchObject({
+    expect(input('golden-path:branch-protection-verify')).toMatchObject({
       additionalProperties: false,
       required: ['repoUrl'],
     });

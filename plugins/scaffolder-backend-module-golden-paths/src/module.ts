@@ -4,8 +4,10 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { createArgocdTrackBranchAction } from './argocd/createArgocdTrackBranchAction';
 import { createArgocdVerifyAction } from './argocd/createArgocdVerifyAction';
 import { createBranchProtectionVerifyAction } from './branchProtection/createBranchProtectionVerifyAction';
+import { createBranchesCreateAction } from './branches/createBranchesCreateAction';
 import { createLineageAction } from './lineage/createLineageAction';
 import { createFetchSharedAction } from './sharedSkeletons/createFetchSharedAction';
 
@@ -23,6 +25,8 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
         const integrations = ScmIntegrations.fromConfig(config);
         actions.addActions(
           createArgocdVerifyAction({ config }),
+          createArgocdTrackBranchAction({ config }),
+          createBranchesCreateAction({ integrations }),
           createBranchProtectionVerifyAction({ integrations }),
           createLineageAction({ config, reader }),
           createFetchSharedAction({ config, integrations, reader }),

@@ -1,13 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { LoggerService } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
-import { isError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   ArgoApi,
   ArgoApplicationState,
   readArgoInstance,
 } from '@provenpath/plugin-golden-paths-node';
+import { Attempt, untilFound } from './untilFound';
 
 const DEFAULT_TIMEOUT_SECONDS = 30;
 
@@ -84,10 +82,9 @@ export function createArgocdVerifyAction(options: {
         ctx.output('healthStatus', 'Unknown');
         return;
       }
-      const state = await waitForApplication({
-        api: new ArgoApi(instance, ctx.signal),
-        appName,
-        projectName,
+      const api = new ArgoApi(instance, ctx.signal);
+      const state = await untilFound({
+        attempt: () => look({ api, appName, projectName }),
         deadline: Date.now() + timeoutSeconds * 1000,
         pollMilliseconds,
         signal: ctx.signal,
@@ -103,56 +100,28 @@ export function createArgocdVerifyAction(options: {
   });
 }
 
-async function waitForApplication(options: {
-  api: ArgoApi;
-  appName: string;
-  projectName: string;
-  deadline: number;
-  pollMilliseconds: number;
-  signal: AbortSignal | undefined;
-  logger: LoggerService;
-}): Promise<ArgoApplicationState> {
-  const { deadline, pollMilliseconds, signal, logger } = options;
-  for (;;) {
-    let problem: string;
-    try {
-      const found = await look(options);
-      if (typeof found !== 'string') {
-        return found;
-      }
-      problem = found;
-    } catch (error) {
-      // Argo CD may be restarting; only the deadline makes it an error.
-      if (!isError(error) || error.name !== 'ServiceUnavailableError') {
-        throw error;
-      }
-      problem = error.message;
-    }
-    if (Date.now() + pollMilliseconds > deadline) {
-      throw new Error(problem);
-    }
-    logger.info(`Waiting: ${problem}`);
-    await sleep(pollMilliseconds, undefined, { signal });
-  }
-}
-
-/** The application, or what is wrong with it in words. */
 async function look(options: {
   api: ArgoApi;
   appName: string;
   projectName: string;
-}): Promise<ArgoApplicationState | string> {
+}): Promise<Attempt<ArgoApplicationState>> {
   const { api, appName, projectName } = options;
   if (!(await api.projectExists(projectName))) {
-    return `Argo CD has no project "${projectName}", or the portal's account may not see it. The step that registers the application does not report a project that could not be created: check that the account may create projects, then run that step again.`;
+    return {
+      problem: `Argo CD has no project "${projectName}", or the portal's account may not see it. The step that registers the application does not report a project that could not be created: check that the account may create projects, then run that step again.`,
+    };
   }
   const application = await api.readApplication(appName);
   if (!application) {
-    return `Argo CD has no application "${appName}" in project "${projectName}".`;
+    return {
+      problem: `Argo CD has no application "${appName}" in project "${projectName}".`,
+    };
   }
   return application.errors.length > 0
-    ? `Argo CD reports an error about "${appName}": ${application.errors.join(
-        '; ',
-      )}`
-    : application;
+    ? {
+        problem: `Argo CD reports an error about "${appName}": ${application.errors.join(
+          '; ',
+        )}`,
+      }
+    : { found: application };
 }
