@@ -1,0 +1,68 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { ScaffolderTaskOutput } from '@backstage/plugin-scaffolder-react';
+import { DefaultTemplateOutputs } from '@backstage/plugin-scaffolder-react/alpha';
+import type { RunReport } from '@provenpath/plugin-golden-paths-common';
+import {
+  PortalQueryProvider,
+  QueryPanel,
+  Section,
+} from '@provenpath/portal-react';
+import { useParams } from 'react-router-dom';
+import { useRun } from '../../hooks/queries';
+import { goldenPathsTranslationRef } from '../../translation';
+import { CreatedThings } from './CreatedThings';
+import styles from './Run.module.css';
+import { RunFailure } from './RunFailure';
+import { RunSteps } from './RunSteps';
+
+function Report({ run }: { run: RunReport }) {
+  const { t } = useTranslationRef(goldenPathsTranslationRef);
+  const stopped = run.status === 'failed' || run.status === 'cancelled';
+  return (
+    <div className={styles.report}>
+      {run.failure && stopped && <RunFailure run={run} failure={run.failure} />}
+      {stopped && (
+        <Section
+          title={t('created.title')}
+          description={t('created.description')}
+        >
+          <CreatedThings created={run.created} />
+        </Section>
+      )}
+      <RunSteps run={run} />
+    </div>
+  );
+}
+
+function RunReportPanel({ taskId }: { taskId: string }) {
+  const { t } = useTranslationRef(goldenPathsTranslationRef);
+  const query = useRun(taskId);
+  // What stands above on Backstage's page says the same with less: once there
+  // is a report, it takes that place.
+  return (
+    <div className={query.data ? styles.replacing : undefined}>
+      <QueryPanel
+        query={query}
+        compact
+        loadingLabel={t('run.loading')}
+        errorSubject={t('run.subject')}
+      >
+        {run => <Report run={run} />}
+      </QueryPanel>
+    </div>
+  );
+}
+
+/**
+ * The page of a template run: what it does and waits for, what it made, and what
+ * to do when it stopped. Links and texts of a run that went well stay as they are.
+ */
+export function RunPanel({ output }: { output?: ScaffolderTaskOutput }) {
+  const { taskId } = useParams();
+  return (
+    <PortalQueryProvider>
+      <DefaultTemplateOutputs output={output} />
+      {taskId && <RunReportPanel taskId={taskId} />}
+    </PortalQueryProvider>
+  );
+}

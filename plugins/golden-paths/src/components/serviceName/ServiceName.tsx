@@ -1,0 +1,63 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { TextField } from '@backstage/ui';
+import { PortalQueryProvider, useDebounced } from '@provenpath/portal-react';
+import { useNameCheck } from '../../hooks/queries';
+import { goldenPathsTranslationRef } from '../../translation';
+import { NameStatus } from './NameStatus';
+import { findNameProblem } from './nameProblem';
+
+/** Long enough for a word to be finished, short enough to feel like an answer. */
+const TYPING_PAUSE_MILLISECONDS = 350;
+
+/** Props of {@link ServiceName}. */
+export type ServiceNameProps = FieldExtensionComponentProps<string>;
+
+function ServiceNameField(props: ServiceNameProps) {
+  const { t } = useTranslationRef(goldenPathsTranslationRef);
+  const { schema, uiSchema, formData: name = '', rawErrors = [] } = props;
+  const problem = findNameProblem(name, schema);
+  const settled = useDebounced(name, TYPING_PAUSE_MILLISECONDS);
+  const query = useNameCheck(
+    settled === '' || settled !== name || problem ? undefined : settled,
+  );
+  // What the form said at the last Next stays until the next one, also when the
+  // name is another one by then.
+  const isRefused = rawErrors.length > 0 && query.data?.available !== true;
+  return (
+    <>
+      <TextField
+        id={props.idSchema.$id}
+        label={schema.title ?? t('serviceName.title')}
+        description={uiSchema['ui:description'] ?? schema.description}
+        secondaryLabel={props.required ? t('field.required') : undefined}
+        placeholder={uiSchema['ui:placeholder']}
+        value={name}
+        onChange={value => props.onChange(value === '' ? undefined : value)}
+        isRequired={props.required}
+        isDisabled={props.disabled}
+        isReadOnly={props.readonly}
+        isInvalid={isRefused || query.data?.available === false}
+        autoFocus={uiSchema['ui:autofocus']}
+        autoComplete="off"
+        spellCheck="false"
+      />
+      <NameStatus
+        name={name}
+        problem={problem}
+        isProblemSaid={rawErrors.length > 0}
+        isWaiting={settled !== name}
+        query={query}
+      />
+    </>
+  );
+}
+
+/** A text field that tells while somebody types whether the name is free. */
+export function ServiceName(props: ServiceNameProps) {
+  return (
+    <PortalQueryProvider>
+      <ServiceNameField {...props} />
+    </PortalQueryProvider>
+  );
+}

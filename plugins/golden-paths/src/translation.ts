@@ -1,0 +1,130 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/** Every text of the plugin that is not part of the backend's answer. */
+export const goldenPathsTranslationRef = createTranslationRef({
+  id: 'plugin.golden-paths',
+  messages: {
+    field: {
+      required: 'Required',
+    },
+    serviceName: {
+      title: 'Name',
+      checking: 'Looking whether the name is free…',
+      free: '{{name}} is free',
+      freeAsFarAsSeen: '{{name}} is free as far as could be seen',
+      taken: '{{name}} is taken',
+      open: 'Open it',
+      unchecked:
+        'Whether the name is free could not be checked just now. The run looks again before it creates anything.',
+      tooShort: 'Use at least {{limit}} characters.',
+      tooLong: 'Use at most {{limit}} characters.',
+      wrongForm: 'This does not have the form that is asked for.',
+      takenError: '{{name}} is taken: choose another name.',
+    },
+    findings: {
+      passed: 'Passed',
+      warning: 'Note',
+      failed: 'Failed',
+      unknown: 'Not checked',
+      details: 'Details',
+    },
+    preflight: {
+      title: 'Checks before the run',
+      running: 'Checking whether the run would go through…',
+      passed: 'All {{total}} checks passed at {{time}}.',
+      nothingFailed:
+        'Nothing stands in the way: {{passed}} of {{total}} checks passed at {{time}}.',
+      failed_one:
+        '{{count}} check failed. The run would stop half-way: mend it, then check again.',
+      failed_other:
+        '{{count}} checks failed. The run would stop half-way: mend them, then check again.',
+      again: 'Check again',
+      errorSubject: 'The checks',
+      errorHint:
+        'You can go on: the run makes the same checks before it creates anything.',
+      noTemplate:
+        'The checks need a template from the catalog: they are made in its form, not in this preview.',
+      stillRunning: 'are still running: wait a moment.',
+      standsInTheWay:
+        'found something that would stop the run: mend it, then check again.',
+    },
+    confirmation: {
+      title: 'Confirmation',
+      label: 'Type {{expected}} to confirm',
+      matches: 'This matches.',
+      differs: 'This does not match {{expected}} yet.',
+      missing: 'must be the text {{expected}}.',
+      nothingExpected: 'waits for an answer on an earlier page.',
+    },
+    run: {
+      subject: 'The report of this run',
+      loading: 'Loading the report of this run',
+      waiting: 'Waiting until {{time}} because {{reason}} ({{left}} left)',
+      waitingSpoken: 'Waiting until {{time}} because {{reason}}',
+      waitingOver: 'Waited until {{time}} because {{reason}}; goes on now',
+      running: 'running for {{time}}',
+      runningTitle: 'Running: step {{step}} of {{total}}',
+      openTitle: 'Waiting for a free worker',
+      completedTitle: 'Done in {{time}}',
+      failedTitle: 'Stopped at step {{step}} of {{total}} after {{time}}',
+      cancelledTitle: 'Cancelled at step {{step}} of {{total}} after {{time}}',
+      resumed_one: 'Went on once after an interruption.',
+      resumed_other: 'Went on {{count}} times after interruptions.',
+      showSteps: 'Show the {{total}} steps',
+      stepStatus: {
+        open: 'not started',
+        processing: 'running',
+        completed: 'done',
+        failed: 'failed',
+        cancelled: 'cancelled',
+        skipped: 'left out',
+      },
+    },
+    failure: {
+      whatToDo: 'What to do',
+      more: 'Read more',
+      said: 'What the tool said',
+      resume: 'Resume',
+      resuming: 'Resuming',
+      resumeFrom: 'Goes on at "{{step}}". What is done is not done again.',
+      resumeSubject: 'Resuming',
+      remove: 'Remove what this run created',
+    },
+    created: {
+      title: 'What exists now',
+      description: 'Everything outside of the portal that this run touched.',
+      nothing: 'This run left nothing behind.',
+      byThisRun: 'made by this run',
+      before: 'was there before',
+      unsure: 'perhaps made by this run',
+      exists: 'exists',
+      gone: 'is gone',
+      unseen: 'could not be looked up',
+      kinds: {
+        repository: 'Repository',
+        'argocd-project': 'Argo CD project',
+        'argocd-application': 'Argo CD application',
+        'catalog-location': 'Catalog entry',
+        'pull-request': 'Pull request',
+        branch: 'Branch',
+      },
+    },
+    removal: {
+      title: 'Remove what this run created?',
+      goes: 'This is removed, with everything in it. It cannot be brought back:',
+      stays: 'This stays:',
+      cancel: 'Cancel',
+      confirm: 'Remove',
+      subject: 'The removal',
+      done: 'Removed',
+      partly: 'Not everything could be removed',
+      close: 'Close',
+      outcomes: {
+        removed: 'removed',
+        'gone-already': 'was gone already',
+        kept: 'kept',
+        failed: 'failed',
+      },
+    },
+  },
+});
