@@ -4,3 +4,4 @@
  * @packageDocumentation
  */
 export * from './argo';
+export * from './github';

@@ -1,22 +1,28 @@
-import {
-  InputError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import { z } from 'zod';
+import { ArgoConnection, refusalOf } from './ArgoConnection';
 import { ArgoInstance } from './readArgoInstance';
-
-const REQUEST_TIMEOUT_MILLISECONDS = 10_000;
 
 const conditionsRecord = z
   .array(z.object({ type: z.string(), message: z.string().default('') }))
   .nullish();
 
+const metadataRecord = z
+  .object({ creationTimestamp: z.string().optional() })
+  .optional();
+
 /** Go leaves out what is empty. */
 const applicationRecord = z.object({
+  metadata: metadataRecord,
   spec: z
     .object({
-      source: z.object({ targetRevision: z.string().optional() }).optional(),
+      project: z.string().optional(),
+      source: z
+        .object({
+          targetRevision: z.string().optional(),
+          repoURL: z.string().optional(),
+        })
+        .optional(),
       sources: z.array(z.unknown()).nullish(),
     })
     .optional(),
@@ -29,9 +35,10 @@ const applicationRecord = z.object({
     .optional(),
 });
 
-const sessionRecord = z.object({ token: z.string().min(1) });
-
-const refusalRecord = z.object({ message: z.string() });
+const projectRecord = z.object({
+  metadata: metadataRecord,
+  spec: z.object({ sourceRepos: z.array(z.string()).nullish() }).optional(),
+});
 
 export interface ArgoApplicationState {
   /** Argo CD's own words; `Unknown` until it has looked. */
@@ -43,41 +50,63 @@ export interface ArgoApplicationState {
   targetRevision: string;
   /** Whether it is put together from several repositories or paths. */
   hasSeveralSources: boolean;
+  /** Repository that it deploys; missing with several sources. */
+  repoUrl?: string;
+  /** Instant in UTC, as Argo CD writes it. */
+  createdAt?: string;
 }
 
-/** What template runs read and change in Argo CD. */
-export class ArgoApi {
-  private token: string | undefined;
+export interface ArgoProjectState {
+  /** Repositories from which its applications may come. */
+  sourceRepos: string[];
+  /** Instant in UTC, as Argo CD writes it. */
+  createdAt?: string;
+}
 
-  constructor(
-    private readonly instance: ArgoInstance,
-    private readonly signal: AbortSignal | undefined,
-  ) {}
+/** What a project permits, and where to. */
+export interface ArgoProjectSpec {
+  sourceRepos: string[];
+  destinations: Array<{ name: string; namespace: string; server: string }>;
+  [settings: string]: unknown;
+}
+
+/** What the portal reads and changes in Argo CD. */
+export class ArgoApi {
+  private readonly connection: ArgoConnection;
+
+  constructor(instance: ArgoInstance, signal: AbortSignal | undefined) {
+    this.connection = new ArgoConnection(instance, signal);
+  }
 
   async projectExists(name: string): Promise<boolean> {
-    const path = `/api/v1/projects/${encodeURIComponent(name)}`;
-    const response = await this.get(path);
-    // Argo CD answers 403 for what does not exist, so names cannot be guessed.
-    if (response.status === 404 || response.status === 403) {
-      return false;
-    }
-    await this.read(z.unknown(), response, path);
-    return true;
+    return (await this.readProject(name)) !== undefined;
+  }
+
+  /** Undefined when there is no such project. */
+  async readProject(name: string): Promise<ArgoProjectState | undefined> {
+    const found = await this.find(projectPath(name), projectRecord);
+    return (
+      found && {
+        sourceRepos: found.spec?.sourceRepos ?? [],
+        createdAt: found.metadata?.creationTimestamp,
+      }
+    );
   }
 
   /** Undefined while there is no such application. */
   async readApplication(
     name: string,
   ): Promise<ArgoApplicationState | undefined> {
-    const path = `/api/v1/applications/${encodeURIComponent(name)}`;
-    const response = await this.get(path);
-    if (response.status === 404 || response.status === 403) {
+    const found = await this.find(applicationPath(name), applicationRecord);
+    if (!found) {
       return undefined;
     }
-    const { spec, status } = await this.read(applicationRecord, response, path);
+    const { metadata, spec, status } = found;
     return {
       targetRevision: spec?.source?.targetRevision || 'HEAD',
       hasSeveralSources: (spec?.sources ?? []).length > 0,
+      repoUrl: spec?.source?.repoURL,
+      createdAt: metadata?.creationTimestamp,
       syncStatus: status?.sync?.status ?? 'Unknown',
       healthStatus: status?.health?.status ?? 'Unknown',
       errors: (status?.conditions ?? [])
@@ -93,114 +122,90 @@ export class ArgoApi {
    * when it refuses the change, ServiceUnavailableError when it cannot be asked.
    */
   async trackBranch(name: string, branch: string): Promise<void> {
-    const path = `/api/v1/applications/${encodeURIComponent(name)}`;
-    const response = await this.request('PATCH', path, {
+    const path = applicationPath(name);
+    const response = await this.connection.request('PATCH', path, {
       name,
       patchType: 'merge',
       patch: JSON.stringify({ spec: { source: { targetRevision: branch } } }),
     });
     if (response.status !== 400) {
-      await this.read(z.unknown(), response, path);
+      await this.connection.read(z.unknown(), response, path);
       return;
     }
-    const refusal = refusalRecord.safeParse(parseJson(await response.text()));
-    const message = refusal.success ? refusal.data.message : 'no reason given';
+    const message = await refusalOf(response);
     throw /unable to resolve .* to a commit SHA/i.test(message)
       ? new NotFoundError(message)
       : new InputError(
-          `Argo CD "${this.instance.name}" refuses that "${name}" follows "${branch}": ${message}`,
+          `Argo CD "${this.connection.instance.name}" refuses that "${name}" follows "${branch}": ${message}`,
         );
   }
 
-  private async get(path: string): Promise<Response> {
-    return this.request('GET', path);
-  }
-
-  private async request(
-    method: string,
-    path: string,
-    body?: object,
-  ): Promise<Response> {
-    this.token ??= await this.logIn();
-    return this.send(
-      method,
-      path,
-      {
-        authorization: `Bearer ${this.token}`,
-        ...(body && { 'content-type': 'application/json' }),
+  /**
+   * Makes a project; the same again is no error.
+   *
+   * @throws InputError with Argo CD's words when it refuses it, for example
+   * because another one of that name is there
+   */
+  async createProject(name: string, spec: ArgoProjectSpec): Promise<void> {
+    const path = '/api/v1/projects';
+    const response = await this.connection.request('POST', path, {
+      project: {
+        metadata: {
+          name,
+          finalizers: ['resources-finalizer.argocd.argoproj.io'],
+        },
+        spec,
       },
-      body && JSON.stringify(body),
-    );
-  }
-
-  private async logIn(): Promise<string> {
-    const { credentials } = this.instance;
-    if ('token' in credentials) {
-      return credentials.token;
+    });
+    if (response.status !== 400) {
+      await this.connection.read(z.unknown(), response, path);
+      return;
     }
-    const path = '/api/v1/session';
-    const response = await this.send(
-      'POST',
-      path,
-      { 'content-type': 'application/json' },
-      JSON.stringify(credentials),
+    throw new InputError(
+      `Argo CD "${this.connection.instance.name}" refuses the project "${name}": ${await refusalOf(response)}`,
     );
-    return (await this.read(sessionRecord, response, path)).token;
   }
 
-  private async send(
-    method: string,
+  /** With everything that it deployed. @returns false when it was gone already */
+  async deleteApplication(name: string): Promise<boolean> {
+    return this.remove(applicationPath(name), '?cascade=true');
+  }
+
+  /** @returns false when it was gone already */
+  async deleteProject(name: string): Promise<boolean> {
+    return this.remove(projectPath(name));
+  }
+
+  private async find<TSchema extends z.ZodType>(
     path: string,
-    headers: Record<string, string>,
-    body?: string,
-  ): Promise<Response> {
-    const timeout = AbortSignal.timeout(REQUEST_TIMEOUT_MILLISECONDS);
-    try {
-      return await fetch(`${this.instance.url}${path}`, {
-        method,
-        headers,
-        body,
-        signal: this.signal ? AbortSignal.any([this.signal, timeout]) : timeout,
-      });
-    } catch (error) {
-      this.signal?.throwIfAborted();
-      throw new ServiceUnavailableError(
-        `Argo CD "${this.instance.name}" cannot be reached. Check its url in argocd.appLocatorMethods.`,
-        error,
-      );
-    }
-  }
-
-  private async read<TSchema extends z.ZodType>(
     schema: TSchema,
-    response: Response,
-    path: string,
-  ): Promise<z.output<TSchema>> {
-    if (response.status === 401 || response.status === 403) {
-      throw new ServiceUnavailableError(
-        `Argo CD "${this.instance.name}" does not accept the portal's credentials for "${path}". Renew them in argocd.appLocatorMethods.`,
+  ): Promise<z.output<TSchema> | undefined> {
+    const response = await this.connection.get(path);
+    // Argo CD answers 403 for what does not exist, so names cannot be guessed.
+    return response.status === 404 || response.status === 403
+      ? undefined
+      : this.connection.read(schema, response, path);
+  }
+
+  private async remove(path: string, query = ''): Promise<boolean> {
+    const response = await this.connection.request('DELETE', `${path}${query}`);
+    if (response.status === 404) {
+      return false;
+    }
+    if (response.status === 400) {
+      throw new InputError(
+        `Argo CD "${this.connection.instance.name}" refuses to delete "${path}": ${await refusalOf(response)}`,
       );
     }
-    if (!response.ok) {
-      throw new ServiceUnavailableError(
-        `Argo CD "${this.instance.name}" answered ${response.status} to "${path}".`,
-      );
-    }
-    const result = schema.safeParse(parseJson(await response.text()));
-    if (!result.success) {
-      throw new ServiceUnavailableError(
-        `Argo CD "${this.instance.name}" answered "${path}" with something that is not its API. Check its url in argocd.appLocatorMethods.`,
-      );
-    }
-    return result.data;
+    await this.connection.read(z.unknown(), response, path);
+    return true;
   }
 }
 
-/** A proxy in between may answer with a page of HTML. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function applicationPath(name: string): string {
+  return `/api/v1/applications/${encodeURIComponent(name)}`;
+}
+
+function projectPath(name: string): string {
+  return `/api/v1/projects/${encodeURIComponent(name)}`;
 }

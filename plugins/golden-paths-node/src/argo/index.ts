@@ -1,2 +1,8 @@
-export { ArgoApi, type ArgoApplicationState } from './ArgoApi';
+export {
+  ArgoApi,
+  type ArgoApplicationState,
+  type ArgoProjectSpec,
+  type ArgoProjectState,
+} from './ArgoApi';
 export { readArgoInstance, type ArgoInstance } from './readArgoInstance';
+export { readProjectSettings } from './readProjectSettings';

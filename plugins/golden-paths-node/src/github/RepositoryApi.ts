@@ -1,0 +1,225 @@
+import { z } from 'zod';
+import { GithubAnswer, GithubClient, GithubRequest } from './GithubClient';
+import { isGithubError } from './GithubError';
+import {
+  anything,
+  branchRecord,
+  commitRecord,
+  pullRequestRecord,
+  referenceRecord,
+  repositoryRecord,
+  treeRecord,
+} from './records';
+
+/** Where a repository is. */
+export interface RepositoryAddress {
+  host: string;
+  owner: string;
+  name: string;
+}
+
+export type RepositoryRecord = z.output<typeof repositoryRecord>;
+export type CommitRecord = z.output<typeof commitRecord>;
+export type PullRequestRecord = z.output<typeof pullRequestRecord>;
+
+const PAGE_SIZE = 100;
+
+/** One repository of GitHub, with the credentials that the client finds for it. */
+export class RepositoryApi {
+  private readonly base: string;
+
+  constructor(
+    private readonly github: GithubClient,
+    readonly address: RepositoryAddress,
+    private readonly options: { token?: string; signal?: AbortSignal } = {},
+  ) {
+    this.base = `/repos/${encodeURIComponent(address.owner)}/${encodeURIComponent(address.name)}`;
+  }
+
+  /** Undefined when there is none, or none that the credentials may see. */
+  async read(): Promise<RepositoryRecord | undefined> {
+    return this.orUndefined(this.send({ path: '', schema: repositoryRecord }));
+  }
+
+  /** Commit at the tip of a branch; undefined when there is no such branch. */
+  async readTip(branch: string): Promise<string | undefined> {
+    // 409 is GitHub's answer for a repository without any commit.
+    const found = await this.orUndefined(
+      this.send({
+        path: `/git/ref/heads/${encodePath(branch)}`,
+        schema: referenceRecord,
+      }),
+      409,
+    );
+    return found?.object.sha;
+  }
+
+  /** Up to a hundred branches; none for an empty repository. */
+  async listBranches(): Promise<Array<z.output<typeof branchRecord>>> {
+    const { data } = await this.send({
+      path: '/branches',
+      query: { per_page: PAGE_SIZE },
+      schema: z.array(branchRecord),
+    });
+    return data;
+  }
+
+  /** The newest commits that a reference leads to, a hundred at most. */
+  async listCommits(reference: string): Promise<CommitRecord[]> {
+    const { data } = await this.send({
+      path: '/commits',
+      query: { sha: reference, per_page: PAGE_SIZE },
+      schema: z.array(commitRecord),
+    });
+    return data;
+  }
+
+  /** Every file of a commit: path to the hash of its content. */
+  async listFiles(commit: string): Promise<Map<string, string>> {
+    const { data } = await this.send({
+      path: `/git/trees/${commit}`,
+      query: { recursive: 1 },
+      schema: treeRecord,
+    });
+    return new Map(
+      data.tree
+        .filter(({ type }) => type === 'blob')
+        .map(({ path, sha }) => [path, sha]),
+    );
+  }
+
+  async setTeam(team: string, permission: string): Promise<void> {
+    const { owner, name } = this.address;
+    await this.github.request({
+      ...this.common(),
+      method: 'PUT',
+      path: `/orgs/${encodeURIComponent(owner)}/teams/${encodeURIComponent(team)}/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`,
+      body: { permission },
+      schema: anything,
+    });
+  }
+
+  async setCollaborator(login: string, permission: string): Promise<void> {
+    await this.send({
+      method: 'PUT',
+      path: `/collaborators/${encodeURIComponent(login)}`,
+      body: { permission },
+      schema: anything,
+    });
+  }
+
+  async setTopics(names: string[]): Promise<void> {
+    await this.send({
+      method: 'PUT',
+      path: '/topics',
+      body: { names },
+      schema: anything,
+    });
+  }
+
+  async setProtection(branch: string, body: unknown): Promise<void> {
+    await this.send({
+      method: 'PUT',
+      path: `/branches/${encodePath(branch)}/protection`,
+      body,
+      schema: anything,
+    });
+  }
+
+  /** The newest pull request whose source is a branch of this repository. */
+  async findPullRequest(
+    branch: string,
+  ): Promise<PullRequestRecord | undefined> {
+    const { data } = await this.send({
+      path: '/pulls',
+      query: {
+        head: `${this.address.owner}:${branch}`,
+        state: 'all',
+        per_page: 1,
+      },
+      schema: z.array(pullRequestRecord),
+    });
+    return data[0];
+  }
+
+  async closePullRequest(number: number): Promise<void> {
+    await this.send({
+      method: 'PATCH',
+      path: `/pulls/${number}`,
+      body: { state: 'closed' },
+      schema: anything,
+    });
+  }
+
+  /** @returns false when it was gone already */
+  async deleteBranch(branch: string): Promise<boolean> {
+    // GitHub answers 422 for a reference that is not there.
+    return this.wasThere(
+      this.send({
+        method: 'DELETE',
+        path: `/git/refs/heads/${encodePath(branch)}`,
+        schema: anything,
+      }),
+      422,
+    );
+  }
+
+  /** @returns false when it was gone already */
+  async delete(): Promise<boolean> {
+    return this.wasThere(
+      this.send({ method: 'DELETE', path: '', schema: anything }),
+    );
+  }
+
+  private send<TSchema extends z.ZodType>(
+    request: Pick<
+      GithubRequest<TSchema>,
+      'method' | 'path' | 'query' | 'body' | 'schema'
+    >,
+  ): Promise<GithubAnswer<z.output<TSchema>>> {
+    return this.github.request({
+      ...this.common(),
+      ...request,
+      path: `${this.base}${request.path}`,
+    });
+  }
+
+  private common() {
+    const { host, owner } = this.address;
+    return { host, owner, ...this.options };
+  }
+
+  private async orUndefined<T>(
+    answer: Promise<GithubAnswer<T>>,
+    ...alsoMissing: number[]
+  ): Promise<T | undefined> {
+    try {
+      return (await answer).data;
+    } catch (error) {
+      if (isGithubError(error, 404, ...alsoMissing)) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  private async wasThere(
+    answer: Promise<unknown>,
+    ...alsoMissing: number[]
+  ): Promise<boolean> {
+    try {
+      await answer;
+      return true;
+    } catch (error) {
+      if (isGithubError(error, 404, ...alsoMissing)) {
+        return false;
+      }
+      throw error;
+    }
+  }
+}
+
+/** A branch may hold slashes, which stay. */
+function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}

@@ -1,0 +1,16 @@
+export {
+  GithubClient,
+  type GithubAnswer,
+  type GithubRequest,
+} from './GithubClient';
+export { GithubError, isGithubError } from './GithubError';
+export { apiBaseUrlOf, pagesUrlOf } from './githubUrls';
+export { noPatience, runPatience, type Patience } from './Patience';
+export { readLimit } from './readLimit';
+export {
+  RepositoryApi,
+  type CommitRecord,
+  type PullRequestRecord,
+  type RepositoryAddress,
+  type RepositoryRecord,
+} from './RepositoryApi';
