@@ -22,6 +22,10 @@ export const TEMPLATES_COMMIT = '0123456789abcdef0123456789abcdef01234567';
 export const ENVIRONMENT_PARAMETERS = {
   githubHost: 'github.test.example',
   githubOrg: 'my-org',
+  githubUrl: 'https://github.test.example',
+  portalUrl: 'https://portal.test.example',
+  argoUrl: 'https://argocd.test.example',
+  prometheusUrl: 'http://prometheus.test.example:9090',
   repositoryVisibility: 'private',
   argoInstance: 'main',
   imageRegistry: 'registry.test.example',
