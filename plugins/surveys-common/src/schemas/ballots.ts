@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { base64UrlSchema, campaignIdSchema, daySchema } from './basics';
+
+/** A JWK whose members are all texts, as those of public keys are. */
+export const publicKeySchema = z.record(z.string(), z.string());
+
+/**
+ * The public keys of a campaign. They are read without a session, so that the
+ * server cannot hand a person a key of their own.
+ */
+export const ballotKeysSchema = z.object({
+  campaignId: campaignIdSchema,
+  /** RSA, checks the signature on a ballot. JWK. */
+  signing: publicKeySchema,
+  /** Elliptic curve, seals an answer. JWK. */
+  sealing: publicKeySchema,
+  /** Of both keys, to compare with what others see. */
+  fingerprint: z.string(),
+});
+
+/** Asks for one signature, on bytes that tell the server nothing. */
+export const drawBallotSchema = z.object({
+  blindedMessage: base64UrlSchema.max(1000),
+});
+
+export const drawnBallotSchema = z.object({
+  blindSignature: base64UrlSchema,
+  /** The day on which the ballot was first drawn. */
+  drawnOn: daySchema,
+});
+
+/** A ballot with its sealed answer; sent without a session. */
+export const castAnswerSchema = z.object({
+  message: base64UrlSchema.max(200),
+  signature: base64UrlSchema.max(1000),
+  /** JWE in compact form. */
+  envelope: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]+$/, 'must be a compact JWE')
+    .max(8000),
+});
+
+export const castResponseSchema = z.object({
+  status: z.literal('received'),
+  /** Digest of the ballot: appears in the receipts once it is written. */
+  receipt: base64UrlSchema,
+});
+
+export const receiptsResponseSchema = z.object({
+  campaignId: campaignIdSchema,
+  /** In no order that says anything. */
+  receipts: z.array(base64UrlSchema),
+});
+
+/** How a campaign stands for the person who asks. */
+export const invitationSchema = z.object({
+  campaignId: campaignIdSchema,
+  invited: z.boolean(),
+  /** The day on which the ballot was drawn, null before. */
+  ballotDrawnOn: daySchema.nullable(),
+  remindersDismissed: z.boolean(),
+  /** What the page fills in; the person may change it. */
+  suggestedDomain: z.string(),
+  /** The same as without a session, or something is wrong. */
+  fingerprint: z.string().nullable(),
+});
+
+export type BallotKeys = z.infer<typeof ballotKeysSchema>;
+export type CastAnswer = z.infer<typeof castAnswerSchema>;
+export type CastResponse = z.infer<typeof castResponseSchema>;
+export type DrawnBallot = z.infer<typeof drawnBallotSchema>;
+export type ReceiptsResponse = z.infer<typeof receiptsResponseSchema>;
+export type Invitation = z.infer<typeof invitationSchema>;
