@@ -14,8 +14,7 @@ import githubModule from '@backstage/plugin-scaffolder-backend-module-github';
 import type { JsonObject } from '@backstage/types';
 import goldenPathsModule from '@provenpath/plugin-scaffolder-backend-module-golden-paths';
 import argocdModule from '@roadiehq/scaffolder-backend-argocd';
-import { z } from 'zod';
-import { readStepInputs, type StepInput } from './readStepInputs';
+import { ScaffolderClient, type RenderedTemplate } from './ScaffolderClient';
 import { BACKEND_CONFIG } from './settings';
 import {
   createTemporaryDatabase,
@@ -23,39 +22,7 @@ import {
 } from './temporaryDatabase';
 import type { TemplateFolder } from './templateFolder';
 
-const dryRunResponse = z.object({
-  log: z.array(
-    z.object({
-      body: z.object({
-        message: z.string(),
-        stepId: z.string().optional(),
-        status: z.string().optional(),
-      }),
-    }),
-  ),
-  directoryContents: z.array(
-    z.object({ path: z.string(), base64Content: z.string() }),
-  ),
-  output: z.record(z.string(), z.unknown()),
-});
-
-const actionsResponse = z.array(
-  z.object({
-    id: z.string(),
-    schema: z
-      .object({ input: z.record(z.string(), z.unknown()).optional() })
-      .optional(),
-  }),
-);
-
-/** What a run of a template would have left behind. */
-export interface RenderedTemplate {
-  /** Text of every file in the workspace, by path. */
-  files: Map<string, string>;
-  /** What each step that ran was given, in the order of the steps. */
-  inputs: StepInput[];
-  output: JsonObject;
-}
+export type { RenderedTemplate } from './ScaffolderClient';
 
 /**
  * Runs templates in the scaffolder backend itself, by its dry run: the steps,
@@ -71,78 +38,35 @@ export class TemplateRenderer {
     });
     return new TemplateRenderer(server, database);
   }
+
+  private readonly client: ScaffolderClient;
+
   private constructor(
     private readonly server: TestBackend['server'],
     private readonly database: TemporaryDatabase,
-  ) {}
+  ) {
+    this.client = new ScaffolderClient(
+      `http://localhost:${server.port()}`,
+      mockCredentials.user.header(),
+    );
+  }
 
-  /**
-   * Renders a template with the answers of a form.
-   *
-   * @throws Error with the scaffolder's own message when it refuses the answers
-   * or a step fails.
-   */
-  async render(
+  /** Renders a template with the answers of a form; see `ScaffolderClient`. */
+  render(
     template: TemplateFolder,
     values: JsonObject,
   ): Promise<RenderedTemplate> {
-    const response = await this.request('/v2/dry-run', {
-      method: 'POST',
-      body: JSON.stringify({
-        template: template.entity,
-        values,
-        secrets: {},
-        directoryContents: [...template.files].map(([path, content]) => ({
-          path,
-          base64Content: content.toString('base64'),
-        })),
-      }),
-    });
-    const { log, directoryContents, output } = dryRunResponse.parse(response);
-    return {
-      files: new Map(
-        directoryContents
-          .map(({ path, base64Content }): [string, string] => [
-            path,
-            Buffer.from(base64Content, 'base64').toString('utf8'),
-          ])
-          .sort(([left], [right]) => (left < right ? -1 : 1)),
-      ),
-      inputs: readStepInputs(log.map(({ body }) => body)),
-      output: output as JsonObject,
-    };
+    return this.client.dryRun(template, values);
   }
 
   /** The input schema of every action that the backend offers, by action id. */
-  async actionSchemas(): Promise<Map<string, JsonObject>> {
-    const actions = actionsResponse.parse(await this.request('/v2/actions'));
-    return new Map(
-      actions.map(({ id, schema }) => [
-        id,
-        (schema?.input ?? {}) as JsonObject,
-      ]),
-    );
+  actionSchemas(): Promise<Map<string, JsonObject>> {
+    return this.client.actionSchemas();
   }
 
   async stop(): Promise<void> {
     await new Promise(done => this.server.close(done));
     await this.database.remove();
-  }
-
-  private async request(path: string, init?: RequestInit): Promise<unknown> {
-    const address = `http://localhost:${this.server.port()}/api/scaffolder${path}`;
-    const response = await fetch(address, {
-      ...init,
-      headers: {
-        'content-type': 'application/json',
-        authorization: mockCredentials.user.header(),
-      },
-    });
-    const body = await response.text();
-    if (!response.ok) {
-      throw new Error(`${path} answered ${response.status}: ${body}`);
-    }
-    return JSON.parse(body);
   }
 }
 

@@ -52,11 +52,12 @@ export function listTemplates(folder: string = TEMPLATES_FOLDER): string[] {
     .sort();
 }
 
-/** Reads `templates/<name>` with everything that the steps may fetch. */
+/** Reads `<templates>/<name>` with everything that the steps may fetch. */
 export async function readTemplateFolder(
   name: string,
+  templatesFolder: string = TEMPLATES_FOLDER,
 ): Promise<TemplateFolder> {
-  const folder = join(TEMPLATES_FOLDER, name);
+  const folder = join(templatesFolder, name);
   const files = new Map<string, Buffer>();
   const entries = await readdir(folder, {
     recursive: true,

@@ -6,6 +6,8 @@ const VARIABLE = 'BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING';
 /** A database of its own for one process, gone after `remove`. */
 export interface TemporaryDatabase {
   knex: Knex;
+  /** `postgres://user:password@host:port/name` */
+  connectionString: string;
   remove(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export async function createTemporaryDatabase(): Promise<TemporaryDatabase> {
   const knex = knexFactory({ client: 'pg', connection: address.toString() });
   return {
     knex,
+    connectionString: address.toString(),
     async remove() {
       await knex.destroy();
       await administration.raw('drop database ?? with (force)', [name]);

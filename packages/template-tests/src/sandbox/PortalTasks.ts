@@ -1,0 +1,89 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { JsonObject } from '@backstage/types';
+import { z } from 'zod';
+import type { ScaffolderClient } from '../ScaffolderClient';
+
+const POLL_MILLISECONDS = 50;
+
+const taskSchema = z.object({
+  status: z.enum(['open', 'processing', 'completed', 'failed', 'cancelled']),
+});
+
+const eventsSchema = z.array(
+  z.object({
+    id: z.number(),
+    type: z.string(),
+    createdAt: z.string(),
+    body: z.looseObject({
+      // A line that says a task was taken up again has none.
+      message: z.string().default(''),
+      stepId: z.string().optional(),
+      status: z.string().optional(),
+      output: z.record(z.string(), z.unknown()).optional(),
+    }),
+  }),
+);
+
+/** A line of a task's log. */
+export type TaskEvent = z.output<typeof eventsSchema>[number];
+
+/** A run of a template that has come to its end. */
+export interface FinishedTask {
+  taskId: string;
+  status: 'completed' | 'failed' | 'cancelled';
+  /** The whole log, also of the attempts before a retry. */
+  events: TaskEvent[];
+  /** What `output` of the template says; empty when the run failed. */
+  output: JsonObject;
+}
+
+/** Creates tasks of the scaffolder and waits for them, as the page does. */
+export class PortalTasks {
+  constructor(private readonly client: ScaffolderClient) {}
+
+  /** @returns the id of the task */
+  async create(template: string, values: JsonObject): Promise<string> {
+    const created = await this.client.post('/v2/tasks', {
+      templateRef: `template:default/${template}`,
+      values,
+    });
+    return z.object({ id: z.string() }).parse(created).id;
+  }
+
+  /** Resumes a failed task at the step that failed. */
+  async retry(taskId: string): Promise<void> {
+    await this.client.post(`/v2/tasks/${taskId}/retry`, {});
+  }
+
+  async events(taskId: string): Promise<TaskEvent[]> {
+    const path = `/v2/tasks/${taskId}/events`;
+    return eventsSchema.parse(await this.client.get(path));
+  }
+
+  async status(taskId: string): Promise<z.output<typeof taskSchema>['status']> {
+    const task = await this.client.get(`/v2/tasks/${taskId}`);
+    return taskSchema.parse(task).status;
+  }
+
+  /**
+   * Waits until the task has ended, well or not.
+   *
+   * @throws Error when it has not after `seconds`
+   */
+  async waitFor(taskId: string, seconds: number): Promise<FinishedTask> {
+    const until = Date.now() + seconds * 1000;
+    for (;;) {
+      const status = await this.status(taskId);
+      if (status !== 'open' && status !== 'processing') {
+        const events = await this.events(taskId);
+        const last = events.findLast(({ type }) => type === 'completion');
+        const output = (last?.body.output ?? {}) as JsonObject;
+        return { taskId, status, events, output };
+      }
+      if (Date.now() > until) {
+        throw new Error(`Task ${taskId} is ${status} after ${seconds} s`);
+      }
+      await delay(POLL_MILLISECONDS);
+    }
+  }
+}
