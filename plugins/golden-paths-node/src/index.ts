@@ -5,3 +5,4 @@
  */
 export * from './argo';
 export * from './github';
+export * from './needs';
