@@ -13,6 +13,8 @@ jobs:
   deploy:
     permissions: { contents: write, packages: write }
     steps: [{ run: 'login \${{ secrets.TOKEN }}' }]
+  look:
+    permissions: { contents: read, packages: read }
 `);
     expect(workflow).toEqual({
       inputs: {

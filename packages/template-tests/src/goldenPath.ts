@@ -55,11 +55,23 @@ export function readReusableWorkflow(text: string): ReusableWorkflow {
   const workflow = workflowSchema.parse(parse(text));
   return {
     inputs: workflow.on.workflow_call?.inputs ?? {},
-    permissions: Object.assign(
-      {},
+    permissions: strongest([
       workflow.permissions,
       ...Object.values(workflow.jobs).map(job => job.permissions),
-    ),
+    ]),
     readsSecrets: /\$\{\{\s*secrets\.(?!GITHUB_TOKEN)/.test(text),
   };
+}
+
+/** The most that any of them asks for; one job may read what another writes. */
+function strongest(
+  permissions: Record<string, string>[],
+): Record<string, string> {
+  const asked: Record<string, string> = {};
+  for (const [name, level] of permissions.flatMap(Object.entries)) {
+    if (asked[name] !== 'write') {
+      asked[name] = level;
+    }
+  }
+  return asked;
 }
