@@ -124,6 +124,7 @@ const FIELDS: Record<string, string | undefined> = {
   system: 'system',
   domain: 'domain',
   dependsOn: 'component',
+  dependencyOf: 'component',
   providesApis: 'api',
   consumesApis: 'api',
   children: 'group',

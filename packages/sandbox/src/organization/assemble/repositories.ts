@@ -62,7 +62,7 @@ export function assembleRepository(
     teams: teamsOf(spec),
     collaborators: [],
     protection: isProtected(spec)
-      ? { [spec.defaultBranch]: structuredClone(PROTECTED) }
+      ? { [spec.defaultBranch]: protectionOf(spec) }
       : {},
     variables: {},
     secretNames: deployable ? ['ARGOCD_AUTH_TOKEN'] : [],
@@ -90,6 +90,15 @@ function isProtected(spec: RepositorySpec): boolean {
     spec.forkOf === null &&
     (spec.tier !== 'tier-3' || spec.origin.kind === 'template')
   );
+}
+
+/** What the portal asks for is merged by those who run it. */
+function protectionOf(spec: RepositorySpec): BranchProtection {
+  const protection = structuredClone(PROTECTED);
+  if (spec.kind === 'infrastructure' && protection.requiredPullRequestReviews) {
+    protection.requiredPullRequestReviews.requireCodeOwnerReviews = true;
+  }
+  return protection;
 }
 
 function topicsOf(spec: RepositorySpec): string[] {

@@ -29,6 +29,8 @@ const DEPENDENCY_FILES = [
   'go.mod',
   'requirements.txt',
 ];
+/** Made by templates or careful by design: no number there is changed by chance. */
+const KEPT_FILES = /^terraform\/(modules|rds)\//;
 const SETTING_FILES =
   /(application\.yaml|settings\.ts|^config\.yaml|^config\/.*\.yaml|scale\.yaml|deployment\.yaml|\.tf)$/;
 
@@ -155,7 +157,9 @@ export class Workspace {
   }
 
   private settingFiles(): string[] {
-    return [...this.files.keys()].filter(path => SETTING_FILES.test(path));
+    return [...this.files.keys()].filter(
+      path => SETTING_FILES.test(path) && !KEPT_FILES.test(path),
+    );
   }
 
   private free(path: string, at: Seconds): Kept | undefined {

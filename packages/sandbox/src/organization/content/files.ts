@@ -8,6 +8,8 @@ const PACKAGE_ROOT = dirname(
 const CONTENT_ROOT = join(PACKAGE_ROOT, 'content');
 /** The organisation's reusable workflows, as kept at the top of this project. */
 const GOLDEN_PATH_ROOT = join(PACKAGE_ROOT, '../../golden-path');
+/** What the portal's templates share. */
+const SKELETONS_ROOT = join(PACKAGE_ROOT, '../../templates/shared');
 
 /** Text by path, with `/` between folders. */
 export type Files = Record<string, string>;
@@ -42,6 +44,11 @@ export function readFolder(folder: string): Files {
 /** What the newest release of the golden path contains. */
 export function readGoldenPath(): Files {
   return readTree(GOLDEN_PATH_ROOT);
+}
+
+/** A skeleton of the portal's templates, not rendered. */
+export function readSharedSkeleton(name: string): Files {
+  return readTree(join(SKELETONS_ROOT, name));
 }
 
 function readTree(root: string): Files {
