@@ -6,3 +6,4 @@
 export * from './argo';
 export * from './github';
 export * from './needs';
+export * from './preflight';

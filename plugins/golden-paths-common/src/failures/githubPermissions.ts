@@ -18,6 +18,12 @@ export const requiredTokenScopes = ['repo', 'workflow', 'admin:org'] as const;
 export const requiredAppPermissions = {
   administration: { level: 'write', title: 'Repository: Administration' },
   contents: { level: 'write', title: 'Repository: Contents' },
-  workflows: { level: 'write', title: 'Repository: Workflows' },
   members: { level: 'read', title: 'Organization: Members' },
+} as const;
+
+/** Not in the playbook's list, but GitHub refuses workflow files without it. */
+export const workflowsPermission = {
+  key: 'workflows',
+  level: 'write',
+  title: 'Repository: Workflows',
 } as const;

@@ -3,5 +3,6 @@ export {
   githubPermissions,
   requiredAppPermissions,
   requiredTokenScopes,
+  workflowsPermission,
 } from './githubPermissions';
 export type { FailedStep } from './types';

@@ -9,7 +9,7 @@ const refusalRecord = z.object({ message: z.string() });
 
 /** One Argo CD instance: logs in once, sends, and checks what comes back. */
 export class ArgoConnection {
-  private token: string | undefined;
+  private session: Promise<string> | undefined;
 
   constructor(
     readonly instance: ArgoInstance,
@@ -25,12 +25,12 @@ export class ArgoConnection {
     path: string,
     body?: object,
   ): Promise<Response> {
-    this.token ??= await this.logIn();
+    const token = await this.openSession();
     return this.send(
       method,
       path,
       {
-        authorization: `Bearer ${this.token}`,
+        authorization: `Bearer ${token}`,
         ...(body && { 'content-type': 'application/json' }),
       },
       body && JSON.stringify(body),
@@ -64,6 +64,17 @@ export class ArgoConnection {
       );
     }
     return result.data;
+  }
+
+  /** One session for requests at the same time; a failed one is not kept. */
+  private async openSession(): Promise<string> {
+    this.session ??= this.logIn();
+    try {
+      return await this.session;
+    } catch (error) {
+      this.session = undefined;
+      throw error;
+    }
   }
 
   private async logIn(): Promise<string> {

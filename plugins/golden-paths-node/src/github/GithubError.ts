@@ -25,17 +25,26 @@ export class GithubError extends Error {
 
   /** True when the credentials lack a permission, by GitHub's own words. */
   get lacksPermission(): boolean {
-    return (
-      this.status === 403 &&
-      !this.waiting &&
-      /not accessible by|must have|not authorized|forbidden/i.test(this.reason)
-    );
+    return lacksPermission(this);
   }
 
   /** True when the same request may succeed a little later. */
   get passing(): boolean {
     return this.status === 0 || this.status >= 500;
   }
+}
+
+/** Whether a refusal is about a permission, by GitHub's own words. */
+export function lacksPermission(answer: {
+  status: number;
+  reason: string;
+  waiting?: Waiting;
+}): boolean {
+  return (
+    answer.status === 403 &&
+    !answer.waiting &&
+    /not accessible by|must have|not authorized|forbidden/i.test(answer.reason)
+  );
 }
 
 export function isGithubError(

@@ -3,7 +3,7 @@ import {
   formatWaiting,
 } from '@provenpath/plugin-golden-paths-common';
 import { z } from 'zod';
-import { GithubError } from './GithubError';
+import { GithubError, lacksPermission } from './GithubError';
 import { readLimit } from './readLimit';
 
 const errorRecord = z.object({
@@ -63,19 +63,17 @@ export function describeRefusal(answer: {
       message: `${host} knows nothing at "${request}", or the portal's credentials may not see it.`,
     });
   }
-  const refusal = new GithubError({
-    ...base,
-    message: `${host} refused "${request}"${said}`,
-  });
-  return refusal.lacksPermission
+  if (status >= 500) {
+    return new GithubError({
+      ...base,
+      message: `${host} answered ${status} to "${request}"${said}`,
+    });
+  }
+  const message = `${host} refused "${request}"${said}`;
+  return lacksPermission(base)
     ? new GithubError({
         ...base,
-        message: `${refusal.message} ${githubPermissions.cause} ${githubPermissions.app} ${githubPermissions.token}`,
+        message: `${message} ${githubPermissions.cause} ${githubPermissions.app} ${githubPermissions.token}`,
       })
-    : status >= 500
-      ? new GithubError({
-          ...base,
-          message: `${host} answered ${status} to "${request}"${said}`,
-        })
-      : refusal;
+    : new GithubError({ ...base, message });
 }

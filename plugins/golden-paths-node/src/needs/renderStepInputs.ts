@@ -62,34 +62,45 @@ export function renderStepInputs(
     steps: context.steps ?? {},
     user: context.user ?? {},
   } as Parameters<typeof renderer.prepareContext>[0]);
-  const render = (value: JsonValue | undefined): JsonValue | undefined => {
-    if (typeof value === 'string') {
-      try {
-        return renderer.renderValue(value, prepared) as JsonValue | undefined;
-      } catch {
-        // An expression over an output of a step that has not run.
-        return undefined;
-      }
+  const render = (value: string) => {
+    try {
+      return renderer.renderValue(value, prepared) as JsonValue | undefined;
+    } catch {
+      // An expression over an output of a step that has not run.
+      return undefined;
     }
-    if (Array.isArray(value)) {
-      return value.map(item => render(item) ?? null);
-    }
-    if (value && typeof value === 'object') {
-      return renderObject(value);
-    }
-    return value;
   };
-  const renderObject = (object: JsonObject): JsonObject =>
-    Object.fromEntries(
-      Object.entries(object).map(([key, value]) => [key, render(value)]),
-    );
   return steps
     .filter(
       step =>
         step.if === undefined ||
-        (step.if !== false && isTruthy(render(step.if))),
+        (step.if !== false && isTruthy(renderAll(step.if, render))),
     )
-    .map(step => ({ ...step, input: renderObject(step.input) }));
+    .map(step => ({ ...step, input: renderObject(step.input, render) }));
+}
+
+type Render = (value: string) => JsonValue | undefined;
+
+/** Renders every text in a value, however deep. */
+function renderAll(value: JsonValue, render: Render): JsonValue | undefined {
+  if (typeof value === 'string') {
+    return render(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map(item => renderAll(item, render) ?? null);
+  }
+  return value && typeof value === 'object'
+    ? renderObject(value as JsonObject, render)
+    : value;
+}
+
+function renderObject(object: JsonObject, render: Render): JsonObject {
+  return Object.fromEntries(
+    Object.entries(object).map(([key, value]) => [
+      key,
+      value === undefined ? undefined : renderAll(value, render),
+    ]),
+  );
 }
 
 /** As the scaffolder decides a step's condition. */
