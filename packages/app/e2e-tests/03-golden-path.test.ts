@@ -84,6 +84,13 @@ test('the repository holds, file by file, what the template promises', async () 
     );
     expect(catalogInfo).toContain(`name: ${SERVICE}`);
     expect(catalogInfo).toContain(`argocd/app-name: ${SERVICE}-prod`);
+    const lineage = fs.readFileSync(
+      path.join(dir, '.golden-path/lineage.yaml'),
+      'utf8',
+    );
+    expect(lineage).toContain('template: template:default/spring-boot-service');
+    // The commit, or a digest where the portal runs without git's history.
+    expect(lineage).toMatch(/version: ([0-9a-f]{40}|content-[0-9a-f]{40})/);
   } finally {
     fs.rmSync(dir, { recursive: true, force: true });
   }
@@ -94,9 +101,14 @@ test('the repository holds, file by file, what the template promises', async () 
  * that depend on the service filled in by hand.
  */
 function promisedFiles(): string[] {
-  const skeleton = path.join(rootDir, 'templates/spring-boot-service/skeleton');
-  return ['base', 'database']
-    .flatMap(layer => listFiles(path.join(skeleton, layer)))
+  const templates = path.join(rootDir, 'templates');
+  return [
+    'spring-boot-service/skeleton/base',
+    'spring-boot-service/skeleton/database',
+    'shared/service',
+    'shared/database',
+  ]
+    .flatMap(layer => listFiles(path.join(templates, layer)))
     .map(file =>
       file
         .replace('${{ values.javaGroupPath }}', 'com/myorg')
@@ -105,6 +117,7 @@ function promisedFiles(): string[] {
           `${SERVICE.replace('-', '')}service`,
         ),
     )
+    .concat('.golden-path/lineage.yaml')
     .sort();
 }
 

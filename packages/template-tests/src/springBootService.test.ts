@@ -1,4 +1,5 @@
 import type { JsonObject } from '@backstage/types';
+import { parse, parseAllDocuments } from 'yaml';
 import { createParameterValidator } from './parameterValidator';
 import { readTemplateFolder, type TemplateFolder } from './templateFolder';
 import { type RenderedTemplate, TemplateRenderer } from './TemplateRenderer';
@@ -10,6 +11,12 @@ const REQUIRED = {
   ownerTeam: 'group:default/team-commerce',
   tier: 'tier-3',
 };
+
+interface Rule {
+  alert: string;
+  expr: string;
+  labels: { severity: string };
+}
 
 describe('spring-boot-service', () => {
   let renderer: TemplateRenderer;
@@ -95,6 +102,8 @@ describe('spring-boot-service', () => {
     ['replicaCount', 2.5],
     ['description', 'two\nlines'],
     ['description', 'x'.repeat(141)],
+    ['costCenter', 'CC 4711'],
+    ['costCenter', 'x'.repeat(64)],
   ])('refuses %s = %j', (field, value) => {
     const fields = refusals({ [field]: value }).map(each => each.field);
     expect(new Set(fields)).toEqual(new Set([field]));
@@ -176,16 +185,128 @@ describe('spring-boot-service', () => {
     });
   });
 
-  it('registers the application under the name that the catalog knows', async () => {
+  it('registers each application and lets it follow its branch', async () => {
     const run = await render({});
+    for (const [step, appName, environment] of [
+      ['staging', 'order-service-staging', 'staging'],
+      ['production', 'order-service-prod', 'production'],
+    ]) {
+      expect(inputOf(run, `register-${step}`)).toMatchObject({
+        appName,
+        argoInstance: 'main',
+        path: `k8s/overlays/${environment}`,
+      });
+      expect(inputOf(run, `track-${step}`)).toEqual({
+        appName,
+        argoInstance: 'main',
+        branch: `deploy/${environment}`,
+      });
+    }
     expect(inputOf(run, 'register-production')).toMatchObject({
-      appName: 'order-service-prod',
-      argoInstance: 'main',
       namespace: 'order-service',
-      path: 'k8s/overlays/production',
+    });
+    expect(inputOf(run, 'create-branches')).toMatchObject({
+      branches: ['deploy/staging', 'deploy/production'],
     });
     expect(run.files.get('catalog-info.yaml')).toContain(
       'argocd/app-name: order-service-prod\n',
+    );
+  });
+
+  it('names template, version and answers in the repository and in the catalog', async () => {
+    const { files } = await render({ replicaCount: 20 });
+    const version = '0123456789abcdef0123456789abcdef01234567';
+    const inputs = {
+      costCenter: '',
+      database: 'postgresql',
+      description: 'order-service, a Spring Boot service',
+      javaVersion: '21',
+      messageQueue: 'none',
+      ownerTeam: 'group:default/team-commerce',
+      replicaCount: 20,
+      serviceName: 'order-service',
+      system: '',
+      tier: 'tier-3',
+    };
+    expect(parse(files.get('.golden-path/lineage.yaml') ?? '')).toEqual({
+      apiVersion: 'provenpath.io/v1',
+      kind: 'Lineage',
+      template: 'template:default/spring-boot-service',
+      version,
+      inputs,
+    });
+    const [component] = parseAllDocuments(files.get('catalog-info.yaml') ?? '');
+    expect(component.toJS().metadata.annotations).toMatchObject({
+      'backstage.io/source-template': 'template:default/spring-boot-service',
+      'provenpath.io/template-version': version,
+      'provenpath.io/template-inputs': JSON.stringify(inputs),
+    });
+  });
+
+  // 30 days times one minus the objective is the budget; the factors are those of
+  // the SRE workbook, table 5-8.
+  it.each([
+    ['tier-1', '0.0001', 'page', '0.01'],
+    ['tier-2', '0.001', 'page', '0.02'],
+    ['tier-3', '0.01', 'ticket', '0.05'],
+  ])(
+    'lets alerts and canary follow the objective of %s',
+    async (tier, budget, urgent, canary) => {
+      const { files } = await render({ tier });
+      const rules = parse(
+        files.get('k8s/overlays/production/service-level-objective.yaml') ?? '',
+      ) as { spec: { groups: { name: string; rules: Rule[] }[] } };
+      const alerts = rules.spec.groups
+        .find(({ name }) => name === 'order-service-error-budget')
+        ?.rules.map(({ alert, expr, labels }) => [
+          alert,
+          labels.severity,
+          [...expr.matchAll(/ratio_rate(\w+)\{.*\} > \((.+)\)/g)].map(
+            ([, window, threshold]) => `${window} ${threshold}`,
+          ),
+        ]);
+      expect(alerts).toEqual([
+        [
+          'ErrorBudgetBurnFast',
+          urgent,
+          [`1h 14.4 * ${budget}`, `5m 14.4 * ${budget}`],
+        ],
+        [
+          'ErrorBudgetBurnMedium',
+          urgent,
+          [`6h 6 * ${budget}`, `30m 6 * ${budget}`],
+        ],
+        [
+          'ErrorBudgetBurnSlow',
+          'ticket',
+          [`3d 1 * ${budget}`, `6h 1 * ${budget}`],
+        ],
+      ]);
+      expect(files.get('k8s/base/canary-analysis.yaml')).toContain(
+        `result[0] <= ${canary}'`,
+      );
+    },
+  );
+
+  it('labels everything with who owns it and who pays', async () => {
+    const { files } = await render({
+      system: 'system:default/commerce-platform',
+      costCenter: 'CC-4711',
+    });
+    const labels = parse(files.get('k8s/labels/kustomization.yaml') ?? '');
+    expect(labels.labels[0].pairs).toEqual({
+      'app.kubernetes.io/name': 'order-service',
+      'app.kubernetes.io/managed-by': 'argocd',
+      'app.kubernetes.io/part-of': 'commerce-platform',
+      service: 'order-service',
+      owner: 'team-commerce',
+      system: 'commerce-platform',
+      tier: 'tier-3',
+      'cost-center': 'CC-4711',
+    });
+    const unpaid = await render({});
+    expect(unpaid.files.get('k8s/labels/kustomization.yaml')).toContain(
+      'cost-center: team-commerce\n',
     );
   });
 
