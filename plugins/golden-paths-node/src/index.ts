@@ -5,5 +5,6 @@
  */
 export * from './argo';
 export * from './github';
+export * from './infrastructure';
 export * from './needs';
 export * from './preflight';
