@@ -6,7 +6,7 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { deliveryPermissions } from '@provenpath/plugin-delivery-common';
 import { kpisPublisherServiceRef } from '@provenpath/plugin-kpis-node';
-import { DatabaseCollectorRuns } from '@provenpath/portal-node';
+import { DatabaseCollectorRuns, SharedReads } from '@provenpath/portal-node';
 import { ArgoApplications, readArgoInstances } from './argo';
 import { GithubCiRuns } from './ciRuns/GithubCiRuns';
 import {
@@ -18,7 +18,6 @@ import { GithubDeployments } from './deployments/GithubDeployments';
 import {
   AuthorizedEntityDeliveries,
   CatalogEntityDeliveries,
-  SharedReads,
 } from './entities';
 import { GithubClient } from './github';
 import { createIdeaToProductionCollector } from './ideaToProduction';

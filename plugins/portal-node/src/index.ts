@@ -1,7 +1,7 @@
 /**
  * What the portal's backend plugins share and none of them owns: the collector
  * runner, calendar periods, cursor paging, OpenAPI from zod, readable input
- * errors, the check of a permission.
+ * errors, the check of a permission, reads shared by many readers.
  *
  * @packageDocumentation
  */
@@ -10,4 +10,5 @@ export * from './openapi';
 export * from './paging';
 export * from './periods';
 export * from './permissions';
+export * from './sharedReads';
 export * from './validation';

@@ -11,6 +11,7 @@ import {
   DeploymentsResponse,
   NotConfigured,
 } from '@provenpath/plugin-delivery-common';
+import { SharedReads } from '@provenpath/portal-node';
 import { ArgoApplications } from '../argo';
 import { GithubCiRuns } from '../ciRuns/GithubCiRuns';
 import { GithubDeployments } from '../deployments/GithubDeployments';
@@ -19,7 +20,6 @@ import {
   PROJECT_SLUG_ANNOTATION,
   RepositoryRef,
 } from '../github';
-import { SharedReads } from './SharedReads';
 import { EntityDeliveries, ReadOptions } from './types';
 
 /**

@@ -1,5 +1,4 @@
 export { AuthorizedEntityDeliveries } from './AuthorizedEntityDeliveries';
 export { CatalogEntityDeliveries } from './CatalogEntityDeliveries';
 export { createEntityRoutes, entityOperations } from './routes';
-export { SharedReads } from './SharedReads';
 export type { EntityDeliveries } from './types';

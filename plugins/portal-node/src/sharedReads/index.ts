@@ -1,0 +1,1 @@
+export { SharedReads } from './SharedReads';
