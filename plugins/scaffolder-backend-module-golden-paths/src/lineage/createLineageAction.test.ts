@@ -30,6 +30,7 @@ describe('golden-path:lineage', () => {
     options: {
       inputs?: JsonObject;
       path?: string;
+      template?: string;
       templates?: JsonObject;
       templateInfo?: object;
       isDryRun?: boolean;
@@ -51,7 +52,11 @@ describe('golden-path:lineage', () => {
     const output = new Map<string, unknown>();
     await action.handler({
       ...createMockActionContext({
-        input: { inputs: options.inputs ?? {}, path: options.path },
+        input: {
+          inputs: options.inputs ?? {},
+          path: options.path,
+          template: options.template,
+        },
         workspacePath: workspace.path,
         templateInfo: {
           entityRef: 'template:default/spring-boot-service',
@@ -133,6 +138,12 @@ inputs:
     await expect(
       run({ templates: { commit: COMMIT }, path: '../a.yaml' }),
     ).rejects.toThrow('Relative path is not allowed');
+  });
+
+  it('names the template that a change belongs to', async () => {
+    const template = 'template:default/provision-postgresql';
+    const output = await run({ templates: { commit: COMMIT }, template });
+    expect(output.get('template')).toBe(template);
   });
 
   it('asks git for the commit, and says when the files differ from it', async () => {

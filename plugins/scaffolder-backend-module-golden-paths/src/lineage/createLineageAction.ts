@@ -60,6 +60,13 @@ export function createLineageAction(options: {
               description: `Where to write it in the workspace. Default: ${DEFAULT_PATH}`,
             })
             .optional(),
+        template: z =>
+          z
+            .string({
+              description:
+                'Reference of the template that the result belongs to, for a template that only changes it. Default: the one that runs',
+            })
+            .optional(),
       },
       output: {
         template: z => z.string({ description: 'Reference of the template' }),
@@ -71,7 +78,7 @@ export function createLineageAction(options: {
       },
     },
     async handler(ctx) {
-      const template = templateRef(ctx.templateInfo);
+      const template = ctx.input.template ?? templateRef(ctx.templateInfo);
       const version = await readTemplateVersion({
         baseUrl: ctx.templateInfo?.baseUrl,
         isDryRun: ctx.isDryRun === true,
