@@ -64,6 +64,7 @@ while true; do
     401 | 403 | 404)
       fail "Argo CD has no application $APPLICATION, or the token may not read it ($status). Check the name and the secret ARGOCD_AUTH_TOKEN."
       ;;
+    000) state='Argo CD cannot be reached' ;;
     *) state="Argo CD answered $status" ;;
   esac
   if ((SECONDS + poll > deadline)); then
