@@ -12,7 +12,7 @@ const FOLDER = resolvePackagePath(
 /** The tag that templates call: the state of the folder is released under it. */
 export const GOLDEN_PATH_VERSION = 'v3';
 
-const permissions = z.record(z.string(), z.string()).default({});
+const permissionsSchema = z.record(z.string(), z.string()).default({});
 
 const workflowSchema = z.object({
   on: z.object({
@@ -27,8 +27,8 @@ const workflowSchema = z.object({
       })
       .nullable(),
   }),
-  permissions,
-  jobs: z.record(z.string(), z.object({ permissions })),
+  permissions: permissionsSchema,
+  jobs: z.record(z.string(), z.object({ permissions: permissionsSchema })),
 });
 
 /** What a caller of a reusable workflow has to know. */
@@ -40,14 +40,20 @@ export interface ReusableWorkflow {
   readsSecrets: boolean;
 }
 
-/** The reusable workflows of the golden path by file name, read from their source. */
-export function readGoldenPath(): Map<string, ReusableWorkflow> {
-  return new Map(
+let goldenPath: ReadonlyMap<string, ReusableWorkflow> | undefined;
+
+/**
+ * The reusable workflows of the golden path by file name, read from their source,
+ * once in the life of this process.
+ */
+export function readGoldenPath(): ReadonlyMap<string, ReusableWorkflow> {
+  goldenPath ??= new Map(
     readdirSync(FOLDER).map(file => [
       file,
       readReusableWorkflow(readFileSync(join(FOLDER, file), 'utf8')),
     ]),
   );
+  return goldenPath;
 }
 
 /** Reads one reusable workflow from its text. */

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { checkObject } from './kubernetesSchemas';
 import { objectsIn } from './parseDocuments';
 import type { Problem, ProjectFiles } from './Problem';
 
@@ -13,8 +14,8 @@ type Json = Record<string, unknown>;
 
 /**
  * Checks the Kustomize folders: everything that is listed exists, everything that
- * exists is listed, names and labels fit Kubernetes, and each overlay brings the
- * namespace it deploys to.
+ * exists is listed, whole objects fit the schema of their kind, names and labels
+ * fit Kubernetes, and each overlay brings the namespace it deploys to.
  */
 export function checkKubernetes(files: ProjectFiles): Problem[] {
   const manifests = [...files.keys()].filter(path => path.startsWith(FOLDER));
@@ -24,7 +25,11 @@ export function checkKubernetes(files: ProjectFiles): Problem[] {
   const kustomizations = manifests.filter(path =>
     path.endsWith('/kustomization.yaml'),
   );
-  const listed = new Set(kustomizations.flatMap(path => listedBy(path, files)));
+  const resources = kustomizations.flatMap(path => resourcesOf(path, files));
+  const listed = new Set([
+    ...resources,
+    ...kustomizations.flatMap(path => patchesOf(path, files)),
+  ]);
   return [
     ...kustomizations.flatMap(path => missingFrom(path, files)),
     ...manifests
@@ -33,22 +38,35 @@ export function checkKubernetes(files: ProjectFiles): Problem[] {
     ...manifests.flatMap(path =>
       objectsIn(files, path).flatMap(object => checkNames(path, object)),
     ),
+    // A patch is a part of an object; what it makes of it is built by Kustomize.
+    ...[...new Set(resources)].flatMap(path =>
+      objectsIn(files, path).flatMap(object =>
+        checkObject(object).map(message => ({ path, message })),
+      ),
+    ),
     ...kustomizations.flatMap(path => checkNamespace(path, files)),
   ];
 }
 
-function listedBy(path: string, files: ProjectFiles): string[] {
+function resourcesOf(path: string, files: ProjectFiles): string[] {
   const [kustomization] = objectsIn(files, path);
-  const patches = listOf(kustomization?.patches)
+  return listOf(kustomization?.resources).map(target => beside(path, target));
+}
+
+function patchesOf(path: string, files: ProjectFiles): string[] {
+  const [kustomization] = objectsIn(files, path);
+  return listOf(kustomization?.patches)
     .map(patch => (patch as Json).path)
-    .filter(target => typeof target === 'string');
-  return [...listOf(kustomization?.resources), ...patches].map(target =>
-    posix.join(posix.dirname(path), String(target)),
-  );
+    .filter(target => typeof target === 'string')
+    .map(target => beside(path, target));
+}
+
+function beside(path: string, target: unknown): string {
+  return posix.join(posix.dirname(path), String(target));
 }
 
 function missingFrom(path: string, files: ProjectFiles): Problem[] {
-  return listedBy(path, files)
+  return [...resourcesOf(path, files), ...patchesOf(path, files)]
     .filter(
       target =>
         !files.has(target) && !files.has(`${target}/kustomization.yaml`),
@@ -82,7 +100,7 @@ function checkNamespace(path: string, files: ProjectFiles): Problem[] {
   if (namespace === undefined) {
     return [];
   }
-  const declared = listedBy(path, files)
+  const declared = resourcesOf(path, files)
     .flatMap(target => objectsIn(files, target))
     .filter(({ kind }) => kind === 'Namespace')
     .map(({ metadata }) => (metadata as Json).name);

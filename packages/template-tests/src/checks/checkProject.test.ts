@@ -1,6 +1,11 @@
 import { checkProject } from './checkProject';
-import type { ProjectFiles } from './Problem';
-import { SOUND_PROJECT, SOUND_REQUEST, withChange } from './testing';
+import type { Problem, ProjectFiles } from './Problem';
+import {
+  GOLDEN_PATH,
+  SOUND_PROJECT,
+  SOUND_REQUEST,
+  withChange,
+} from './testing';
 
 const CATALOG = 'catalog-info.yaml';
 const CI = '.github/workflows/ci.yaml';
@@ -9,9 +14,13 @@ const NAMESPACE = 'k8s/overlays/production/namespace.yaml';
 const OPENAPI = 'docs/openapi.yaml';
 const LONG = 'x'.repeat(64);
 
+function check(files: ProjectFiles): Promise<Problem[]> {
+  return checkProject(files, 'service', GOLDEN_PATH);
+}
+
 describe('checkProject', () => {
   it('finds nothing in a sound project', async () => {
-    expect(await checkProject(SOUND_PROJECT, 'service')).toEqual([]);
+    expect(await check(SOUND_PROJECT)).toEqual([]);
   });
 
   it.each([
@@ -48,7 +57,14 @@ describe('checkProject', () => {
       'orders_ is no Kubernetes name',
     ],
     [NAMESPACE, 'team-commerce', LONG, 'label owner may not be'],
+    [
+      NAMESPACE,
+      'labels:',
+      'label:',
+      '/metadata/label is no field of Namespace',
+    ],
     // Workflows
+    [CI, 'on: push', 'on: [push, pushed]', 'unknown Webhook event "pushed"'],
     [CI, 'my-org', 'other', 'is no workflow of the golden path'],
     [CI, 'deploy.yaml', 'cobol.yaml', 'is no workflow of the golden path'],
     [CI, '@v3', '@v1', 'is not at v3'],
@@ -70,10 +86,7 @@ describe('checkProject', () => {
     // Owners
     ['CODEOWNERS', 'team-commerce', 'team-x', '"* @my-org/team-commerce"'],
   ])('finds the fault in %s: %j as %j', async (path, text, fault, message) => {
-    const problems = await checkProject(
-      withChange(path, text, fault),
-      'service',
-    );
+    const problems = await check(withChange(path, text, fault));
     expect(problems.map(problem => problem.message).join('\n')).toContain(
       message,
     );
@@ -89,7 +102,7 @@ describe('checkProject', () => {
   ])('finds that %s is missing', async (path, message) => {
     const files = new Map(SOUND_PROJECT);
     files.delete(path);
-    const problems = await checkProject(files, 'service');
+    const problems = await check(files);
     expect(problems.map(problem => problem.message).join('\n')).toContain(
       message,
     );
@@ -97,7 +110,7 @@ describe('checkProject', () => {
 
   it('finds a file without content', async () => {
     const files = new Map(SOUND_PROJECT).set('docs/.keep', '\n');
-    expect(await checkProject(files, 'service')).toEqual([
+    expect(await check(files)).toEqual([
       { path: 'docs/.keep', message: 'the file is empty' },
     ]);
   });

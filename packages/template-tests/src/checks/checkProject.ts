@@ -1,3 +1,4 @@
+import { readGoldenPath, type ReusableWorkflow } from '../goldenPath';
 import { ENVIRONMENT_PARAMETERS } from '../settings';
 import { checkCatalogInfo } from './checkCatalogInfo';
 import { checkDocs } from './checkDocs';
@@ -8,6 +9,7 @@ import { checkResources } from './checkResources';
 import { checkTerraform } from './checkTerraform';
 import { checkWorkflows } from './checkWorkflows';
 import { findTemplateRemains } from './findTemplateRemains';
+import { lintWorkflows } from './lintWorkflows';
 import { parseDocuments } from './parseDocuments';
 import type { Problem, ProjectFiles } from './Problem';
 
@@ -19,7 +21,10 @@ interface Part {
   requiredOf: string[];
   /** The `spec.type` of templates for which the part is not looked at. */
   foreignTo?: string[];
-  check(files: ProjectFiles): Problem[] | Promise<Problem[]>;
+  check(
+    files: ProjectFiles,
+    goldenPath: ReadonlyMap<string, ReusableWorkflow>,
+  ): Problem[] | Promise<Problem[]>;
 }
 
 const { githubOrg } = ENVIRONMENT_PARAMETERS;
@@ -42,7 +47,10 @@ const PARTS: Part[] = [
   {
     path: /^\.github\/workflows\//,
     requiredOf: ['service'],
-    check: files => checkWorkflows(files, githubOrg),
+    check: async (files, goldenPath) => [
+      ...checkWorkflows(files, githubOrg, goldenPath),
+      ...(await lintWorkflows(files)),
+    ],
   },
   { path: /^mkdocs\.yml$/, requiredOf: ['service'], check: checkDocs },
   {
@@ -63,11 +71,14 @@ const PARTS: Part[] = [
  * type of template makes is checked part by part, where the part exists.
  *
  * @param type - the template's `spec.type`
+ * @param goldenPath - the workflows that a service may call; default: those in
+ *   `golden-path/`
  * @returns an empty list when all pass
  */
 export async function checkProject(
   files: ProjectFiles,
   type: string,
+  goldenPath: ReadonlyMap<string, ReusableWorkflow> = readGoldenPath(),
 ): Promise<Problem[]> {
   const paths = [...files.keys()];
   const parts = PARTS.filter(
@@ -76,7 +87,9 @@ export async function checkProject(
       (part.requiredOf.includes(type) ||
         paths.some(path => part.path?.test(path))),
   );
-  const problems = await Promise.all(parts.map(part => part.check(files)));
+  const problems = await Promise.all(
+    parts.map(part => part.check(files, goldenPath)),
+  );
   return [
     ...findTemplateRemains(files),
     ...parseDocuments(files).problems,

@@ -1,8 +1,4 @@
-import {
-  GOLDEN_PATH_VERSION,
-  readGoldenPath,
-  type ReusableWorkflow,
-} from '../goldenPath';
+import { GOLDEN_PATH_VERSION, type ReusableWorkflow } from '../goldenPath';
 import { objectsIn } from './parseDocuments';
 import type { Problem, ProjectFiles } from './Problem';
 
@@ -10,6 +6,8 @@ const FOLDER = '.github/workflows/';
 
 // Ascending: a permission includes the ones before it.
 const LEVELS = ['none', 'read', 'write'];
+
+type GoldenPath = ReadonlyMap<string, ReusableWorkflow>;
 
 interface Job {
   uses?: unknown;
@@ -27,12 +25,12 @@ interface Job {
 export function checkWorkflows(
   files: ProjectFiles,
   organisation: string,
+  goldenPath: GoldenPath,
 ): Problem[] {
   const paths = [...files.keys()].filter(path => path.startsWith(FOLDER));
   if (paths.length === 0) {
     return [{ path: FOLDER, message: 'there are no workflows' }];
   }
-  const goldenPath = readGoldenPath();
   return paths.flatMap(path => {
     const [workflow] = objectsIn(files, path);
     const jobs = (workflow?.jobs ?? {}) as Record<string, Job>;
@@ -54,7 +52,7 @@ export function checkWorkflows(
 function checkCall(
   job: Job,
   organisation: string,
-  goldenPath: Map<string, ReusableWorkflow>,
+  goldenPath: GoldenPath,
 ): string[] {
   const prefix = `${organisation}/golden-path/.github/workflows/`;
   const uses = String(job.uses);

@@ -18,16 +18,37 @@ export function parseDocuments(files: ProjectFiles): {
     if (!/\.(ya?ml|json)$/.test(path)) {
       continue;
     }
-    // JSON is YAML, so one parser reads both and finds doubled keys in both.
-    for (const document of parseAllDocuments(text)) {
-      if (document.errors.length > 0) {
-        problems.push({ path, message: document.errors[0].message });
+    for (const { error, content } of parseText(text)) {
+      if (error === undefined) {
+        documents.push({ path, content });
       } else {
-        documents.push({ path, content: document.toJS() });
+        problems.push({ path, message: error });
       }
     }
   }
   return { documents, problems };
+}
+
+interface ParsedText {
+  error?: string;
+  content?: unknown;
+}
+
+// The combinations of a template's choices share most of their texts.
+const parsedTexts = new Map<string, ParsedText[]>();
+
+function parseText(text: string): ParsedText[] {
+  let parsed = parsedTexts.get(text);
+  if (!parsed) {
+    // JSON is YAML, so one parser reads both and finds doubled keys in both.
+    parsed = parseAllDocuments(text).map(document =>
+      document.errors.length > 0
+        ? { error: document.errors[0].message }
+        : { content: document.toJS() },
+    );
+    parsedTexts.set(text, parsed);
+  }
+  return parsed;
 }
 
 /** The documents of one file, as objects. */

@@ -1,4 +1,20 @@
+import type { ReusableWorkflow } from '../goldenPath';
 import type { ProjectFiles } from './Problem';
+
+/** A golden path of one workflow. */
+export const GOLDEN_PATH = new Map<string, ReusableWorkflow>([
+  [
+    'deploy.yaml',
+    {
+      inputs: {
+        environment: { required: true },
+        application: { required: true },
+      },
+      permissions: { contents: 'write', packages: 'write' },
+      readsSecrets: true,
+    },
+  ],
+]);
 
 /** The smallest project that passes every check. */
 export const SOUND_PROJECT: ProjectFiles = new Map([
@@ -50,7 +66,7 @@ concurrency: ci-\${{ github.ref }}
 jobs:
   ci:
     uses: my-org/golden-path/.github/workflows/deploy.yaml@v3
-    permissions: { contents: write, deployments: write, packages: write }
+    permissions: { contents: write, packages: write }
     secrets: inherit
     with: { environment: staging, application: order-service }
 `,
@@ -61,7 +77,7 @@ jobs:
   ],
   [
     'k8s/overlays/production/namespace.yaml',
-    'kind: Namespace\nmetadata: { name: orders, labels: { owner: team-commerce } }\n',
+    'apiVersion: v1\nkind: Namespace\nmetadata: { name: orders, labels: { owner: team-commerce } }\n',
   ],
 ]);
 
