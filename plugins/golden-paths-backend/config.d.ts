@@ -1,3 +1,5 @@
+import { HumanDuration } from '@backstage/types';
+
 export interface Config {
   goldenPaths?: {
     templates?: {
@@ -11,6 +13,13 @@ export interface Config {
        * version in the lineage of what they create. Default: asked of git.
        */
       commit?: string;
+    };
+    runs?: {
+      /**
+       * How long after its end a completed run may still be removed from its
+       * page, while nobody else works in its repository. Default: 24 hours.
+       */
+      removeCompletedWithin?: HumanDuration | string;
     };
   };
 }

@@ -2,15 +2,74 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
 import { goldenPathsPermissions } from '@provenpath/plugin-golden-paths-common';
+import {
+  ClientGithubFacts,
+  ConfiguredArgoFacts,
+  GithubClient,
+  readEnvironment,
+} from '@provenpath/plugin-golden-paths-node';
+import { SharedReads } from '@provenpath/portal-node';
+import { AuthorizedPreflight, TemplatePreflight } from './preflight';
+import { readRunRules } from './readRunRules';
+import { createRouter } from './router';
+import { AuthorizedRuns, ScaffolderRuns, ThingFinder } from './runs';
 
 export const goldenPathsPlugin = createBackendPlugin({
   pluginId: 'golden-paths',
   register(env) {
     env.registerInit({
-      deps: { permissionsRegistry: coreServices.permissionsRegistry },
-      async init({ permissionsRegistry }) {
-        permissionsRegistry.addPermissions(goldenPathsPermissions);
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scaffolder: scaffolderServiceRef,
+      },
+      async init(services) {
+        const { config, permissions } = services;
+        services.permissionsRegistry.addPermissions(goldenPathsPermissions);
+        const integrations = ScmIntegrations.fromConfig(config);
+        const github = GithubClient.fromIntegrations(integrations);
+        const shared = {
+          ...services,
+          github,
+          integrations,
+          environment: readEnvironment(config),
+        };
+        const runs = new ScaffolderRuns({
+          ...shared,
+          things: new ThingFinder(shared),
+          sharedReads: new SharedReads({
+            lifetimeMilliseconds: 5_000,
+            maximumEntries: 500,
+          }),
+          rules: readRunRules(config),
+        });
+        const preflight = new TemplatePreflight({
+          ...shared,
+          github: new ClientGithubFacts(github, integrations),
+          argo: new ConfiguredArgoFacts(config),
+          earlierRuns: runs,
+          sharedReads: new SharedReads({
+            lifetimeMilliseconds: 15_000,
+            maximumEntries: 1000,
+          }),
+        });
+        services.httpRouter.use(
+          createRouter({
+            ...services,
+            preflight: new AuthorizedPreflight(preflight, permissions),
+            runs: new AuthorizedRuns(runs, permissions),
+          }),
+        );
       },
     });
   },

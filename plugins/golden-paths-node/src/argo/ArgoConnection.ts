@@ -25,16 +25,13 @@ export class ArgoConnection {
     path: string,
     body?: object,
   ): Promise<Response> {
-    const token = await this.openSession();
-    return this.send(
-      method,
-      path,
-      {
-        authorization: `Bearer ${token}`,
-        ...(body && { 'content-type': 'application/json' }),
-      },
-      body && JSON.stringify(body),
-    );
+    const response = await this.sendInSession(method, path, body);
+    if (response.status !== 401 || 'token' in this.instance.credentials) {
+      return response;
+    }
+    // A session ends after a day, and with a restart.
+    this.session = undefined;
+    return this.sendInSession(method, path, body);
   }
 
   /**
@@ -64,6 +61,23 @@ export class ArgoConnection {
       );
     }
     return result.data;
+  }
+
+  private async sendInSession(
+    method: string,
+    path: string,
+    body: object | undefined,
+  ): Promise<Response> {
+    const token = await this.openSession();
+    return this.send(
+      method,
+      path,
+      {
+        authorization: `Bearer ${token}`,
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      body && JSON.stringify(body),
+    );
   }
 
   /** One session for requests at the same time; a failed one is not kept. */

@@ -64,8 +64,8 @@ export function readRecordedRequest(options: {
   if (!request) {
     throw new ConflictError(
       `${file} cannot be used: ${problems
-        .map(({ field, message }) => `inputs.${field} ${message}`)
-        .join('; ')}. Mend it in a pull request.`,
+        .map(({ field, message }) => `inputs.${field}: ${message}`)
+        .join(' ')} Mend it in a pull request.`,
     );
   }
   if (pathOf(identityOf(request)) !== path) {

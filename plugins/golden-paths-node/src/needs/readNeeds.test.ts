@@ -174,6 +174,28 @@ describe('readNeeds', () => {
     expect(names('no')).not.toContain('queue');
   });
 
+  it('leaves a project to the step of its own that makes it', () => {
+    const argo = { argoInstance: 'main' };
+    const found = needs({
+      steps: [
+        {
+          id: 'projects',
+          action: 'golden-path:argocd-project-create',
+          input: { ...argo, projects: [{ name: 'x-prod', namespace: 'x' }] },
+        },
+        {
+          id: 'register',
+          action: 'argocd:create-resources',
+          input: { ...argo, appName: 'x-prod' },
+        },
+      ],
+    });
+    expect(found.argoNames.map(({ stepId, kind }) => [stepId, kind])).toEqual([
+      ['projects', 'project'],
+      ['register', 'application'],
+    ]);
+  });
+
   it('reads what a pull request template changes', () => {
     const found = needs(
       {

@@ -1,7 +1,9 @@
 import { stringifyEntityRef, parseEntityRef } from '@backstage/catalog-model';
 import { ScmIntegrations } from '@backstage/integration';
 import { JsonObject, JsonValue } from '@backstage/types';
-import { pagesUrlOf, RepositoryAddress } from '../github';
+import { pagesUrlOf } from '../github';
+import { readArgoNames } from './readArgoNames';
+import { isObject, readAddress, text } from './readValues';
 import {
   RenderContext,
   renderStepInputs,
@@ -9,7 +11,6 @@ import {
 } from './renderStepInputs';
 import {
   ChangedRepository,
-  NeededArgoName,
   NeededLocation,
   NewRepository,
   TemplateNeeds,
@@ -62,7 +63,7 @@ export function readNeeds(options: {
   return {
     newRepositories: readNewRepositories(steps, integrations),
     changedRepositories: readChangedRepositories(steps, integrations),
-    argoNames: steps.flatMap(readArgoNames),
+    argoNames: readArgoNames(steps),
     locations: steps.flatMap(step => readLocations(step, integrations)),
     owners: ownerParameters.flatMap(name =>
       readOwner(context.parameters[name]),
@@ -160,23 +161,6 @@ function readChangedRepositories(
     });
 }
 
-function readArgoNames({ id, action, input }: TemplateStep): NeededArgoName[] {
-  const instance = text(input.argoInstance);
-  const name = text(input.appName);
-  if (action !== 'argocd:create-resources' || !instance || !name) {
-    return [];
-  }
-  return [
-    { stepId: id, kind: 'application', instance, name },
-    {
-      stepId: id,
-      kind: 'project',
-      instance,
-      name: text(input.projectName) ?? name,
-    },
-  ];
-}
-
 function readLocations(
   { id, action, input }: TemplateStep,
   integrations: ScmIntegrations,
@@ -214,29 +198,4 @@ function readOwner(value: JsonValue | undefined): string[] {
         ),
       ]
     : [];
-}
-
-/** Reads `github.com?owner=my-org&repo=order-service`. */
-function readAddress(
-  repoUrl: JsonValue | undefined,
-  integrations: ScmIntegrations,
-): RepositoryAddress | undefined {
-  const value = text(repoUrl);
-  if (!value || !URL.canParse(`https://${value}`)) {
-    return undefined;
-  }
-  const { host, searchParams } = new URL(`https://${value}`);
-  const owner = searchParams.get('owner');
-  const name = searchParams.get('repo');
-  return owner && name && integrations.github.byHost(host)
-    ? { host, owner, name }
-    : undefined;
-}
-
-function text(value: JsonValue | undefined): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function isObject(value: JsonValue): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

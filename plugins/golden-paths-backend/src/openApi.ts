@@ -1,0 +1,29 @@
+import {
+  nameCheckResponseSchema,
+  preflightRequestSchema,
+  preflightResponseSchema,
+  removalRequestSchema,
+  removalResponseSchema,
+  runReportSchema,
+} from '@provenpath/plugin-golden-paths-common';
+import { createOpenApiDocument } from '@provenpath/portal-node';
+import { preflightOperations } from './preflight';
+import { runOperations } from './runs';
+
+/** The interface of this plugin, from the schemas that its routes check with. */
+export const goldenPathsOpenApi = createOpenApiDocument({
+  pluginId: 'golden-paths',
+  title: 'Golden paths',
+  version: '1.0.0',
+  description:
+    'Whether a template run would go through, how it went, and what can be done about it.',
+  schemas: {
+    NameCheck: nameCheckResponseSchema,
+    PreflightRequest: preflightRequestSchema,
+    Preflight: preflightResponseSchema,
+    RunReport: runReportSchema,
+    RemovalRequest: removalRequestSchema,
+    Removal: removalResponseSchema,
+  },
+  operations: [...preflightOperations, ...runOperations],
+});

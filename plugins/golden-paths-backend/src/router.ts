@@ -1,0 +1,31 @@
+import {
+  AuditorService,
+  HttpAuthService,
+  HttpRouterService,
+} from '@backstage/backend-plugin-api';
+import { createOpenApiRoute } from '@provenpath/portal-node';
+import { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { goldenPathsOpenApi } from './openApi';
+import { createPreflightRoutes, Preflight } from './preflight';
+import { createRunRoutes, Runs } from './runs';
+
+/** Mounts the rooms' routes. */
+export function createRouter(options: {
+  preflight: Preflight;
+  runs: Runs;
+  auditor: AuditorService;
+  httpAuth: HttpAuthService;
+  httpRouter: HttpRouterService;
+}): Router {
+  const router = PromiseRouter();
+  router.use(
+    createOpenApiRoute({
+      httpRouter: options.httpRouter,
+      document: goldenPathsOpenApi,
+    }),
+  );
+  router.use(createPreflightRoutes(options));
+  router.use(createRunRoutes(options));
+  return router;
+}

@@ -1,0 +1,1 @@
+export { ThingFinder } from './ThingFinder';
