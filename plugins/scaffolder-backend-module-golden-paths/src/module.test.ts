@@ -17,6 +17,11 @@ describe('the module', () => {
       'golden-path:branch-protection-verify',
       'golden-path:lineage',
       'golden-path:fetch-shared',
+      'golden-path:infrastructure-guard',
+      'golden-path:infrastructure-read',
+      'golden-path:infrastructure-resize',
+      'golden-path:infrastructure-retire',
+      'golden-path:infrastructure-compare',
     ]);
     // Inputs that are not named would be refused by the scaffolder.
     const input = (id: string) =>

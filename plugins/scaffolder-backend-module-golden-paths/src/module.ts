@@ -3,11 +3,13 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createArgocdTrackBranchAction } from './argocd/createArgocdTrackBranchAction';
 import { createArgocdVerifyAction } from './argocd/createArgocdVerifyAction';
 import { createBranchProtectionVerifyAction } from './branchProtection/createBranchProtectionVerifyAction';
 import { createBranchesCreateAction } from './branches/createBranchesCreateAction';
+import { createInfrastructureActions } from './infrastructure/createInfrastructureActions';
 import { createLineageAction } from './lineage/createLineageAction';
 import { createFetchSharedAction } from './sharedSkeletons/createFetchSharedAction';
 
@@ -18,10 +20,11 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
     env.registerInit({
       deps: {
         actions: scaffolderActionsExtensionPoint,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         reader: coreServices.urlReader,
       },
-      async init({ actions, config, reader }) {
+      async init({ actions, catalog, config, reader }) {
         const integrations = ScmIntegrations.fromConfig(config);
         actions.addActions(
           createArgocdVerifyAction({ config }),
@@ -30,6 +33,7 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
           createBranchProtectionVerifyAction({ integrations }),
           createLineageAction({ config, reader }),
           createFetchSharedAction({ config, integrations, reader }),
+          ...createInfrastructureActions({ catalog, config, integrations }),
         );
       },
     });

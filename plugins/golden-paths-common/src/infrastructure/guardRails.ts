@@ -57,7 +57,7 @@ function checkPostgresql(values: PostgresqlRequest): RequestProblem[] {
     problems.push({
       field: 'multiAz',
       message:
-        'is false, and a production database always has a standby in another zone. Set it to true, or leave it out.',
+        'Multi-AZ is off, and a production database always has a standby in another zone. Switch it on.',
     });
   }
   return problems;
@@ -74,7 +74,7 @@ function checkCache(values: CacheRequest): RequestProblem[] {
     problems.push({
       field: 'replicas',
       message:
-        'is 0, and a production cache always has a replica in another zone. Ask for at least 1.',
+        '0 replicas are too few: a production cache always has one in another zone. Ask for at least 1.',
     });
   }
   return problems;
@@ -86,7 +86,7 @@ function checkQueue(values: QueueRequest): RequestProblem[] {
     ? [
         {
           field: 'visibilityTimeoutSeconds',
-          message: `is ${visibilityTimeoutSeconds}, as long as messages are kept at all. Choose less than ${
+          message: `${visibilityTimeoutSeconds} seconds are as long as messages are kept at all. Choose less than ${
             retentionDays * SECONDS_PER_DAY
           }, or keep messages longer.`,
         },

@@ -12,7 +12,7 @@ const entityRef = (kind: string) =>
       new RegExp(
         `^${kind}:[a-z0-9-]+/[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$`,
       ),
-      `must be a full reference such as ${kind}:default/example`,
+      `it must be a full reference such as ${kind}:default/example`,
     )
     .max(200);
 
@@ -30,7 +30,7 @@ const common = {
     .string()
     .regex(
       /^[A-Za-z0-9][A-Za-z0-9 _.:/=+@-]{0,62}$/,
-      'must be 1 to 63 letters, digits, spaces or _.:/=+@-, as AWS allows in a tag',
+      'it must be 1 to 63 letters, digits, spaces or _.:/=+@-, as AWS allows in a tag',
     ),
 };
 
@@ -42,17 +42,17 @@ export const postgresqlRequestSchema = z.strictObject({
   ...common,
   dbName: z
     .string()
-    .max(40, 'must have at most 40 characters')
+    .max(40, 'it must have at most 40 characters')
     .regex(
       /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/,
-      'must be lowercase letters, digits and single underscores, start with a letter and not end with an underscore',
+      'it must be lowercase letters, digits and single underscores, start with a letter and not end with an underscore',
     ),
   instanceClass: z.string(),
   storageGb: z
     .number()
-    .int('must be whole gigabytes')
-    .min(20, 'must be at least 20')
-    .max(16_000, 'must be at most 16000'),
+    .int('it must be whole gigabytes')
+    .min(20, 'it must be at least 20')
+    .max(16_000, 'it must be at most 16000'),
   multiAz: z.boolean(),
   /** Whether its deletion protection was taken off, the first step of retiring. */
   retiring: z.literal(true).optional(),
@@ -63,7 +63,7 @@ const hyphenName = z
   .string()
   .regex(
     /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-    'must be lowercase letters, digits and single hyphens, start with a letter and not end with a hyphen',
+    'it must be lowercase letters, digits and single hyphens, start with a letter and not end with a hyphen',
   );
 
 /** A cache on ElastiCache. */
@@ -71,7 +71,7 @@ export const cacheRequestSchema = z.strictObject({
   ...common,
   // A user's id at ElastiCache has 40 characters at most: with "-production" and
   // "-off" behind the name.
-  cacheName: hyphenName.max(25, 'must have at most 25 characters'),
+  cacheName: hyphenName.max(25, 'it must have at most 25 characters'),
   engine: z.enum(['valkey', 'redis']),
   nodeType: z.string(),
   /** Copies beside the primary node. */
@@ -82,7 +82,7 @@ export type CacheRequest = z.output<typeof cacheRequestSchema>;
 /** A queue on SQS, with its dead letter queue. */
 export const queueRequestSchema = z.strictObject({
   ...common,
-  queueName: hyphenName.max(40, 'must have at most 40 characters'),
+  queueName: hyphenName.max(40, 'it must have at most 40 characters'),
   /** Keeps the order and delivers once. */
   fifo: z.boolean(),
   /** Seconds for which a received message is hidden from other consumers. */
@@ -106,9 +106,11 @@ const SCHEMAS = {
   queue: queueRequestSchema,
 };
 
-/** One answer that cannot be taken, and what to do about it. */
+/** One answer that cannot be taken. */
 export interface RequestProblem {
+  /** Name of the parameter. */
   field: string;
+  /** A sentence with the value, and the way out. */
   message: string;
 }
 
@@ -123,11 +125,21 @@ export function parseRequest(
   return result.success
     ? { request: { kind, values: result.data } as InfrastructureRequest }
     : {
-        problems: result.error.issues.map(({ path, message }) => ({
-          field: path.join('.') || 'values',
-          message,
+        problems: result.error.issues.map(issue => ({
+          field: issue.path.join('.') || 'values',
+          message: describeIssue(issue, values),
         })),
       };
+}
+
+function describeIssue(issue: z.core.$ZodIssue, values: unknown): string {
+  const value = issue.path.reduce<unknown>(
+    (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
+    values,
+  );
+  return value === undefined
+    ? 'The answer is missing.'
+    : `${JSON.stringify(value)} cannot be taken: ${issue.message}.`;
 }
 
 /** Which resource a request is about. */

@@ -76,7 +76,7 @@ export function checkResize(
     ? [
         {
           field: 'instanceClass',
-          message: `Size and storage are what ${current.dbName} has now. Change at least one of them.`,
+          message: `${current.dbName} has this size and this storage now. Change at least one of them.`,
         },
       ]
     : problems;
@@ -91,21 +91,24 @@ function checkStorage(currentGb: number, nextGb: number): RequestProblem[] {
     return [
       {
         field,
-        message: `is ${nextGb}, less than the ${currentGb} GB of now. RDS cannot shrink storage: ask for a new database and move the data.`,
+        message: `${nextGb} GB are less than the ${currentGb} GB of now. RDS cannot shrink storage: ask for a new database and move the data.`,
       },
     ];
   }
   const least = smallestGrowth(currentGb);
   if (least === undefined || nextGb > MAXIMUM_STORAGE_GB) {
     return [
-      { field, message: `is ${nextGb}; the most is ${MAXIMUM_STORAGE_GB}.` },
+      {
+        field,
+        message: `${nextGb} GB are more than the ${MAXIMUM_STORAGE_GB} GB that can be asked for.`,
+      },
     ];
   }
   return nextGb < least
     ? [
         {
           field,
-          message: `is ${nextGb}, and RDS grows storage by a tenth or more. Choose ${least} or more.`,
+          message: `${nextGb} GB are too little more than the ${currentGb} GB of now: RDS grows storage by a tenth or more. Choose ${least} or more.`,
         },
       ]
     : [];

@@ -1,0 +1,170 @@
+import { entityNameOf } from '@provenpath/plugin-golden-paths-common';
+import type { Config } from '@backstage/config';
+import { ConflictError, InputError } from '@backstage/errors';
+import type { ScmIntegrations } from '@backstage/integration';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  type ActionContext,
+  createTemplateAction,
+  parseRepoUrl,
+} from '@backstage/plugin-scaffolder-node';
+import type { JsonObject } from '@backstage/types';
+import {
+  branchOf,
+  describeRetirementRequest,
+  pathOf,
+  planRetirement,
+  type PostgresqlRequest,
+  type ResourceIdentity,
+  skeletonValuesOf,
+} from '@provenpath/plugin-golden-paths-common';
+import {
+  findDependents,
+  readPlatformGroups,
+  ROOT_FILES,
+} from '@provenpath/plugin-golden-paths-node';
+import { readDatabase } from './readDatabase';
+import { requesterOf, requireOwner } from './requireAllowed';
+
+/**
+ * Holds the retirement of a database to what was confirmed: its name was typed,
+ * and whoever still depends on it was thought of. It only reads, so it may run
+ * twice and has nothing to checkpoint.
+ */
+export function createInfrastructureRetireAction(options: {
+  catalog: CatalogService;
+  config: Config;
+  integrations: ScmIntegrations;
+}) {
+  const { catalog, config, integrations } = options;
+  return createTemplateAction({
+    id: 'golden-path:infrastructure-retire',
+    description:
+      'Checks that the retirement of a PostgreSQL database is confirmed, and works out its next step',
+    examples: [
+      {
+        description: 'After the recorded request was read',
+        example: `steps:
+  - id: retire
+    action: golden-path:infrastructure-retire
+    input:
+      repoUrl: github.com?owner=my-org&repo=infrastructure
+      request: \${{ steps.read.output.request }}
+      confirmation: orders-database
+      dependentsInformed: true`,
+      },
+    ],
+    supportsDryRun: true,
+    schema: {
+      input: {
+        repoUrl: z =>
+          z.string({ description: 'The repository of the infrastructure' }),
+        request: z =>
+          z.record(z.any(), { description: 'The recorded answers' }),
+        confirmation: z =>
+          z.string({
+            description: "The resource's name in the catalog, typed again",
+          }),
+        dependentsInformed: z =>
+          z
+            .boolean({
+              description:
+                'Whether the components that depend on it can do without it. Default: false',
+            })
+            .optional(),
+      },
+      output: {
+        removes: z =>
+          z.boolean({
+            description:
+              'Whether this step removes the database, or only takes its deletion protection off',
+          }),
+        request: z =>
+          z.record(z.any(), { description: 'The answers to record' }),
+        skeletonValues: z =>
+          z.record(z.any(), { description: 'The values of the skeleton' }),
+        path: z => z.string({ description: 'Folder of the Terraform root' }),
+        filesToDelete: z =>
+          z.array(z.string(), {
+            description: 'Files that the pull request takes away',
+          }),
+        branchName: z => z.string({ description: 'Branch to use' }),
+        title: z => z.string({ description: 'Title of the pull request' }),
+        description: z => z.string({ description: 'Text of the pull request' }),
+      },
+    },
+    async handler(ctx) {
+      const { owner, repo } = parseRepoUrl(ctx.input.repoUrl, integrations);
+      const { current, identity } = readDatabase(ctx.input.request);
+      const plan = planRetirement(current);
+      if (ctx.input.confirmation !== plan.confirmation) {
+        throw new InputError(
+          `confirmation: "${ctx.input.confirmation}" is not the name of the database. Type ${plan.confirmation} to retire it.`,
+        );
+      }
+      if (!ctx.isDryRun) {
+        requireOwner({
+          user: ctx.user,
+          what: current.dbName,
+          owner: current.owner,
+          platformGroups: readPlatformGroups(config),
+        });
+      }
+      const dependents = ctx.isDryRun
+        ? []
+        : await readDependents(identity, catalog, ctx);
+      if (dependents.length > 0 && !ctx.input.dependentsInformed) {
+        throw new ConflictError(
+          `dependentsInformed: ${dependents.join(', ')} still ${
+            dependents.length === 1 ? 'depends' : 'depend'
+          } on ${plan.confirmation}. Take the dependency away first, or confirm that they can do without it.`,
+        );
+      }
+      const next: PostgresqlRequest = plan.removes
+        ? current
+        : { ...current, retiring: true };
+      const text = describeRetirementRequest(
+        current,
+        plan,
+        dependents,
+        requesterOf(ctx.user),
+      );
+      const path = pathOf(identity);
+      ctx.output('removes', plan.removes);
+      ctx.output('request', next);
+      ctx.output(
+        'skeletonValues',
+        skeletonValuesOf(
+          { kind: 'postgresql', values: next },
+          { slug: `${owner}/${repo}` },
+        ),
+      );
+      ctx.output('path', path);
+      ctx.output(
+        'filesToDelete',
+        plan.removes
+          ? [`${path}/${ROOT_FILES.catalog}`, `${path}/${ROOT_FILES.lineage}`]
+          : [],
+      );
+      ctx.output('branchName', branchOf('retire', identity));
+      ctx.output('title', text.title);
+      ctx.output('description', text.description);
+    },
+  });
+}
+
+async function readDependents(
+  identity: ResourceIdentity,
+  catalog: CatalogService,
+  context: Pick<ActionContext<JsonObject>, 'getInitiatorCredentials'>,
+): Promise<string[]> {
+  const credentials = await context.getInitiatorCredentials();
+  const entity = await catalog.getEntityByRef(
+    `resource:default/${entityNameOf(identity)}`,
+    { credentials },
+  );
+  const dependents = entity
+    ? await findDependents(entity, { catalog, credentials })
+    : [];
+  return dependents.map(({ entityRef }) => entityRef);
+}
