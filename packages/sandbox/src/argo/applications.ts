@@ -28,7 +28,11 @@ const bodySchema = z.looseObject({
   }),
 });
 
-/** @throws ArgoError 404 with Argo CD's words. */
+/**
+ * The application with that name, for pages.
+ *
+ * @throws ArgoError 404 with Argo CD's words.
+ */
 export function findApplication(
   sandbox: Sandbox,
   name: string,
@@ -45,8 +49,33 @@ export function findApplication(
   return application;
 }
 
+/**
+ * The application that a request names. Who does not name its project too is
+ * told that it is forbidden when there is none, so that names cannot be guessed.
+ *
+ * @throws ArgoError 403 or 404 with Argo CD's words.
+ */
+export function requestedApplication(
+  sandbox: Sandbox,
+  name: string,
+  project: string,
+): ArgoApplication {
+  const application = sandbox.store.state.argoApplications.find(
+    candidate => candidate.name === name,
+  );
+  if (application && ['', application.spec.project].includes(project)) {
+    return application;
+  }
+  throw project === ''
+    ? new ArgoError('permission denied', 'permission denied')
+    : new ArgoError(
+        'not found',
+        `applications.argoproj.io "${name}" not found`,
+      );
+}
+
 /** Reads a request's body, by Argo CD's types. */
-function readBody(body: unknown): ArgoApplication['spec'] & {
+export function readApplication(body: unknown): ArgoApplication['spec'] & {
   metadata: z.output<typeof bodySchema>['metadata'];
 } {
   const problem =
@@ -71,7 +100,7 @@ function readBody(body: unknown): ArgoApplication['spec'] & {
 }
 
 /** Everything that Argo CD checks before it takes an application. */
-async function checkSpec(
+export async function checkSpec(
   sandbox: Sandbox,
   name: string,
   spec: ArgoApplication['spec'],
@@ -87,14 +116,12 @@ async function checkSpec(
   }
   const refusals = projectPermits(project, spec);
   const inspection = await inspectApplication(sandbox, { spec });
-  const problems = [
-    ...refusals,
-    ...inspection.problems
-      .map(({ message }) => message)
-      .filter(message =>
-        /does not exist|not in this sandbox|Unable to resolve/.test(message),
-      ),
-  ];
+  const problems = inspection.failure
+    ? [
+        ...refusals,
+        `Unable to generate manifests in ${spec.source.path}: ${inspection.failure}`,
+      ]
+    : refusals;
   if (problems.length > 0) {
     throw new ArgoError(
       'invalid',
@@ -109,7 +136,7 @@ export async function createApplication(
   body: unknown,
   upsert: boolean,
 ): Promise<ArgoApplication> {
-  const { metadata, ...spec } = readBody(body);
+  const { metadata, ...spec } = readApplication(body);
   await checkSpec(sandbox, metadata.name, spec);
   const { store } = sandbox;
   const existing = store.state.argoApplications.find(
@@ -141,29 +168,6 @@ export async function createApplication(
   store.state.argoApplications.push(application);
   store.changed();
   return application;
-}
-
-export async function updateApplication(
-  sandbox: Sandbox,
-  name: string,
-  body: unknown,
-): Promise<ArgoApplication> {
-  const application = findApplication(sandbox, name);
-  const { metadata, ...spec } = readBody(body);
-  await checkSpec(sandbox, name, spec);
-  application.spec = spec;
-  application.labels = metadata.labels ?? application.labels;
-  sandbox.store.changed();
-  return application;
-}
-
-export function deleteApplication(sandbox: Sandbox, name: string): void {
-  const application = findApplication(sandbox, name);
-  const { store } = sandbox;
-  store.state.argoApplications = store.state.argoApplications.filter(
-    other => other !== application,
-  );
-  store.changed();
 }
 
 /** Said wherever Argo CD would tell of the cluster. */

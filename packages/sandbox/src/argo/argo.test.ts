@@ -5,7 +5,7 @@ import {
   startTestSandbox,
   type TestSandbox,
 } from '../__testUtils__/startTestSandbox';
-import { selectorMatches } from './router';
+import { selectorMatches } from './selector';
 
 describe('Argo CD', () => {
   let sandbox: TestSandbox;
@@ -106,7 +106,7 @@ describe('Argo CD', () => {
       'Duplicate project detected',
     );
     await expect(createApplication({ sourcePath: 'nowhere' })).rejects.toThrow(
-      'nowhere: app path does not exist',
+      'InvalidSpecError: Unable to generate manifests in nowhere: rpc error: code = Unknown desc = nowhere: app path does not exist',
     );
     await expect(
       createApplication({ sourceRepo: `${sandbox.url}/my-org/old-shop` }),
@@ -121,11 +121,6 @@ describe('Argo CD', () => {
     await expect(createApplication({ sourcePath: 'docs' })).rejects.toThrow(
       'existing application spec is different',
     );
-    expect((await read('/applications/nothing')).body).toEqual({
-      error: 'applications.argoproj.io "nothing" not found',
-      code: 5,
-      message: 'applications.argoproj.io "nothing" not found',
-    });
     const wrong = await fetch(`${baseUrl()}/api/v1/applications`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}` },

@@ -4,6 +4,7 @@ const httpStatus = {
   'not found': { code: 5, status: 404 },
   'permission denied': { code: 7, status: 403 },
   'failed precondition': { code: 9, status: 400 },
+  unimplemented: { code: 12, status: 501 },
   unauthenticated: { code: 16, status: 401 },
   unavailable: { code: 14, status: 503 },
 } as const;
@@ -13,7 +14,10 @@ export class ArgoError extends Error {
   readonly status: number;
   private readonly code: number;
 
-  constructor(kind: keyof typeof httpStatus, message: string) {
+  constructor(
+    readonly kind: keyof typeof httpStatus,
+    message: string,
+  ) {
     super(message);
     this.name = 'ArgoError';
     this.status = httpStatus[kind].status;

@@ -3,6 +3,7 @@ import { parseAllDocuments } from 'yaml';
 import type { GitRepository } from '../git/GitRepository';
 import type { Sandbox } from '../Sandbox';
 import type { ArgoApplication, Repository } from '../state/model';
+import { resolveRevision } from './resolveRevision';
 
 /** What could be found out about an application without a cluster. */
 export interface Inspection {
@@ -20,8 +21,10 @@ export interface Inspection {
     name: string;
     namespace: string;
   }[];
+  /** Why there are no manifests, in the words of Argo CD's repository server. */
+  failure: string | undefined;
   /** Conditions as Argo CD words them. */
-  problems: { type: 'ComparisonError' | 'InvalidSpecError'; message: string }[];
+  problems: { type: 'ComparisonError'; message: string }[];
 }
 
 /** A manifest that Argo CD could not generate. */
@@ -50,33 +53,38 @@ export async function inspectApplication(
   sandbox: Sandbox,
   { spec }: Pick<ArgoApplication, 'spec'>,
 ): Promise<Inspection> {
-  const failed = (message: string, revision?: string): Inspection => ({
+  const failed = (failure: string, revision?: string): Inspection => ({
     sync: 'Unknown',
     revision,
     resources: [],
-    problems: [{ type: 'ComparisonError', message }],
+    failure,
+    problems: [
+      {
+        type: 'ComparisonError',
+        message: `Failed to load target state: failed to generate manifest for source 1 of 1: ${failure}`,
+      },
+    ],
   });
   const { repoURL, path, targetRevision } = spec.source;
   const repository = repositoryByUrl(sandbox, repoURL);
   if (!repository) {
     return failed(
-      `Failed to load target state: repository ${repoURL} is not in this sandbox`,
+      `rpc error: code = Unknown desc = failed to list refs: repository not found: ${repoURL} is not in this sandbox`,
     );
   }
   const git = sandbox.repositories.open(repository);
-  const revision =
-    !targetRevision || targetRevision === 'HEAD'
-      ? repository.defaultBranch
-      : targetRevision;
-  const commit = await git.commit(revision);
+  const commit = await resolveRevision(git, repository, targetRevision);
   if (!commit) {
     return failed(
-      `Unable to resolve '${targetRevision ?? 'HEAD'}' to a commit SHA`,
+      `rpc error: code = Unknown desc = unable to resolve '${targetRevision || 'HEAD'}' to a commit SHA`,
     );
   }
   const folder = await git.readPath(commit.sha, cleanPath(path));
   if (folder?.type !== 'tree') {
-    return failed(`${path}: app path does not exist`, commit.sha);
+    return failed(
+      `rpc error: code = Unknown desc = ${path}: app path does not exist`,
+      commit.sha,
+    );
   }
   try {
     const resources = await collect(git, commit.sha, cleanPath(path), 0);
@@ -87,12 +95,13 @@ export async function inspectApplication(
         ...resource,
         namespace: resource.namespace || spec.destination.namespace,
       })),
+      failure: undefined,
       problems: [],
     };
   } catch (error) {
     if (error instanceof ManifestError) {
       return failed(
-        `Failed to load target state: failed to generate manifest for source: ${error.message}`,
+        `rpc error: code = Unknown desc = ${error.message}`,
         commit.sha,
       );
     }

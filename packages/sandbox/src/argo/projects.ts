@@ -120,6 +120,12 @@ export function updateProject(
 
 /** Argo CD keeps a project as long as an application is in it. */
 export function deleteProject(sandbox: Sandbox, name: string): void {
+  if (name === 'default') {
+    throw new ArgoError(
+      'invalid',
+      "name 'default' is reserved and cannot be deleted",
+    );
+  }
   const project = findProject(sandbox, name);
   const { store } = sandbox;
   const used = store.state.argoApplications.filter(

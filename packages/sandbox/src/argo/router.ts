@@ -2,27 +2,12 @@ import { randomBytes } from 'node:crypto';
 import express, { type Request, type Response, Router } from 'express';
 import type { Sandbox } from '../Sandbox';
 import { SANDBOX_VERSION } from '../version';
-import {
-  createApplication,
-  deleteApplication,
-  findApplication,
-  noCluster,
-  presentApplication,
-  updateApplication,
-} from './applications';
+import { noCluster } from './applications';
 import { ArgoError } from './errors';
-import {
-  createProject,
-  deleteProject,
-  findProject,
-  presentProject,
-  updateProject,
-} from './projects';
+import { argoRoutes, type Handler } from './routes';
 
 /** Its name says what it is. */
 export const argoVersion = 'v3.6.0+sandbox-stand-in';
-
-type Handler = (request: Request) => unknown;
 
 /** The part of Argo CD's API that the portal uses, to be mounted at `/argocd/api`. */
 export function createArgoRouter(sandbox: Sandbox): Router {
@@ -86,6 +71,8 @@ export function createArgoRouter(sandbox: Sandbox): Router {
       register.post(safely);
     } else if (method === 'PUT') {
       register.put(safely);
+    } else if (method === 'PATCH') {
+      register.patch(safely);
     } else {
       register.delete(safely);
     }
@@ -97,92 +84,6 @@ export function createArgoRouter(sandbox: Sandbox): Router {
     answerError(sandbox, new ArgoError('not found', 'Not Found'), response);
   });
   return router;
-}
-
-function argoRoutes(sandbox: Sandbox): Record<string, Handler> {
-  const { store } = sandbox;
-  const name = (request: Request) => request.params.name;
-  return {
-    'GET /v1/projects': () => ({
-      metadata: {},
-      items: store.state.argoProjects.map(presentProject),
-    }),
-    'POST /v1/projects': request =>
-      presentProject(createProject(sandbox, request.body, isUpsert(request))),
-    'GET /v1/projects/{name}': request =>
-      presentProject(findProject(sandbox, name(request))),
-    'PUT /v1/projects/{name}': request =>
-      presentProject(updateProject(sandbox, name(request), request.body)),
-    'DELETE /v1/projects/{name}': request => {
-      deleteProject(sandbox, name(request));
-      return {};
-    },
-    'GET /v1/applications': async request => ({
-      metadata: {},
-      items: await Promise.all(
-        store.state.argoApplications
-          .filter(({ labels }) =>
-            selectorMatches(String(request.query.selector ?? ''), labels),
-          )
-          .map(application => presentApplication(sandbox, application)),
-      ),
-    }),
-    'POST /v1/applications': async request =>
-      presentApplication(
-        sandbox,
-        await createApplication(sandbox, request.body, isUpsert(request)),
-      ),
-    'GET /v1/applications/{name}': request =>
-      presentApplication(sandbox, findApplication(sandbox, name(request))),
-    'PUT /v1/applications/{name}': async request =>
-      presentApplication(
-        sandbox,
-        await updateApplication(sandbox, name(request), request.body),
-      ),
-    'DELETE /v1/applications/{name}': request => {
-      deleteApplication(sandbox, name(request));
-      return {};
-    },
-    'POST /v1/applications/{name}/sync': request => {
-      const application = findApplication(sandbox, name(request));
-      throw new ArgoError(
-        'failed precondition',
-        `application ${application.name} cannot be synced: this is a stand-in for Argo CD with ${noCluster}, so nothing was applied`,
-      );
-    },
-    'DELETE /v1/applications/{name}/operation': request => {
-      findApplication(sandbox, name(request));
-      throw new ArgoError(
-        'invalid',
-        'Unable to terminate operation. No operation is in progress',
-      );
-    },
-  };
-}
-
-function isUpsert(request: Request): boolean {
-  return request.query.upsert === 'true';
-}
-
-/** `a=b,c!=d,e`: the equality part of Kubernetes' label selectors. */
-export function selectorMatches(
-  selector: string,
-  labels: Record<string, string>,
-): boolean {
-  return selector
-    .split(',')
-    .map(part => part.trim())
-    .filter(part => part !== '')
-    .every(part => {
-      const [, key, operator, value] =
-        /^([^!=\s]+)\s*(==|=|!=)?\s*(.*)$/.exec(part) ?? [];
-      if (!operator) {
-        return part.startsWith('!')
-          ? !(part.slice(1) in labels)
-          : key in labels;
-      }
-      return (labels[key] === value) === (operator !== '!=');
-    });
 }
 
 function answerError(

@@ -269,8 +269,45 @@ describe('bump-image against the sandbox', () => {
   });
   afterAll(() => sandbox.destroy());
 
+  const argo = async (method: string, path: string, body?: object) => {
+    const response = await fetch(`${sandbox.url}/argocd/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${testToken}` },
+      body: body && JSON.stringify(body),
+    });
+    expect([path, response.status]).toEqual([path, 200]);
+    return response.json();
+  };
+
+  /** An application that follows the branch of staging, made at main's commit. */
+  async function register(repoURL: string) {
+    const main = '/repos/my-org/order-service/git/ref/heads%2Fmain';
+    await sandbox.rest('POST', '/repos/my-org/order-service/git/refs', {
+      ref: 'refs/heads/deploy/staging',
+      sha: (await sandbox.rest('GET', main)).body.object.sha,
+    });
+    await argo('POST', '/projects', {
+      project: {
+        metadata: { name: 'order-service' },
+        spec: {
+          sourceRepos: [repoURL],
+          destinations: [{ server: '*', namespace: '*' }],
+        },
+      },
+    });
+    await argo('POST', '/applications', {
+      metadata: { name: 'order-service-staging' },
+      spec: {
+        project: 'order-service',
+        destination: { server: 'https://cluster', namespace: 'staging' },
+        source: { repoURL, path: 'k8s', targetRevision: 'deploy/staging' },
+      },
+    });
+  }
+
   it('moves what an Argo CD application that follows the branch looks at', async () => {
     const source = `${sandbox.url}/my-org/order-service.git`;
+    await register(source);
     const clone = join(folder, 'order-service');
     const address = new URL(source);
     address.username = 'x-access-token';
@@ -281,12 +318,15 @@ describe('bump-image against the sandbox', () => {
       'k8s/deployment.yaml',
       `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: order-service\nspec:\n  image: ${image}\n`,
     );
+    await git(clone, 'push', '--quiet', 'origin', 'HEAD:main');
     const deployed = await bump(clone, 'a', { OVERLAY: 'k8s' });
     expect([deployed.code, deployed.log]).toEqual([0, expect.any(String)]);
-    const { body } = await sandbox.rest(
+    const application = await argo(
       'GET',
-      '/repos/my-org/order-service/git/ref/heads%2Fdeploy%2Fstaging',
+      '/applications/order-service-staging',
     );
-    expect(deployed.outputs).toBe(`commit=${body.object.sha}\n`);
+    expect(deployed.outputs).toBe(
+      `commit=${application.status.sync.revision}\n`,
+    );
   });
 });

@@ -91,12 +91,16 @@ export async function applicationPage(call: PageCall): Promise<void> {
             </td>
           </tr>
           <tr>
+            <th scope="row">Follows</th>
+            <td><code>${source.targetRevision ?? 'HEAD'}</code></td>
+          </tr>
+          <tr>
             <th scope="row">Path</th>
             <td>
               ${
                 base && repository
                   ? html`<a
-                      href="${base}/tree/${repository.defaultBranch}/${source.path}"
+                      href="${base}/tree/${inspection.revision ?? repository.defaultBranch}/${source.path}"
                       >${source.path}</a
                     >`
                   : source.path
