@@ -39,6 +39,17 @@ async function findReference(call: RestCall, repository: Repository) {
   return found;
 }
 
+/** @throws GitHubError 422, with which GitHub answers changes of what is not there. */
+async function changedReference(call: RestCall, repository: Repository) {
+  try {
+    return await findReference(call, repository);
+  } catch (error) {
+    throw error instanceof GitHubError && error.status === 404
+      ? new GitHubError(422, 'Reference does not exist')
+      : error;
+  }
+}
+
 const createReferenceBody = z.object({
   ref: z.string(),
   sha: shaPattern,
@@ -91,7 +102,7 @@ const updateReferenceBody = z.object({
 async function patchReference(call: RestCall): Promise<void> {
   const repository = call.repository('push');
   const body = call.body(updateReferenceBody);
-  const reference = await findReference(call, repository);
+  const reference = await changedReference(call, repository);
   if (!(await call.git(repository).commit(body.sha))) {
     throw new GitHubError(422, 'Object does not exist');
   }
@@ -115,7 +126,7 @@ async function patchReference(call: RestCall): Promise<void> {
 
 async function removeReference(call: RestCall): Promise<void> {
   const repository = call.repository('push');
-  const reference = await findReference(call, repository);
+  const reference = await changedReference(call, repository);
   await call.sandbox.repositories.exclusively(repository, () =>
     changeReference(
       call.sandbox,

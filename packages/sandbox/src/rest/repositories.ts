@@ -113,15 +113,23 @@ async function createRepository(
   call.json(fullRepository(call.sandbox, repository, user), 201);
 }
 
-async function updateRepository(call: RestCall): Promise<void> {
+/**
+ * The repository of the path, archived or not.
+ *
+ * @throws GitHubError 403 when the caller is no administrator of it.
+ */
+function administeredRepository(call: RestCall): Repository {
   const repository = call.repository('pull');
-  const body = call.body(updateBody);
-  const unarchives = repository.archived && body.archived === false;
-  const admin =
-    accessLevel(call.sandbox.store, repository, call.user) === 'admin';
-  if (!admin) {
+  if (accessLevel(call.sandbox.store, repository, call.user) !== 'admin') {
     throw new GitHubError(403, 'Must have admin rights to Repository.');
   }
+  return repository;
+}
+
+async function updateRepository(call: RestCall): Promise<void> {
+  const repository = administeredRepository(call);
+  const body = call.body(updateBody);
+  const unarchives = repository.archived && body.archived === false;
   if (repository.archived && !unarchives) {
     throw new GitHubError(403, 'Repository was archived so is read-only.');
   }
@@ -175,7 +183,7 @@ function applySettings(
 }
 
 async function deleteRepository(call: RestCall): Promise<void> {
-  const repository = call.repository('admin');
+  const repository = administeredRepository(call);
   const fullName = fullNameOf(repository);
   const { store, repositories } = call.sandbox;
   const { state } = store;
