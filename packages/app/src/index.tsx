@@ -8,6 +8,7 @@ import './styles/shellLayouts.css';
 import './styles/home.css';
 import './styles/signIn.css';
 import './styles/notice.css';
+import './styles/forms.css';
 import './styles/upstream.css';
 import App from './App';
 

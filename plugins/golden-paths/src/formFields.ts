@@ -17,6 +17,13 @@ export const formFields = [
     },
   }),
   FormFieldBlueprint.make({
+    name: 'infrastructure-change',
+    params: {
+      field: async () =>
+        (await import('./components/change/field')).changeField,
+    },
+  }),
+  FormFieldBlueprint.make({
     name: 'typed-confirmation',
     params: {
       field: async () =>

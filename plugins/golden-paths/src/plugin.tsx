@@ -8,6 +8,8 @@ import { PortalQueryProvider } from '@provenpath/portal-react';
 import { goldenPathsApiRef } from './api/GoldenPathsApi';
 import { GoldenPathsClient } from './api/GoldenPathsClient';
 import { formFields } from './formFields';
+import { infrastructureCard } from './infrastructureCard';
+import { selectedTemplateRouteRef } from './routes';
 import { runPanel } from './runPanel';
 
 const goldenPathsApi = ApiBlueprint.make({
@@ -29,5 +31,12 @@ export default createFrontendPlugin({
   pluginId: 'golden-paths',
   title: 'Golden paths',
   info: { packageJson: () => import('../package.json') },
-  extensions: [goldenPathsApi, queryWrapper, ...formFields, runPanel],
+  externalRoutes: { selectedTemplate: selectedTemplateRouteRef },
+  extensions: [
+    goldenPathsApi,
+    queryWrapper,
+    ...formFields,
+    runPanel,
+    infrastructureCard,
+  ],
 });

@@ -44,17 +44,63 @@ export const goldenPathsTranslationRef = createTranslationRef({
         'You can go on: the run makes the same checks before it creates anything.',
       noTemplate:
         'The checks need a template from the catalog: they are made in its form, not in this preview.',
-      stillRunning: 'are still running: wait a moment.',
+      stillRunning: 'The checks are still running: wait a moment.',
       standsInTheWay:
-        'found something that would stop the run: mend it, then check again.',
+        'Something would stop the run: mend it, then check again.',
     },
     confirmation: {
-      title: 'Confirmation',
       label: 'Type {{expected}} to confirm',
       matches: 'This matches.',
       differs: 'This does not match {{expected}} yet.',
-      missing: 'must be the text {{expected}}.',
-      nothingExpected: 'waits for an answer on an earlier page.',
+      missing: 'Type {{expected}}, letter by letter.',
+      nothingExpected:
+        'The confirmation waits for an answer on an earlier page.',
+    },
+    change: {
+      resizeTitle: 'What changes',
+      retireTitle: 'What happens',
+      loading: 'Reading what there is now',
+      subject: 'What there is now',
+      noEntity: 'Choose the database on an earlier page first.',
+      unknownEntity:
+        'must be a full reference such as resource:default/orders-database',
+      notOffered: 'This cannot be changed in the portal.',
+      notAllowed:
+        'Only the team that owns it and the platform team may change it.',
+      setting: 'Setting',
+      before: 'Now',
+      after: 'Then',
+      nothing: 'Nothing changes yet.',
+      effects: 'What people will notice',
+      step: 'Step {{step}} of {{total}}',
+      dependents_one: '{{count}} component depends on it:',
+      dependents_other: '{{count}} components depend on it:',
+      noDependents: 'No component depends on it.',
+      open: 'A pull request is open already; this one is added to it or waits for it:',
+    },
+    infrastructure: {
+      title: 'Infrastructure',
+      loading: 'Reading the request',
+      subject: 'The request',
+      foreignTitle: 'Not requested through the portal',
+      foreignDescription:
+        'Its size is changed where it was set up, and it is not retired here.',
+      environment: 'Environment',
+      service: 'For',
+      source: 'Terraform',
+      template: 'Made by',
+      rails: 'Guard rails',
+      openPullRequests: 'Open pull requests',
+      noPullRequests: 'No change is open.',
+      pullRequest: '#{{number}} {{title}}',
+      retiring: 'Being retired: the next step removes it',
+      readOnly:
+        'Only the team that owns it and the platform team may change it.',
+      actions: {
+        provision: 'create',
+        resize: 'resize',
+        retire: 'retire',
+      },
     },
     run: {
       subject: 'The report of this run',
@@ -70,7 +116,6 @@ export const goldenPathsTranslationRef = createTranslationRef({
       cancelledTitle: 'Cancelled at step {{step}} of {{total}} after {{time}}',
       resumed_one: 'Went on once after an interruption.',
       resumed_other: 'Went on {{count}} times after interruptions.',
-      showSteps: 'Show the {{total}} steps',
       stepStatus: {
         open: 'not started',
         processing: 'running',
@@ -111,6 +156,7 @@ export const goldenPathsTranslationRef = createTranslationRef({
     },
     removal: {
       title: 'Remove what this run created?',
+      resultTitle: 'What became of it',
       goes: 'This is removed, with everything in it. It cannot be brought back:',
       stays: 'This stays:',
       cancel: 'Cancel',

@@ -1,5 +1,6 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
+  InfrastructureResponse,
   NameCheckResponse,
   PreflightRequest,
   PreflightResponse,
@@ -31,6 +32,12 @@ export interface GoldenPathsApi {
    * @param confirmation - the name that the person typed
    */
   removeCreated(taskId: string, confirmation: string): Promise<RemovalResponse>;
+
+  /** The request behind a Resource, what may be changed, and by whom. */
+  getInfrastructure(
+    entityRef: string,
+    signal?: AbortSignal,
+  ): Promise<InfrastructureResponse>;
 }
 
 /** The client of the golden paths backend. */

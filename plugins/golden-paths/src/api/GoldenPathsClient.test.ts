@@ -5,6 +5,7 @@ import {
   freeName,
   removal,
 } from '../__testUtils__/goldenPaths';
+import { database } from '../__testUtils__/infrastructure';
 import { GoldenPathsClient } from './GoldenPathsClient';
 
 function clientThatGets(body: unknown, status = 200) {
@@ -62,6 +63,16 @@ describe('GoldenPathsClient', () => {
     expect(url).toBe(`plugin://golden-paths/v1/runs/${TASK_ID}/removal`);
     expect(init?.method).toBe('POST');
     expect(init?.body).toBe('{"confirmation":"order-service"}');
+  });
+
+  it('asks for the request behind a resource', async () => {
+    const { client, fetch } = clientThatGets(database);
+    await expect(
+      client.getInfrastructure('resource:default/orders-database'),
+    ).resolves.toEqual(database);
+    expect(fetch.mock.calls[0][0]).toBe(
+      'plugin://golden-paths/v1/infrastructure/default/orders-database',
+    );
   });
 
   it('hands on a refusal', async () => {

@@ -1,5 +1,7 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  infrastructureResponseSchema,
   nameCheckResponseSchema,
   preflightResponseSchema,
   removalResponseSchema,
@@ -45,6 +47,14 @@ export class GoldenPathsClient implements GoldenPathsApi {
       await this.#post(url, { confirmation }),
       removalResponseSchema,
     );
+  }
+
+  async getInfrastructure(entityRef: string, signal?: AbortSignal) {
+    const { namespace, name } = parseEntityRef(entityRef);
+    const path = [namespace, name].map(encodeURIComponent).join('/');
+    const url = `${BASE}/infrastructure/${path}`;
+    const response = await this.#fetchApi.fetch(url, { signal });
+    return readAnswer(response, infrastructureResponseSchema);
   }
 
   async #post(url: string, body: unknown, signal?: AbortSignal) {

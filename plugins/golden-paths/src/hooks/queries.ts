@@ -50,3 +50,13 @@ export function useRun(taskId: string) {
     refetchOnWindowFocus: true,
   });
 }
+
+/** The request behind a Resource; undefined asks nothing. */
+export function useInfrastructure(entityRef: string | undefined) {
+  const api = useApi(goldenPathsApiRef);
+  return useQuery({
+    queryKey: ['golden-paths', 'infrastructure', entityRef],
+    queryFn: ({ signal }) => api.getInfrastructure(entityRef ?? '', signal),
+    enabled: entityRef !== undefined,
+  });
+}

@@ -10,7 +10,6 @@ export interface ConfirmationInputProps {
   value: string;
   onChange: (value: string) => void;
   id?: string;
-  description?: string;
   isInvalid?: boolean;
   isDisabled?: boolean;
   autoFocus?: boolean;

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { ScaffolderField } from '@backstage/plugin-scaffolder-react/alpha';
 import { goldenPathsTranslationRef } from '../../translation';
 import styles from './Confirmation.module.css';
 import { ConfirmationInput } from './ConfirmationInput';
@@ -21,23 +22,24 @@ export function TypedConfirmation(props: TypedConfirmationProps) {
     formContext?.formData ?? {},
   );
   if (expected === undefined) {
-    return (
-      <p className={styles.status}>
-        {schema.title ?? t('confirmation.title')}{' '}
-        {t('confirmation.nothingExpected')}
-      </p>
-    );
+    return <p className={styles.status}>{t('confirmation.nothingExpected')}</p>;
   }
   return (
-    <ConfirmationInput
-      id={props.idSchema.$id}
-      expected={expected}
-      value={formData}
-      // Never undefined: the form leaves a key without a value out of validation.
-      onChange={onChange}
-      description={uiSchema['ui:description'] ?? schema.description}
-      isInvalid={(props.rawErrors ?? []).length > 0}
-      isDisabled={props.disabled}
-    />
+    <ScaffolderField
+      required={props.required}
+      disabled={props.disabled}
+      rawErrors={props.rawErrors}
+      rawDescription={uiSchema['ui:description'] ?? schema.description}
+    >
+      <ConfirmationInput
+        id={props.idSchema.$id}
+        expected={expected}
+        value={formData}
+        // Never undefined: the form leaves a key without a value out of validation.
+        onChange={onChange}
+        isInvalid={(props.rawErrors ?? []).length > 0}
+        isDisabled={props.disabled}
+      />
+    </ScaffolderField>
   );
 }

@@ -60,64 +60,87 @@ function usePreflightField(props: GoldenPathPreflightProps) {
   return { hasRequest: request !== undefined, query, isRunning };
 }
 
-function PreflightContent(props: GoldenPathPreflightProps) {
+/** The title, what the checks came to, and the button that repeats them. */
+function PreflightHead(props: {
+  title: ReactNode;
+  summary: ReactNode;
+  isRunning: boolean;
+  onAgain: () => void;
+}) {
   const { t } = useTranslationRef(goldenPathsTranslationRef);
-  const { hasRequest, query, isRunning } = usePreflightField(props);
-  if (!hasRequest) {
-    return <p className={styles.note}>{t('preflight.noTemplate')}</p>;
+  return (
+    <div className={styles.head}>
+      <div className={styles.titles}>
+        {props.title}
+        {props.summary}
+      </div>
+      <Button
+        size="small"
+        variant="secondary"
+        iconStart={<RiRefreshLine aria-hidden />}
+        isPending={props.isRunning}
+        onPress={props.onAgain}
+      >
+        {t('preflight.again')}
+      </Button>
+    </div>
+  );
+}
+
+function PreflightBody(props: {
+  data: PreflightResponse | undefined;
+  error: Error | null;
+  isRunning: boolean;
+}) {
+  const { t } = useTranslationRef(goldenPathsTranslationRef);
+  const { data, error, isRunning } = props;
+  if (data) {
+    return (
+      <div className={isRunning ? styles.outdated : undefined}>
+        <FindingList findings={data.findings} />
+      </div>
+    );
+  }
+  if (isRunning || !error) {
+    return <LoadingState label={t('preflight.running')} />;
   }
   return (
     <>
-      <PreflightHead
-        {...props}
-        action={
-          <Button
-            size="small"
-            variant="secondary"
-            iconStart={<RiRefreshLine aria-hidden />}
-            isPending={isRunning}
-            onPress={() => query.refetch()}
-          >
-            {t('preflight.again')}
-          </Button>
-        }
-      >
-        <PreflightSummary
-          data={query.data}
-          error={query.error}
-          isRunning={isRunning}
-        />
-      </PreflightHead>
-      {query.data && (
-        <div className={isRunning ? styles.outdated : undefined}>
-          <FindingList findings={query.data.findings} />
-        </div>
-      )}
-      {!query.data && isRunning && (
-        <LoadingState label={t('preflight.running')} />
-      )}
-      {!query.data && !isRunning && query.error && (
-        <>
-          <ErrorState
-            compact
-            error={query.error}
-            subject={t('preflight.errorSubject')}
-          />
-          <p className={styles.note}>{t('preflight.errorHint')}</p>
-        </>
-      )}
+      <ErrorState compact error={error} subject={t('preflight.errorSubject')} />
+      <p className={styles.note}>{t('preflight.errorHint')}</p>
     </>
   );
 }
 
-function PreflightHead(
-  props: GoldenPathPreflightProps & { action: ReactNode; children: ReactNode },
-) {
+function PreflightPanel(props: GoldenPathPreflightProps) {
+  const { t } = useTranslationRef(goldenPathsTranslationRef);
+  const titleId = useId();
+  const { hasRequest, query, isRunning } = usePreflightField(props);
+  const state = { data: query.data, error: query.error, isRunning };
+  const title = (
+    <h3 id={titleId} className={styles.title}>
+      {props.schema.title ?? t('preflight.title')}
+    </h3>
+  );
   return (
-    <div className={styles.head}>
-      {props.children}
-      {props.action}
-    </div>
+    <section className={styles.panel} aria-labelledby={titleId}>
+      {hasRequest ? (
+        <>
+          <PreflightHead
+            title={title}
+            summary={<PreflightSummary {...state} />}
+            isRunning={isRunning}
+            onAgain={() => query.refetch()}
+          />
+          <PreflightBody {...state} />
+        </>
+      ) : (
+        <>
+          {title}
+          <p className={styles.note}>{t('preflight.noTemplate')}</p>
+        </>
+      )}
+    </section>
   );
 }
 
@@ -126,16 +149,9 @@ function PreflightHead(
  * an answer changes, and on demand.
  */
 export function GoldenPathPreflight(props: GoldenPathPreflightProps) {
-  const { t } = useTranslationRef(goldenPathsTranslationRef);
-  const titleId = useId();
   return (
     <PortalQueryProvider>
-      <section className={styles.panel} aria-labelledby={titleId}>
-        <h3 id={titleId} className={styles.title}>
-          {props.schema.title ?? t('preflight.title')}
-        </h3>
-        <PreflightContent {...props} />
-      </section>
+      <PreflightPanel {...props} />
     </PortalQueryProvider>
   );
 }

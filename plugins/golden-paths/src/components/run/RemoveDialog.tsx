@@ -123,7 +123,9 @@ export function RemoveDialog({ run }: { run: RunReport }) {
         {t('failure.remove')}
       </Button>
       <Dialog width={560}>
-        <DialogHeader>{t('removal.title')}</DialogHeader>
+        <DialogHeader>
+          {t(removal.data ? 'removal.resultTitle' : 'removal.title')}
+        </DialogHeader>
         {removal.data ? (
           <RemovalResults results={removal.data.results} />
         ) : (

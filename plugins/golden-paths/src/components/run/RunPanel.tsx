@@ -7,6 +7,7 @@ import {
   QueryPanel,
   Section,
 } from '@provenpath/portal-react';
+import type { ReactNode } from 'react';
 import { useParams } from 'react-router-dom';
 import { useRun } from '../../hooks/queries';
 import { goldenPathsTranslationRef } from '../../translation';
@@ -34,13 +35,15 @@ function Report({ run }: { run: RunReport }) {
   );
 }
 
-function RunReportPanel({ taskId }: { taskId: string }) {
+function RunReportPanel(props: { taskId: string; output: ReactNode }) {
+  const { taskId, output } = props;
   const { t } = useTranslationRef(goldenPathsTranslationRef);
   const query = useRun(taskId);
   // What stands above on Backstage's page says the same with less: once there
   // is a report, it takes that place.
   return (
     <div className={query.data ? styles.replacing : undefined}>
+      {output}
       <QueryPanel
         query={query}
         compact
@@ -59,10 +62,13 @@ function RunReportPanel({ taskId }: { taskId: string }) {
  */
 export function RunPanel({ output }: { output?: ScaffolderTaskOutput }) {
   const { taskId } = useParams();
+  const links = <DefaultTemplateOutputs output={output} />;
+  if (!taskId) {
+    return links;
+  }
   return (
     <PortalQueryProvider>
-      <DefaultTemplateOutputs output={output} />
-      {taskId && <RunReportPanel taskId={taskId} />}
+      <RunReportPanel taskId={taskId} output={links} />
     </PortalQueryProvider>
   );
 }

@@ -37,29 +37,17 @@ function useTitle(run: RunReport, now: number): string {
 export function RunSteps({ run }: { run: RunReport }) {
   const { t } = useTranslationRef(goldenPathsTranslationRef);
   const now = useNow(TICK_MILLISECONDS);
-  const { steps, resumed, status } = run;
-  const list = (
-    <ol className={styles.steps}>
-      {steps.map(step => (
-        <StepItem key={step.id} step={step} now={now} />
-      ))}
-    </ol>
-  );
+  const { steps, resumed } = run;
   return (
     <Section
       title={useTitle(run, now)}
       description={resumed > 0 && t('run.resumed', { count: resumed })}
     >
-      {status === 'completed' ? (
-        <details className={styles.disclosure}>
-          <summary>
-            {t('run.showSteps', { total: String(steps.length) })}
-          </summary>
-          {list}
-        </details>
-      ) : (
-        list
-      )}
+      <ol className={styles.steps}>
+        {steps.map(step => (
+          <StepItem key={step.id} step={step} now={now} />
+        ))}
+      </ol>
       {isUnderWay(run) && <Announcement run={run} />}
     </Section>
   );

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { ScaffolderField } from '@backstage/plugin-scaffolder-react/alpha';
 import { TextField } from '@backstage/ui';
 import { PortalQueryProvider, useDebounced } from '@provenpath/portal-react';
 import { useNameCheck } from '../../hooks/queries';
@@ -25,11 +26,15 @@ function ServiceNameField(props: ServiceNameProps) {
   // name is another one by then.
   const isRefused = rawErrors.length > 0 && query.data?.available !== true;
   return (
-    <>
+    <ScaffolderField
+      required={props.required}
+      disabled={props.disabled}
+      rawErrors={rawErrors}
+      rawDescription={uiSchema['ui:description'] ?? schema.description}
+    >
       <TextField
         id={props.idSchema.$id}
         label={schema.title ?? t('serviceName.title')}
-        description={uiSchema['ui:description'] ?? schema.description}
         secondaryLabel={props.required ? t('field.required') : undefined}
         placeholder={uiSchema['ui:placeholder']}
         value={name}
@@ -49,7 +54,7 @@ function ServiceNameField(props: ServiceNameProps) {
         isWaiting={settled !== name}
         query={query}
       />
-    </>
+    </ScaffolderField>
   );
 }
 
