@@ -61,10 +61,19 @@ describe('migrations', () => {
     const knex = await databases.init('POSTGRES_18');
     await knex.migrate.latest({ directory });
     expect(await ownTables(knex)).toEqual([
+      'annotations',
       'collector_runs',
       'collector_watermarks',
+      'developer_counts',
+      'digest_entries',
       'evidence',
+      'frozen_quarters',
+      'frozen_readings',
+      'kpi_target_changes',
+      'kpi_targets',
       'metric_points',
+      'own_definitions',
+      'people',
       'reading_sources',
     ]);
     await fill(knex);

@@ -1,6 +1,7 @@
 import {
   collectorsResponseSchema,
   collectorStartedSchema,
+  comparisonResponseSchema,
   evidenceResponseSchema,
   kpiCollectPermission,
   kpiEvidenceReadPermission,
@@ -17,6 +18,7 @@ import {
 } from '@provenpath/portal-node';
 import { z } from 'zod';
 import {
+  comparisonQuerySchema,
   evidenceQuerySchema,
   kpiPathSchema,
   kpisQuerySchema,
@@ -34,6 +36,7 @@ export const openApiDocument = createOpenApiDocument({
     Kpis: kpisResponseSchema,
     Series: seriesResponseSchema,
     Evidence: evidenceResponseSchema,
+    Comparison: comparisonResponseSchema,
     Publication: publishEvidenceSchema,
     Published: publishResponseSchema,
     Collectors: collectorsResponseSchema,
@@ -57,6 +60,16 @@ export const openApiDocument = createOpenApiDocument({
       pathParameters: kpiPathSchema,
       query: seriesQuerySchema,
       response: seriesResponseSchema,
+    },
+    {
+      method: 'get',
+      path: '/v1/kpis/{id}/comparison',
+      operationId: 'compareSubjects',
+      summary: 'A KPI for all groups, systems or domains, by name',
+      permission: kpiReadPermission.name,
+      pathParameters: kpiPathSchema,
+      query: comparisonQuerySchema,
+      response: comparisonResponseSchema,
     },
     {
       method: 'get',

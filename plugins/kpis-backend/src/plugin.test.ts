@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import {
+  comparisonResponseSchema,
   evidenceResponseSchema,
   kpisResponseSchema,
   seriesResponseSchema,
@@ -55,7 +56,16 @@ describe('GET /v1/kpis', () => {
     expect(response.status).toBe(200);
     const answer = kpisResponseSchema.parse(response.body);
     expect(answer.timeZone).toBe('Europe/Berlin');
-    expect(answer.kpis).toMatchObject([
+    expect(answer.kpis.map(({ id }) => id)).toEqual([
+      'service-creation-lead-time',
+      'golden-path-adoption',
+      'developer-nps',
+      'onboarding-time',
+      'infra-tickets',
+      'feedback-answered-in-time',
+    ]);
+    expect(answer.kpis.every(kpi => kpi.value === null)).toBe(true);
+    expect(answer.kpis.slice(0, 1)).toMatchObject([
       {
         id: 'service-creation-lead-time',
         value: null,
@@ -93,6 +103,7 @@ describe('GET /v1/kpis', () => {
         value: 2,
         p95: 2,
         sampleSize: 1,
+        open: 0,
       },
       {
         id: 'template:default/spring-boot-service',
@@ -101,6 +112,7 @@ describe('GET /v1/kpis', () => {
         // 3, 4, 13: position 0.95 * 2 = 1.9 gives 4 + 0.9 * 9
         p95: expect.closeTo(12.1, 9),
         sampleSize: 3,
+        open: 0,
       },
     ]);
     expect(reading.source).toMatchObject({ state: 'ok', demo: false });
@@ -149,6 +161,29 @@ describe('GET /v1/kpis/{id}/series', () => {
       ...Array.from({ length: 11 }, () => false),
       true,
     ]);
+  });
+});
+
+describe('GET /v1/kpis/{id}/comparison', () => {
+  it('puts groups side by side by name, those that the catalog shows', async () => {
+    await collectRuns();
+    const response = await kpis.get(
+      `${LEAD_TIME}/comparison?period=2026-Q3&kind=group`,
+    );
+    const answer = comparisonResponseSchema.parse(response.body);
+    expect(
+      answer.subjects.map(({ subject, readings }) => [
+        subject,
+        readings[0].value,
+        readings[0].sampleSize,
+        readings[0].previousValue,
+      ]),
+    ).toEqual([
+      // The run before belongs to nobody.
+      ['group:default/engineering', 3.5, 4, null],
+      ['group:default/team-commerce', 3.5, 4, null],
+    ]);
+    expect(answer.left).toBe(0);
   });
 });
 
@@ -218,6 +253,7 @@ describe('GET /v1/openapi.json', () => {
     expect(Object.keys(response.body.paths)).toEqual([
       '/v1/kpis',
       '/v1/kpis/{id}/series',
+      '/v1/kpis/{id}/comparison',
       '/v1/kpis/{id}/evidence',
       '/v1/evidence',
       '/v1/collectors',
@@ -246,6 +282,12 @@ describe('collectors', () => {
           succeededAt: null,
           runs: [],
         },
+        {
+          id: 'developers',
+          title: 'Number of developers of each group, system and domain',
+          succeededAt: null,
+          runs: [],
+        },
       ],
     });
   });
@@ -266,7 +308,7 @@ describe('collectors', () => {
     const response = await kpis.post('/v1/collectors/weather/run');
     expect(response.status).toBe(404);
     expect(response.body.error.message).toContain(
-      'there is template-runs, subjects',
+      'there is template-runs, subjects, developers',
     );
   });
 });

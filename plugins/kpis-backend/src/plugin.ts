@@ -5,13 +5,16 @@ import {
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { kpiPermissions } from '@provenpath/plugin-kpis-common';
-import { createCalendar, DatabaseCollectorRuns } from '@provenpath/portal-node';
+import { createCalendar } from '@provenpath/portal-node';
 import { registerGetKpisAction } from './actions/registerGetKpisAction';
 import { ScaffolderTasksClient } from './collectors/scaffolder/ScaffolderTasksClient';
 import { scheduleCollectors } from './collectors/scheduleCollectors';
-import { DatabaseEvidenceStore } from './evidence';
-import { AuthorizedKpiReadModel, DatabaseKpiReadModel } from './kpis';
-import { openDatabase } from './migrate';
+import {
+  AuthorizedKpiReadModel,
+  DatabaseKpiReadModel,
+  StoredKpiDefinitions,
+} from './kpis';
+import { openStores } from './openStores';
 import { readSettings } from './readSettings';
 import { createRouter } from './router';
 import { CatalogSubjectResolver } from './subjects';
@@ -34,32 +37,40 @@ export const kpisPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
       },
       async init(services) {
         const settings = readSettings(services.config);
         const calendar = createCalendar(settings.timeZone);
-        const knex = await openDatabase(services.database);
-        const store = DatabaseEvidenceStore.create({ knex });
-        const runs = DatabaseCollectorRuns.create({ knex });
+        const stores = await openStores(services.database);
+        const definitions = StoredKpiDefinitions.create({
+          ...stores,
+          ...settings,
+        });
         const resolver = CatalogSubjectResolver.create(services);
+        const inner = DatabaseKpiReadModel.create({
+          ...stores,
+          evidence: stores.store,
+          definitions,
+          calendar,
+          owner: settings.owner,
+        });
         const readModel = AuthorizedKpiReadModel.create({
           ...services,
-          inner: DatabaseKpiReadModel.create({
-            knex,
-            evidence: store,
-            runs,
-            calendar,
-            owner: settings.owner,
-          }),
+          ...stores,
+          ...settings,
+          definitions,
+          inner,
         });
 
         services.permissionsRegistry.addPermissions(kpiPermissions);
         const collectors = await scheduleCollectors({
           ...services,
-          runs,
+          ...stores,
+          calendar,
           templateRuns: {
             ...settings.templateRuns,
-            store,
+            store: stores.store,
             resolver,
             tasks: ScaffolderTasksClient.create(services),
           },
@@ -67,9 +78,8 @@ export const kpisPlugin = createBackendPlugin({
         services.httpRouter.use(
           createRouter({
             ...services,
-            knex,
-            store,
-            runs,
+            ...stores,
+            definitions,
             resolver,
             readModel,
             collectors,

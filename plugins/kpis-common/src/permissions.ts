@@ -24,9 +24,37 @@ export const kpiCollectPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** Moving a KPI's target and bands. */
+export const kpiTargetUpdatePermission = createPermission({
+  name: 'kpis.target.update',
+  attributes: { action: 'update' },
+});
+
+/** Writing on the trends what happened when. */
+export const kpiAnnotationManagePermission = createPermission({
+  name: 'kpis.annotation.manage',
+  attributes: { action: 'update' },
+});
+
+/** Defining KPIs of one's own. */
+export const kpiDefinitionManagePermission = createPermission({
+  name: 'kpis.definition.manage',
+  attributes: { action: 'update' },
+});
+
+/** Uploading a file of rows into a KPI of one's own. */
+export const kpiUploadPermission = createPermission({
+  name: 'kpis.evidence.upload',
+  attributes: { action: 'create' },
+});
+
 export const kpiPermissions = [
   kpiReadPermission,
   kpiEvidenceReadPermission,
   kpiPublishPermission,
   kpiCollectPermission,
+  kpiTargetUpdatePermission,
+  kpiAnnotationManagePermission,
+  kpiDefinitionManagePermission,
+  kpiUploadPermission,
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { evidenceRowSchema } from './schemas';
+import { evidenceRowSchema, subjectSchema } from './schemas';
 
 const instantSchema = z.iso.datetime({
   offset: true,
@@ -16,7 +16,7 @@ const publishedRefSchema = z
 
 /** A row as its owner sends it. */
 export const publishedRowSchema = evidenceRowSchema
-  .omit({ readingId: true, counted: true })
+  .omit({ readingId: true, counted: true, censored: true })
   .extend({
     /** Natural key in the publisher's own data. */
     id: z.string().min(1).max(500),
@@ -36,10 +36,32 @@ export const publishedRowSchema = evidenceRowSchema
     ownerRef: publishedRefSchema.nullable(),
     excludedReason: z.string().min(1).max(500).nullable(),
     breakdownId: z.string().min(1).max(500).nullable(),
+    /** Has not arrived yet; a value then says how long it was watched. */
+    censored: z.boolean().optional(),
+    /**
+     * The row counts for this subject alone. Without it a row counts for the
+     * organisation, the owning groups, and the entity's system and domains.
+     */
+    subject: subjectSchema.optional(),
+    /** What a `state` reading keeps the newest row of, e.g. a repository. */
+    stateKey: z.string().min(1).max(500).optional(),
+    /** Answers behind a row that is itself a finished figure (`latest`). */
+    sampleSize: z.number().int().nonnegative().optional(),
+    /** Ends of such a figure's interval at 95 %. */
+    low: z.number().optional(),
+    high: z.number().optional(),
   })
-  .refine(row => row.value !== null || row.excludedReason !== null, {
-    path: ['value'],
-    message: 'send a value, or an excludedReason that says why there is none',
+  .refine(
+    row => row.value !== null || row.excludedReason !== null || row.censored,
+    {
+      path: ['value'],
+      message:
+        'send a value, or an excludedReason that says why there is none, or censored for what has not arrived yet',
+    },
+  )
+  .refine(row => !(row.censored && row.excludedReason !== null), {
+    path: ['censored'],
+    message: 'a row that is left out is not censored: send one of the two',
   });
 
 /** What another data owner sends: rows of one reading, upserted by id. */

@@ -26,6 +26,50 @@ export const grainSchema = z.enum(['week', 'month', 'quarter']);
 /** From best to worst. `none` where a band cannot be said. */
 export const bandSchema = z.enum(['target', 'good', 'average', 'poor', 'none']);
 
+/** What a value is counted in; `share` runs from 0 to 1. */
+export const unitSchema = z.enum([
+  'minutes',
+  'days',
+  'share',
+  'points',
+  'count',
+]);
+
+/**
+ * How the events of a period become one figure:
+ *
+ * - `median`: median of the events that ended in the period
+ * - `survival`: Kaplan-Meier median of those that began in the period; those
+ *   that have not arrived yet are censored, not dropped
+ * - `monthly-count`: events a month; a quarter is the mean of its months
+ * - `share`: mean of events that are 1 or 0
+ * - `state`: share of 1 among what stands at the end of the period
+ * - `latest`: the newest finished figure of the period, e.g. a survey's
+ */
+export const aggregationSchema = z.enum([
+  'median',
+  'survival',
+  'monthly-count',
+  'share',
+  'state',
+  'latest',
+]);
+
+/** Where the value could lie too, at 95 %; null for an end without a bound. */
+export const intervalSchema = z.object({
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+});
+
+/** A figure as it stood when its quarter was frozen. */
+export const reportedSchema = z.object({
+  value: z.number().nullable(),
+  sampleSize: z.number().int().nonnegative(),
+  band: bandSchema,
+  target: z.number(),
+  frozenAt: z.string(),
+});
+
 /** A count of what was left out, with the reason in words. */
 export const exclusionSchema = z.object({
   reason: z.string(),
@@ -51,12 +95,30 @@ export const readingSchema = z.object({
   title: z.string(),
   /** One sentence: what is counted, from which event to which. */
   formula: z.string(),
-  /** Median of the events, null for no data. In the KPI's unit. */
+  unit: unitSchema,
+  aggregation: aggregationSchema,
+  /** Null for no data. In the reading's unit. */
   value: z.number().nullable(),
+  /** 95th percentile of the events; null where there is none. */
   p95: z.number().nullable(),
   sampleSize: z.number().int().nonnegative(),
+  /** How many of the sample have not arrived yet (censored). */
+  open: z.number().int().nonnegative(),
+  /** Null where nothing is estimated or the sample is too small for one. */
+  interval: intervalSchema.nullable(),
   band: bandSchema,
-  target: z.number(),
+  /** The band in words: `Good, could be Average`. Empty without a band. */
+  judgement: z.string(),
+  /** Null for a reading that is not judged. */
+  target: z.number().nullable(),
+  /** `per-100-developers`: the value is divided so, and carries no band. */
+  scale: z.enum(['plain', 'per-100-developers']),
+  /** Number of developers that the value was divided by. */
+  developers: z.number().int().positive().nullable(),
+  /** What the quarter reported, null for any other period or before that. */
+  reported: reportedSchema.nullable(),
+  /** Small facts that belong to the figure, as its publisher wrote them. */
+  facts: z.record(z.string(), z.string()),
   /** Value of the period before this one, null for no data. */
   previousValue: z.number().nullable(),
   previousSampleSize: z.number().int().nonnegative(),
@@ -69,6 +131,7 @@ export const readingSchema = z.object({
       value: z.number().nullable(),
       p95: z.number().nullable(),
       sampleSize: z.number().int().nonnegative(),
+      open: z.number().int().nonnegative(),
     }),
   ),
   source: sourceSchema,
@@ -78,7 +141,7 @@ export const kpiSchema = z.object({
   id: z.string(),
   title: z.string(),
   description: z.string(),
-  unit: z.enum(['minutes', 'days', 'share', 'points', 'count']),
+  unit: unitSchema,
   direction: z.enum(['lower', 'higher']),
   /** The first reading's value. */
   value: z.number().nullable(),
@@ -91,6 +154,20 @@ export const kpiSchema = z.object({
   to: z.string(),
   computedAt: z.string(),
   owner: z.string(),
+  /** What does not count, in words. */
+  exclusions: z.array(z.string()),
+  /** How a quarter becomes one value. */
+  quarterRule: z.string(),
+  /** Days after the end of a quarter until it is frozen. */
+  freezeAfterDays: z.number().int().nonnegative(),
+  /** The period is a frozen quarter. */
+  frozen: z.boolean(),
+  /** What has to happen before there is a figure. */
+  missing: z.string(),
+  /** Evidence rows are about people: names are shown to few. */
+  aboutPeople: z.boolean(),
+  /** Defined by its owner and not by the code. */
+  custom: z.boolean(),
   /** Cut points in words, best band first, as the page prints them. */
   bands: z.array(
     z.object({
@@ -98,6 +175,8 @@ export const kpiSchema = z.object({
       title: z.string(),
       /** e.g. `<= 30 min` */
       cut: z.string(),
+      /** In the KPI's unit; of `poor`, where the worst cut lies. */
+      limit: z.number(),
     }),
   ),
   readings: z.array(readingSchema).min(1),
@@ -117,8 +196,13 @@ export const seriesPointSchema = z.object({
   value: z.number().nullable(),
   p95: z.number().nullable(),
   sampleSize: z.number().int().nonnegative(),
+  /** Not arrived yet, of the sample. */
+  open: z.number().int().nonnegative(),
+  interval: intervalSchema.nullable(),
   /** True while the period is still running. */
   partial: z.boolean(),
+  /** As it stood when the quarter was frozen; null for other grains. */
+  reported: reportedSchema.nullable(),
 });
 
 export const seriesResponseSchema = z.object({
@@ -129,6 +213,8 @@ export const seriesResponseSchema = z.object({
     z.object({
       readingId: z.string(),
       title: z.string(),
+      unit: unitSchema,
+      aggregation: aggregationSchema,
       points: z.array(seriesPointSchema),
     }),
   ),
@@ -154,6 +240,8 @@ export const evidenceRowSchema = z.object({
   excludedReason: z.string().nullable(),
   /** Key of the breakdown that the row belongs to, e.g. `template`. */
   breakdownId: z.string().nullable(),
+  /** Has not arrived yet: it counts as "longer than until now". */
+  censored: z.boolean(),
   /** True for events of the demo organisation's generated past. */
   generated: z.boolean(),
   /** Small facts shown beside the row, e.g. template, environment. */
@@ -165,6 +253,11 @@ export const evidenceResponseSchema = z.object({
   subject: subjectSchema,
   period: periodSchema,
   total: z.number().int().nonnegative(),
+  /**
+   * Why no row is shown although there are some: a group of fewer than five
+   * people. Null otherwise.
+   */
+  withheld: z.string().nullable(),
   rows: z.array(evidenceRowSchema),
   nextCursor: z.string().nullable(),
 });
@@ -172,6 +265,10 @@ export const evidenceResponseSchema = z.object({
 export type Subject = z.infer<typeof subjectSchema>;
 export type Period = z.infer<typeof periodSchema>;
 export type Grain = z.infer<typeof grainSchema>;
+export type Unit = z.infer<typeof unitSchema>;
+export type Aggregation = z.infer<typeof aggregationSchema>;
+export type Interval = z.infer<typeof intervalSchema>;
+export type Reported = z.infer<typeof reportedSchema>;
 export type Band = z.infer<typeof bandSchema>;
 export type Exclusion = z.infer<typeof exclusionSchema>;
 export type Kpi = z.infer<typeof kpiSchema>;

@@ -74,6 +74,10 @@ export const rules: Readonly<Record<string, Grants>> = {
   'kpis.evidence.read': everyone,
   'kpis.evidence.publish': nobody,
   'kpis.collector.run': platformTeam,
+  'kpis.target.update': platformTeam,
+  'kpis.annotation.manage': platformTeam,
+  'kpis.definition.manage': platformTeam,
+  'kpis.evidence.upload': platformTeam,
 
   // Delivery.
   'delivery.entity.read': everyone,

@@ -6,7 +6,7 @@
  */
 export * from './api/readAnswer';
 export * from './charts/TrendChart';
-export type { TrendPoint } from './charts/trendRows';
+export type { TrendAnnotation, TrendPoint } from './charts/trendRows';
 export * from './errors/describeError';
 export * from './format/formatDuration';
 export * from './format/formatPeriod';

@@ -68,6 +68,8 @@ export async function startKpis(options: {
       catalogServiceMock({ entities }).getEntitiesByRefs(...parameters),
     getEntityByRef: (...parameters) =>
       catalogServiceMock({ entities }).getEntityByRef(...parameters),
+    streamEntities: (...parameters) =>
+      catalogServiceMock({ entities }).streamEntities(...parameters),
   });
   const backend = await startTestBackend({
     features: [

@@ -12,6 +12,7 @@ function setUp() {
       kpis: [],
     })),
     getSeries: jest.fn(),
+    compare: jest.fn(),
     listEvidence: jest.fn(),
   };
   registerGetKpisAction({ actionsRegistry, readModel });

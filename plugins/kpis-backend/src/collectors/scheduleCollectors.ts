@@ -1,9 +1,18 @@
 import {
+  AuthService,
   LoggerService,
   RootConfigService,
   SchedulerService,
+  SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
-import { CollectorRunsStore, scheduleCollector } from '@provenpath/portal-node';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  Calendar,
+  Collector,
+  CollectorRunsStore,
+  scheduleCollector,
+} from '@provenpath/portal-node';
+import { createDevelopersCollector, DeveloperCountsStore } from '../developers';
 import { createSubjectsCollector } from '../subjects';
 import { RegisteredCollector } from './routes';
 import {
@@ -11,44 +20,78 @@ import {
   TemplateRunsOptions,
 } from './scaffolder/templateRunsCollector';
 
-/** Schedules every collector of this plugin and says which there are. */
-export async function scheduleCollectors(options: {
+interface Options {
   templateRuns: TemplateRunsOptions;
   runs: CollectorRunsStore;
+  developers: DeveloperCountsStore;
+  calendar: Calendar;
+  catalog: CatalogService;
+  auth: AuthService;
   logger: LoggerService;
   scheduler: SchedulerService;
   config: RootConfigService;
-}): Promise<RegisteredCollector[]> {
-  const templateRuns = createTemplateRunsCollector(options.templateRuns);
-  const subjects = createSubjectsCollector(options.templateRuns);
+}
+
+/** Schedules a collector under its key in `kpis.collectors`. */
+async function schedule<TRecord, TWatermark>(
+  options: Options,
+  entry: {
+    key: string;
+    title: string;
+    collector: Collector<TRecord, TWatermark>;
+    defaultSchedule: SchedulerServiceTaskScheduleDefinition;
+  },
+): Promise<RegisteredCollector> {
+  const { key, title, collector, defaultSchedule } = entry;
+  return {
+    id: collector.id,
+    title,
+    taskId: await scheduleCollector({
+      ...options,
+      collector,
+      configKey: `kpis.collectors.${key}.schedule`,
+      defaultSchedule,
+    }),
+  };
+}
+
+/** Schedules every collector of this plugin and says which there are. */
+export async function scheduleCollectors(
+  options: Options,
+): Promise<RegisteredCollector[]> {
   return [
-    {
-      id: templateRuns.id,
+    await schedule(options, {
+      key: 'templateRuns',
       title: 'Template runs of the scaffolder',
-      taskId: await scheduleCollector({
-        ...options,
-        collector: templateRuns,
-        configKey: 'kpis.collectors.templateRuns.schedule',
-        defaultSchedule: {
-          frequency: { minutes: 1 },
-          timeout: { minutes: 10 },
-          initialDelay: { seconds: 15 },
-        },
-      }),
-    },
-    {
-      id: subjects.id,
+      collector: createTemplateRunsCollector(options.templateRuns),
+      defaultSchedule: {
+        frequency: { minutes: 1 },
+        timeout: { minutes: 10 },
+        initialDelay: { seconds: 15 },
+      },
+    }),
+    await schedule(options, {
+      key: 'subjects',
       title: 'Owners and systems that the catalog did not know at first',
-      taskId: await scheduleCollector({
+      collector: createSubjectsCollector(options.templateRuns),
+      defaultSchedule: {
+        frequency: { minutes: 1 },
+        timeout: { minutes: 5 },
+        initialDelay: { seconds: 30 },
+      },
+    }),
+    await schedule(options, {
+      key: 'developers',
+      title: 'Number of developers of each group, system and domain',
+      collector: createDevelopersCollector({
         ...options,
-        collector: subjects,
-        configKey: 'kpis.collectors.subjects.schedule',
-        defaultSchedule: {
-          frequency: { minutes: 1 },
-          timeout: { minutes: 5 },
-          initialDelay: { seconds: 30 },
-        },
+        store: options.developers,
       }),
-    },
+      defaultSchedule: {
+        frequency: { hours: 1 },
+        timeout: { minutes: 10 },
+        initialDelay: { seconds: 45 },
+      },
+    }),
   ];
 }

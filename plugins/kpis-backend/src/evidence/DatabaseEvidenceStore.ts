@@ -28,6 +28,12 @@ const CONTENT_COLUMNS = [
   'attributes',
   'source_state',
   'open',
+  'censored',
+  'state_key',
+  'own_subject',
+  'sample_size',
+  'low',
+  'high',
 ] as const;
 
 const CONTENT_HAS_CHANGED = `
@@ -43,6 +49,7 @@ interface SourceRow {
   title: string;
   demo: boolean;
   collected_at: Date;
+  previous_collected_at: Date | null;
 }
 
 export class DatabaseEvidenceStore implements EvidenceStore {
@@ -192,19 +199,25 @@ export class DatabaseEvidenceStore implements EvidenceStore {
 
   async saveSource(
     transaction: Knex.Transaction,
-    source: PublishedSource,
+    source: Parameters<EvidenceStore['saveSource']>[1],
   ): Promise<void> {
-    await transaction<SourceRow>('reading_sources')
-      .insert({
-        kpi_id: source.kpiId,
-        reading_id: source.readingId,
-        title: source.title,
-        demo: source.demo,
-        collected_at: source.collectedAt,
-      })
-      .onConflict(['kpi_id', 'reading_id'])
-      .merge()
-      .whereRaw('reading_sources.collected_at <= excluded.collected_at');
+    await transaction.raw(
+      `
+      insert into reading_sources (kpi_id, reading_id, title, demo, collected_at)
+      values (:kpiId, :readingId, :title, :demo, :collectedAt)
+      on conflict (kpi_id, reading_id) do update set
+        title = excluded.title,
+        demo = excluded.demo,
+        collected_at = excluded.collected_at,
+        previous_collected_at = case
+          when reading_sources.collected_at < excluded.collected_at
+          then reading_sources.collected_at
+          else reading_sources.previous_collected_at
+        end
+      where reading_sources.collected_at <= excluded.collected_at
+      `,
+      { ...source },
+    );
   }
 
   async listSources(): Promise<PublishedSource[]> {
@@ -215,6 +228,7 @@ export class DatabaseEvidenceStore implements EvidenceStore {
       title: row.title,
       demo: row.demo,
       collectedAt: row.collected_at,
+      previousCollectedAt: row.previous_collected_at,
     }));
   }
 

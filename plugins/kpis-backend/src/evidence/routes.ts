@@ -7,33 +7,17 @@ import {
   kpiPublishPermission,
   publishEvidenceSchema,
   PublishedRow,
-  PublishEvidence,
   PublishResponse,
 } from '@provenpath/plugin-kpis-common';
 import { parseInput, requirePermission } from '@provenpath/portal-node';
 import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { Knex } from 'knex';
-import { findKpi, findReading } from '../kpis/definitions';
-import { CatalogSubjectResolver } from '../subjects/CatalogSubjectResolver';
-import { EvidenceDraft, EvidenceStore } from './types';
-
-function toDraft(
-  publication: PublishEvidence,
-  row: PublishedRow,
-): EvidenceDraft {
-  const { id, occurredAt, startedAt, ...content } = row;
-  return {
-    ...content,
-    kpiId: publication.kpiId,
-    readingId: publication.readingId,
-    eventId: id,
-    occurredAt: new Date(occurredAt),
-    startedAt: startedAt === null ? null : new Date(startedAt),
-    sourceState: null,
-    open: false,
-  };
-}
+import { findReading } from '../kpis/definitions';
+import { KpiDefinitions } from '../kpis/KpiDefinitions';
+import { CatalogSubjectResolver } from '../subjects';
+import { toDraft } from './toDraft';
+import { EvidenceStore } from './types';
 
 function refuseDuplicates(rows: PublishedRow[]) {
   const seen = new Set<string>();
@@ -53,11 +37,12 @@ function refuseDuplicates(rows: PublishedRow[]) {
 export function createEvidenceRouter(options: {
   knex: Knex;
   store: EvidenceStore;
+  definitions: Pick<KpiDefinitions, 'find'>;
   resolver: CatalogSubjectResolver;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
 }): Router {
-  const { knex, store, resolver, httpAuth, permissions } = options;
+  const { knex, store, definitions, resolver, httpAuth, permissions } = options;
   const router = PromiseRouter();
 
   // A thousand rows with their facts do not fit into the default 100 kB.
@@ -70,7 +55,7 @@ export function createEvidenceRouter(options: {
     await requirePermission(permissions, kpiPublishPermission, credentials);
     const publication = parseInput(publishEvidenceSchema, request.body, 'body');
     const { kpiId, readingId, rows } = publication;
-    const reading = findReading(findKpi(kpiId), readingId);
+    const reading = findReading(await definitions.find(kpiId), readingId);
     if (reading.source.kind !== 'published') {
       throw new InputError(
         `Invalid body. "readingId" is "${readingId}": it is collected here and cannot be published`,

@@ -21,6 +21,12 @@ export interface EvidenceTableRow {
   attributes: Record<string, string>;
   source_state: string | null;
   open: boolean;
+  censored: boolean;
+  state_key: string | null;
+  own_subject: string | null;
+  sample_size: number | null;
+  low: number | null;
+  high: number | null;
   subjects_resolved: boolean;
   subjects_checked_at: Date;
   updated_at: Date;
@@ -48,6 +54,12 @@ export function toTableRow(
     attributes: evidence.attributes,
     source_state: evidence.sourceState,
     open: evidence.open,
+    censored: evidence.censored ?? false,
+    state_key: evidence.stateKey ?? null,
+    own_subject: evidence.ownSubject ?? null,
+    sample_size: evidence.sampleSize ?? null,
+    low: evidence.low ?? null,
+    high: evidence.high ?? null,
     subjects_resolved: evidence.subjectsResolved,
     subjects_checked_at: now,
     updated_at: now,
@@ -68,6 +80,7 @@ export function toEvidenceRow(row: EvidenceTableRow): EvidenceRow {
     counted: row.counted,
     excludedReason: row.excluded_reason,
     breakdownId: row.breakdown_id,
+    censored: row.censored,
     generated: row.generated,
     attributes: row.attributes,
   };
@@ -91,5 +104,11 @@ export function toDraft(row: EvidenceTableRow): EvidenceDraft {
     attributes: row.attributes,
     sourceState: row.source_state,
     open: row.open,
+    censored: row.censored,
+    stateKey: row.state_key,
+    ownSubject: row.own_subject,
+    sampleSize: row.sample_size,
+    low: row.low,
+    high: row.high,
   };
 }

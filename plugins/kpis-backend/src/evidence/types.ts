@@ -24,6 +24,16 @@ export interface EvidenceDraft {
   sourceState: string | null;
   /** Not final at the source yet. */
   open: boolean;
+  /** Has not arrived yet: took longer than its value, or than until now. */
+  censored?: boolean;
+  /** What a reading of states keeps the newest row of. */
+  stateKey?: string | null;
+  /** Counts for this subject alone; nothing is resolved from the catalog. */
+  ownSubject?: string | null;
+  /** Behind a row that is itself a finished figure, with its interval. */
+  sampleSize?: number | null;
+  low?: number | null;
+  high?: number | null;
 }
 
 /** An event together with everything in the catalog that it counts for. */
@@ -47,6 +57,8 @@ export interface PublishedSource {
   title: string;
   demo: boolean;
   collectedAt: Date;
+  /** Of the collection before; null before the second one. */
+  previousCollectedAt: Date | null;
 }
 
 export interface EvidencePage {
@@ -101,7 +113,7 @@ export interface EvidenceStore {
   /** Keeps how fresh a published reading is; an older instant is ignored. */
   saveSource(
     transaction: Knex.Transaction,
-    source: PublishedSource,
+    source: Omit<PublishedSource, 'previousCollectedAt'>,
   ): Promise<void>;
   listSources(): Promise<PublishedSource[]>;
   /** Newest first. */

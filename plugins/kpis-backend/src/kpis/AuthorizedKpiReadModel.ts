@@ -1,14 +1,25 @@
-import { PermissionsService } from '@backstage/backend-plugin-api';
+import {
+  AuthService,
+  BackstageCredentials,
+  PermissionsService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { BasicPermission } from '@backstage/plugin-permission-common';
 import {
+  EvidenceResponse,
   kpiEvidenceReadPermission,
   kpiReadPermission,
 } from '@provenpath/plugin-kpis-common';
 import { requirePermission } from '@provenpath/portal-node';
+import { DeveloperCountsStore } from '../developers';
+import { findViewer, hidePeople } from '../people';
 import { normalizeEntityRef } from '../subjects';
+import { KpiDefinitions } from './KpiDefinitions';
 import {
+  ComparisonQuery,
   EvidenceQuery,
   KpiReadModel,
   KpisQuery,
@@ -16,43 +27,83 @@ import {
   SeriesQuery,
 } from './KpiReadModel';
 
+interface Options {
+  inner: KpiReadModel;
+  definitions: Pick<KpiDefinitions, 'find'>;
+  developers: Pick<DeveloperCountsStore, 'find'>;
+  permissions: PermissionsService;
+  catalog: Pick<CatalogService, 'getEntityByRef' | 'streamEntities'>;
+  auth: AuthService;
+  userInfo: UserInfoService;
+  /** Groups whose members are team leads. */
+  leadGroups: readonly string[];
+}
+
 /**
  * Asks the permission, and lets a subject through only if the caller can see it
  * in the catalog: a group that does not exist and one that is hidden from the
- * caller answer the same.
+ * caller answer the same. Rows about people are shown as `hidePeople` says.
  */
 export class AuthorizedKpiReadModel implements KpiReadModel {
-  static create(options: {
-    inner: KpiReadModel;
-    permissions: PermissionsService;
-    catalog: Pick<CatalogService, 'getEntityByRef'>;
-  }): AuthorizedKpiReadModel {
-    return new AuthorizedKpiReadModel(
-      options.inner,
-      options.permissions,
-      options.catalog,
-    );
+  static create(options: Options): AuthorizedKpiReadModel {
+    return new AuthorizedKpiReadModel(options);
   }
 
-  private constructor(
-    private readonly inner: KpiReadModel,
-    private readonly permissions: PermissionsService,
-    private readonly catalog: Pick<CatalogService, 'getEntityByRef'>,
-  ) {}
+  private constructor(private readonly options: Options) {}
 
   async getKpis(query: KpisQuery, options: ReadOptions) {
     const allowed = await this.allow(query, kpiReadPermission, options);
-    return this.inner.getKpis(allowed, options);
+    return this.options.inner.getKpis(allowed, options);
   }
 
   async getSeries(query: SeriesQuery, options: ReadOptions) {
     const allowed = await this.allow(query, kpiReadPermission, options);
-    return this.inner.getSeries(allowed, options);
+    return this.options.inner.getSeries(allowed, options);
   }
 
-  async listEvidence(query: EvidenceQuery, options: ReadOptions) {
+  async compare(query: ComparisonQuery, options: ReadOptions) {
+    await this.require(kpiReadPermission, options.credentials);
+    const visible = new Set<string>();
+    const pages = this.options.catalog.streamEntities(
+      {
+        filter: { kind: query.kind },
+        fields: ['kind', 'metadata.namespace', 'metadata.name'],
+      },
+      options,
+    );
+    for await (const page of pages) {
+      page.forEach(entity => visible.add(stringifyEntityRef(entity)));
+    }
+    return this.options.inner.compare({ ...query, visible }, options);
+  }
+
+  async listEvidence(
+    query: EvidenceQuery,
+    options: ReadOptions,
+  ): Promise<EvidenceResponse> {
     const allowed = await this.allow(query, kpiEvidenceReadPermission, options);
-    return this.inner.listEvidence(allowed, options);
+    const [definition, answer] = await Promise.all([
+      this.options.definitions.find(query.kpiId),
+      this.options.inner.listEvidence(allowed, options),
+    ]);
+    if (!definition.aboutPeople) {
+      return answer;
+    }
+    const [viewer, counts] = await Promise.all([
+      findViewer(options.credentials, this.options),
+      this.options.developers.find(
+        [allowed.subject],
+        new Date().toISOString().slice(0, 10),
+      ),
+    ]);
+    return hidePeople(answer, viewer, counts.get(allowed.subject));
+  }
+
+  private async require(
+    permission: BasicPermission,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    await requirePermission(this.options.permissions, permission, credentials);
   }
 
   private async allow<TQuery extends { subject: string }>(
@@ -60,12 +111,14 @@ export class AuthorizedKpiReadModel implements KpiReadModel {
     permission: BasicPermission,
     { credentials }: ReadOptions,
   ): Promise<TQuery> {
-    await requirePermission(this.permissions, permission, credentials);
+    await this.require(permission, credentials);
     if (query.subject.toLocaleLowerCase('en-US') === 'organization') {
       return { ...query, subject: 'organization' };
     }
     const subject = normalizeEntityRef(query.subject);
-    const entity = await this.catalog.getEntityByRef(subject, { credentials });
+    const entity = await this.options.catalog.getEntityByRef(subject, {
+      credentials,
+    });
     if (!entity) {
       throw new NotFoundError(
         `There is no subject ${subject} in the catalog; use organization, or the ref of a group, system or domain that is there`,

@@ -1,36 +1,37 @@
 import {
+  ComparisonResponse,
   EvidenceResponse,
+  Kpi,
   KpisResponse,
   SeriesResponse,
 } from '@provenpath/plugin-kpis-common';
 import {
   Calendar,
+  CalendarPeriod,
   CollectorRunsStore,
   decodeCursor,
   encodeCursor,
 } from '@provenpath/portal-node';
-import { Knex } from 'knex';
 import { z } from 'zod';
+import { DeveloperCountsStore } from '../developers';
 import { EvidenceStore } from '../evidence';
+import { Figures } from '../figures';
+import { QuartersStore } from '../quarters/types';
+import { compareSubjects } from './compareSubjects';
+import { findReading, KpiDefinition } from './definitions';
+import { KpiDefinitions } from './KpiDefinitions';
 import {
-  findKpi,
-  findReading,
-  KpiDefinition,
-  kpiDefinitions,
-} from './definitions';
-import { describeSource } from './describeSource';
-import {
+  ComparisonQuery,
   EvidenceQuery,
   KpiReadModel,
   KpisQuery,
   SeriesQuery,
 } from './KpiReadModel';
-import { querySeries, querySummary } from './kpiQueries';
-import { FindSource, summariseKpi } from './summariseKpi';
-
-/** Six years of weeks. */
-const MAXIMUM_SERIES_PERIODS = 320;
-const DEFAULT_SERIES_PERIODS = 12;
+import { readPeriod } from './readPeriod';
+import { readSeries } from './readSeries';
+import { loadReadingSources } from './readingSources';
+import { scaleOf, summariseReading } from './summariseReading';
+import { summariseKpi } from './summariseKpi';
 
 const evidencePositionSchema = z.object({
   occurredAt: z.iso.datetime(),
@@ -38,11 +39,14 @@ const evidencePositionSchema = z.object({
 });
 
 export interface KpiReadModelOptions {
-  knex: Knex;
+  definitions: KpiDefinitions;
+  figures: Figures;
+  quarters: QuartersStore;
+  developers: DeveloperCountsStore;
   evidence: EvidenceStore;
   runs: CollectorRunsStore;
   calendar: Calendar;
-  /** Who answers for the KPIs. */
+  /** Who answers for the KPIs that name nobody. */
   owner: string;
 }
 
@@ -55,73 +59,85 @@ export class DatabaseKpiReadModel implements KpiReadModel {
   private constructor(private readonly options: KpiReadModelOptions) {}
 
   async getKpis(query: KpisQuery): Promise<KpisResponse> {
-    const { knex, calendar, owner } = this.options;
+    const { calendar } = this.options;
     const computedAt = new Date();
     const period = calendar.parsePeriod(query.period, computedAt);
-    const previous = calendar.previousPeriod(period);
-    const [rows, findSource] = await Promise.all([
-      querySummary(knex, {
-        definitions: kpiDefinitions,
-        subject: query.subject,
-        period,
-        previous,
-      }),
-      this.loadSources(kpiDefinitions),
-    ]);
+    const definitions = await this.options.definitions.list();
     return {
       subject: query.subject,
       period: period.name,
       timeZone: calendar.timeZone,
-      kpis: kpiDefinitions.map(definition =>
-        summariseKpi({
-          definition,
-          rows,
-          period,
-          owner,
-          computedAt,
-          findSource,
-        }),
+      kpis: await this.summarise(
+        definitions,
+        query.subject,
+        period,
+        computedAt,
       ),
     };
   }
 
+  private async summarise(
+    definitions: KpiDefinition[],
+    subject: string,
+    period: CalendarPeriod,
+    computedAt: Date,
+  ): Promise<Kpi[]> {
+    const { figures, quarters, developers, calendar, owner } = this.options;
+    const sources = await loadReadingSources(definitions, this.options);
+    const [found, frozen, counts] = await Promise.all([
+      readPeriod({
+        definitions,
+        subjects: [subject],
+        period,
+        now: computedAt,
+        figures,
+        calendar,
+        sources,
+      }),
+      quarters.find({ subject, quarters: [period.name] }),
+      developers.find([subject], period.lastDay),
+    ]);
+    return definitions.map(definition =>
+      summariseKpi({
+        definition,
+        period,
+        owner,
+        computedAt,
+        readings: definition.readings.map(reading =>
+          summariseReading({
+            definition,
+            reading,
+            scale: scaleOf(definition, reading, subject, counts.get(subject)),
+            ...found(definition.id, reading.id, subject),
+            source: sources.describe(definition.id, reading),
+            frozen: frozen.find(
+              figure =>
+                figure.kpiId === definition.id &&
+                figure.readingId === reading.id,
+            ),
+          }),
+        ),
+      }),
+    );
+  }
+
   async getSeries(query: SeriesQuery): Promise<SeriesResponse> {
-    const definition = findKpi(query.kpiId);
-    const now = new Date();
-    const periods = this.listPeriods(query, now);
-    const rows = await querySeries(this.options.knex, {
+    const definition = await this.options.definitions.find(query.kpiId);
+    return readSeries({ ...this.options, definition, query, now: new Date() });
+  }
+
+  async compare(query: ComparisonQuery): Promise<ComparisonResponse> {
+    const definition = await this.options.definitions.find(query.kpiId);
+    return compareSubjects({
+      ...this.options,
       definition,
-      subject: query.subject,
-      periods,
+      query,
+      now: new Date(),
     });
-    return {
-      kpiId: definition.id,
-      subject: query.subject,
-      grain: query.grain,
-      series: definition.readings.map(reading => ({
-        readingId: reading.id,
-        title: reading.title,
-        points: periods.map((period, position) => {
-          const row = rows.find(
-            candidate =>
-              candidate.readingId === reading.id &&
-              candidate.position === position,
-          );
-          return {
-            period: period.name,
-            from: period.firstDay,
-            value: row?.median ?? null,
-            p95: row?.p95 ?? null,
-            sampleSize: row?.counted ?? 0,
-            partial: period.to > now,
-          };
-        }),
-      })),
-    };
   }
 
   async listEvidence(query: EvidenceQuery): Promise<EvidenceResponse> {
-    const definition = findKpi(query.kpiId);
+    const definition = await this.options.definitions.find(query.kpiId);
     const readings =
       query.reading === undefined
         ? definition.readings
@@ -131,7 +147,12 @@ export class DatabaseKpiReadModel implements KpiReadModel {
       kpiId: definition.id,
       readingIds: readings.map(reading => reading.id),
       subject: query.subject,
-      from: period.from,
+      // What stands at the end of a period may have begun long before it.
+      from: readings.some(({ aggregation }) =>
+        ['state', 'latest'].includes(aggregation),
+      )
+        ? new Date(0)
+        : period.from,
       to: period.to,
       counted: query.counted,
       limit: query.limit,
@@ -145,50 +166,9 @@ export class DatabaseKpiReadModel implements KpiReadModel {
       subject: query.subject,
       period: period.name,
       total: page.total,
+      withheld: null,
       rows: page.rows,
       nextCursor: page.next ? encodeCursor(page.next) : null,
     };
-  }
-
-  private listPeriods(query: SeriesQuery, now: Date) {
-    const { calendar } = this.options;
-    const latest = calendar.periodAt(now, query.grain);
-    let earliest = latest;
-    for (let count = 1; count < DEFAULT_SERIES_PERIODS; count += 1) {
-      earliest = calendar.previousPeriod(earliest);
-    }
-    return calendar.listPeriods({
-      firstDay: query.from ?? earliest.firstDay,
-      lastDay: query.to ?? latest.lastDay,
-      grain: query.grain,
-      limit: MAXIMUM_SERIES_PERIODS,
-    });
-  }
-
-  private async loadSources(definitions: KpiDefinition[]): Promise<FindSource> {
-    const collectorIds = definitions
-      .flatMap(definition => definition.readings)
-      .map(reading => reading.source)
-      .filter(source => source.kind === 'collector')
-      .map(source => source.collectorId);
-    const [published, states] = await Promise.all([
-      this.options.evidence.listSources(),
-      Promise.all(
-        [...new Set(collectorIds)].map(
-          async id => [id, await this.options.runs.getState(id)] as const,
-        ),
-      ),
-    ]);
-    const stateOf = new Map(states);
-    return (kpiId, reading) =>
-      describeSource(reading, {
-        collector:
-          reading.source.kind === 'collector'
-            ? stateOf.get(reading.source.collectorId)
-            : undefined,
-        published: published.find(
-          source => source.kpiId === kpiId && source.readingId === reading.id,
-        ),
-      });
   }
 }

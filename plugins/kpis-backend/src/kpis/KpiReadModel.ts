@@ -1,5 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
+  ComparedKind,
+  ComparisonResponse,
   EvidenceResponse,
   Grain,
   KpisResponse,
@@ -30,6 +32,14 @@ export interface EvidenceQuery {
   limit: number;
 }
 
+export interface ComparisonQuery {
+  kpiId: string;
+  kind: ComparedKind;
+  period: string;
+  /** Subjects that the caller may see; all without it. */
+  visible?: ReadonlySet<string>;
+}
+
 export interface ReadOptions {
   credentials: BackstageCredentials;
 }
@@ -44,6 +54,15 @@ export interface KpiReadModel {
    * @throws NotFoundError for an unknown KPI.
    */
   getSeries(query: SeriesQuery, options: ReadOptions): Promise<SeriesResponse>;
+  /**
+   * A KPI for all groups, systems or domains side by side, by name.
+   *
+   * @throws NotFoundError for an unknown KPI.
+   */
+  compare(
+    query: ComparisonQuery,
+    options: ReadOptions,
+  ): Promise<ComparisonResponse>;
   /**
    * The rows that a KPI was counted from, and those left out.
    *

@@ -71,6 +71,7 @@ describe('describeSource', () => {
           title: 'GitHub deployments',
           demo: true,
           collectedAt: succeededAt,
+          previousCollectedAt: null,
         },
       }),
     ).toEqual({

@@ -1,5 +1,7 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
 import {
+  comparedKindSchema,
+  ComparisonResponse,
   EvidenceResponse,
   grainSchema,
   KpisResponse,
@@ -39,6 +41,11 @@ export const seriesQuerySchema = z.object({
   grain: grainSchema.default('month'),
 });
 
+export const comparisonQuerySchema = z.object({
+  kind: comparedKindSchema.default('group').describe('What is compared'),
+  period: periodSchema.default(DEFAULT_PERIOD),
+});
+
 export const evidenceQuerySchema = kpisQuerySchema.extend({
   reading: z.string().optional().describe('Id of one reading of the KPI'),
   counted: z
@@ -71,6 +78,16 @@ export function createKpisRouter(options: {
       { credentials },
     );
     response.json(answer satisfies SeriesResponse);
+  });
+
+  router.get('/v1/kpis/:id/comparison', async (request, response) => {
+    const query = parseInput(comparisonQuerySchema, request.query, 'query');
+    const credentials = await httpAuth.credentials(request);
+    const answer = await readModel.compare(
+      { ...query, kpiId: request.params.id },
+      { credentials },
+    );
+    response.json(answer satisfies ComparisonResponse);
   });
 
   router.get('/v1/kpis/:id/evidence', async (request, response) => {

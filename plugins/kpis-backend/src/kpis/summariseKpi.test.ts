@@ -1,48 +1,76 @@
-import { kpiSchema } from '@provenpath/plugin-kpis-common';
+import { KpiReading, kpiSchema } from '@provenpath/plugin-kpis-common';
 import { createCalendar } from '@provenpath/portal-node';
+import { DetailedFigure, Figure, NO_FIGURE } from '../figures';
+import { KpiDefinition } from './definitions';
+import { developerNps } from './definitions/developerNps';
+import { infraTickets } from './definitions/infraTickets';
 import { serviceCreationLeadTime } from './definitions/serviceCreationLeadTime';
-import { SummaryRow } from './kpiQueries';
+import { scaleOf, summariseReading } from './summariseReading';
 import { summariseKpi } from './summariseKpi';
 
 const SPRING = 'template:default/spring-boot-service';
 const NODE = 'template:default/node-service';
 
-function row(changes: Partial<SummaryRow>): SummaryRow {
+const source: KpiReading['source'] = {
+  title: 'Source',
+  collectedAt: null,
+  state: 'never',
+  error: null,
+  demo: false,
+};
+
+function figure(changes: Partial<Figure>): Figure {
+  return { ...NO_FIGURE, ...changes };
+}
+
+function detailed(changes: Partial<DetailedFigure>): DetailedFigure {
   return {
-    kpiId: 'service-creation-lead-time',
-    readingId: 'template-run',
-    isCurrent: true,
-    level: 'total',
-    breakdownId: null,
-    excludedReason: null,
-    counted: 0,
-    leftOut: 0,
-    median: null,
-    p95: null,
+    total: NO_FIGURE,
+    breakdown: new Map(),
+    excluded: [],
+    facts: {},
     ...changes,
   };
 }
 
-function summarise(rows: SummaryRow[]) {
-  return summariseKpi({
-    definition: serviceCreationLeadTime,
-    rows,
-    period: createCalendar('UTC').parsePeriod('2026-Q3'),
-    owner: 'Platform team',
-    computedAt: new Date('2026-10-01T06:00:00Z'),
-    findSource: (_kpiId, reading) => ({
-      title: reading.source.title,
-      collectedAt: null,
-      state: 'never',
-      error: null,
-      demo: false,
-    }),
+function read(
+  definition: KpiDefinition,
+  current: Partial<DetailedFigure>,
+  options: {
+    reading?: number;
+    previous?: Figure;
+    subject?: string;
+    developers?: number;
+  } = {},
+): KpiReading {
+  const reading = definition.readings[options.reading ?? 0];
+  return summariseReading({
+    definition,
+    reading,
+    scale: scaleOf(
+      definition,
+      reading,
+      options.subject ?? 'organization',
+      options.developers,
+    ),
+    current: detailed(current),
+    previous: detailed({ total: options.previous ?? NO_FIGURE }),
+    source,
+    frozen: undefined,
   });
 }
 
 describe('summariseKpi', () => {
   it('fits the contract and says "no data" for no rows', () => {
-    const kpi = summarise([]);
+    const kpi = summariseKpi({
+      definition: serviceCreationLeadTime,
+      readings: [0, 1].map(reading =>
+        read(serviceCreationLeadTime, {}, { reading }),
+      ),
+      period: createCalendar('UTC').parsePeriod('2026-Q3'),
+      owner: 'Platform team',
+      computedAt: new Date('2026-10-01T06:00:00Z'),
+    });
     expect(kpiSchema.parse(kpi)).toEqual(kpi);
     expect(kpi).toMatchObject({
       value: null,
@@ -54,6 +82,8 @@ describe('summariseKpi', () => {
       to: '2026-09-30',
       computedAt: '2026-10-01T06:00:00.000Z',
       owner: 'Platform team',
+      frozen: false,
+      freezeAfterDays: 7,
     });
     expect(kpi.bands.map(band => band.cut)).toEqual([
       '<= 30 min',
@@ -63,42 +93,58 @@ describe('summariseKpi', () => {
     ]);
   });
 
-  it('takes the first reading as its own value and keeps the periods apart', () => {
-    const kpi = summarise([
-      row({ counted: 4, median: 35, p95: 70 }),
-      row({ isCurrent: false, counted: 3, median: 20, p95: 28 }),
-      row({
-        readingId: 'idea-to-production',
-        counted: 2,
-        median: 5_000,
-        p95: 6_000,
-      }),
+  it('takes the first reading as its own value and the owner of the definition', () => {
+    const kpi = summariseKpi({
+      definition: { ...serviceCreationLeadTime, owner: 'Priya' },
+      readings: [
+        read(serviceCreationLeadTime, {
+          total: figure({ value: 35, sampleSize: 4 }),
+        }),
+        read(
+          serviceCreationLeadTime,
+          { total: figure({ value: 5000, sampleSize: 2 }) },
+          { reading: 1 },
+        ),
+      ],
+      period: createCalendar('UTC').parsePeriod('2026-Q3'),
+      owner: 'Platform team',
+      computedAt: new Date('2026-10-01T06:00:00Z'),
+    });
+    expect([kpi.value, kpi.sampleSize, kpi.band, kpi.owner]).toEqual([
+      35,
+      4,
+      'good',
+      'Priya',
     ]);
-    expect([kpi.value, kpi.sampleSize, kpi.band]).toEqual([35, 4, 'good']);
-    expect(kpi.readings).toMatchObject([
-      { value: 35, p95: 70, previousValue: 20, previousSampleSize: 3 },
-      {
-        value: 5_000,
-        band: 'poor',
-        sampleSize: 2,
-        previousValue: null,
-        previousSampleSize: 0,
-      },
-    ]);
+    expect(kpi.readings[1].band).toBe('poor');
+  });
+});
+
+describe('summariseReading', () => {
+  it('keeps the periods apart', () => {
+    expect(
+      read(
+        serviceCreationLeadTime,
+        { total: figure({ value: 35, p95: 70, sampleSize: 4 }) },
+        { previous: figure({ value: 20, p95: 28, sampleSize: 3 }) },
+      ),
+    ).toMatchObject({
+      value: 35,
+      p95: 70,
+      previousValue: 20,
+      previousSampleSize: 3,
+    });
   });
 
-  it('lists what was left out of this period, most frequent first', () => {
-    const excluded = (reason: string | null, leftOut: number) =>
-      row({ level: 'excluded', excludedReason: reason, leftOut });
-    const [reading] = summarise([
-      excluded('Cancelled', 1),
-      excluded('Failed', 3),
-      excluded('Abandoned', 1),
-      // The group of what was counted has no reason.
-      excluded(null, 0),
-      { ...excluded('Failed', 99), isCurrent: false },
-    ]).readings;
-    expect(reading.excluded).toEqual([
+  it('lists what was left out, most frequent first', () => {
+    const { excluded } = read(serviceCreationLeadTime, {
+      excluded: [
+        { reason: 'Cancelled', count: 1 },
+        { reason: 'Failed', count: 3 },
+        { reason: 'Abandoned', count: 1 },
+      ],
+    });
+    expect(excluded).toEqual([
       { reason: 'Failed', count: 3 },
       { reason: 'Abandoned', count: 1 },
       { reason: 'Cancelled', count: 1 },
@@ -106,49 +152,105 @@ describe('summariseKpi', () => {
   });
 
   it('breaks a template run down by template', () => {
-    const [reading] = summarise([
-      row({ level: 'breakdown', breakdownId: SPRING, counted: 2, median: 3 }),
-      row({ level: 'breakdown', breakdownId: NODE, counted: 1, median: 2 }),
-      row({ level: 'breakdown', breakdownId: null }),
-    ]).readings;
-    expect(reading.breakdown).toEqual([
-      { id: NODE, title: 'node-service', value: 2, p95: null, sampleSize: 1 },
-      {
-        id: SPRING,
-        title: 'spring-boot-service',
-        value: 3,
-        p95: null,
-        sampleSize: 2,
-      },
+    const { breakdown } = read(serviceCreationLeadTime, {
+      breakdown: new Map([
+        [SPRING, figure({ value: 3, sampleSize: 2 })],
+        [NODE, figure({ value: 2, sampleSize: 1 })],
+      ]),
+    });
+    expect(breakdown.map(part => [part.title, part.value])).toEqual([
+      ['node-service', 2],
+      ['spring-boot-service', 3],
     ]);
   });
 
   it('shows template and by hand side by side, also while one is empty', () => {
-    const [, reading] = summarise([
-      row({
-        readingId: 'idea-to-production',
-        level: 'breakdown',
-        breakdownId: 'by-hand',
-        counted: 2,
-        median: 5_000,
-        p95: 6_000,
-      }),
-    ]).readings;
-    expect(reading.breakdown).toEqual([
+    const { breakdown } = read(
+      serviceCreationLeadTime,
+      {
+        breakdown: new Map([
+          ['by-hand', figure({ value: 5000, p95: 6000, sampleSize: 2 })],
+        ]),
+      },
+      { reading: 1 },
+    );
+    expect(breakdown).toEqual([
       {
         id: 'template',
         title: 'From a template',
         value: null,
         p95: null,
         sampleSize: 0,
+        open: 0,
       },
       {
         id: 'by-hand',
         title: 'By hand',
-        value: 5_000,
-        p95: 6_000,
+        value: 5000,
+        p95: 6000,
         sampleSize: 2,
+        open: 0,
       },
     ]);
+  });
+
+  it('says which band a value could be in too', () => {
+    expect(
+      read(developerNps, {
+        total: figure({
+          value: 42,
+          sampleSize: 40,
+          interval: { low: 18.2, high: 60.8 },
+        }),
+        facts: { 'response rate': '72 %' },
+      }),
+    ).toMatchObject({
+      band: 'target',
+      judgement: 'Target, could be Good or Average',
+      facts: { 'response rate': '72 %' },
+      unit: 'points',
+    });
+  });
+
+  it('divides tickets of a team by its developers, without a band', () => {
+    const total = figure({ value: 3, sampleSize: 9 });
+    const team = { subject: 'group:default/team-commerce', developers: 12 };
+    // 3 a month from 12 people are 25 from a hundred.
+    expect(
+      read(
+        infraTickets,
+        { total, breakdown: new Map([['Databases', total]]) },
+        { ...team, previous: figure({ value: 6, sampleSize: 18 }) },
+      ),
+    ).toMatchObject({
+      value: 25,
+      previousValue: 50,
+      sampleSize: 9,
+      scale: 'per-100-developers',
+      developers: 12,
+      band: 'none',
+      judgement: '',
+      target: null,
+      breakdown: [{ id: 'Databases', value: 25 }],
+    });
+    expect(read(infraTickets, { total })).toMatchObject({
+      value: 3,
+      scale: 'plain',
+      band: 'target',
+      target: 5,
+    });
+    expect(
+      read(infraTickets, { total }, { ...team, developers: undefined }).value,
+    ).toBe(null);
+  });
+
+  it('does not judge time to close', () => {
+    expect(
+      read(
+        infraTickets,
+        { total: figure({ value: 3, sampleSize: 9, open: 2 }) },
+        { reading: 1 },
+      ),
+    ).toMatchObject({ value: 3, open: 2, unit: 'days', band: 'none' });
   });
 });

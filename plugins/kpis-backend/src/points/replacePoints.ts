@@ -34,12 +34,13 @@ export async function replacePoints(
     `
     insert into metric_points (
       evidence_id, subject, kpi_id, reading_id, occurred_at, value, counted,
-      excluded_reason, breakdown_id
+      excluded_reason, breakdown_id, censored, state_key
     )
     select
       evidence.evidence_id, pair.subject, evidence.kpi_id, evidence.reading_id,
       evidence.occurred_at, evidence.value, evidence.counted,
-      evidence.excluded_reason, evidence.breakdown_id
+      evidence.excluded_reason, evidence.breakdown_id, evidence.censored,
+      evidence.state_key
     from unnest(:evidenceIds::bigint[], :subjects::text[])
       as pair (evidence_id, subject)
     join evidence on evidence.evidence_id = pair.evidence_id

@@ -7,6 +7,7 @@ import {
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   EntityGraph,
+  groupsOfMember,
   nextRefs,
   resolveSubjects,
   SubjectAnswer,
@@ -54,6 +55,18 @@ export class CatalogSubjectResolver {
       ...request,
       ...resolveSubjects(request, graph),
     }));
+  }
+
+  /** The groups that each of the given people is directly a member of. */
+  async findGroups(
+    userRefs: string[],
+    options?: { countApiCall?: () => void },
+  ): Promise<Map<string, string[]>> {
+    const refs = [...new Set(userRefs.map(normalizeEntityRef))];
+    const entities = await this.load(refs, options?.countApiCall);
+    return new Map(
+      [...entities].map(([ref, entity]) => [ref, groupsOfMember(entity)]),
+    );
   }
 
   /** Specs' types of the given entities, without those the catalog lacks. */

@@ -2,21 +2,24 @@ import {
   Entity,
   parseEntityRef,
   RELATION_CHILD_OF,
+  RELATION_MEMBER_OF,
   RELATION_OWNED_BY,
   RELATION_PART_OF,
 } from '@backstage/catalog-model';
 
 /** What an event refers to in the catalog. */
 export interface SubjectRequest {
-  /** The component or other entity concerned. */
+  /** The component, person or other entity concerned. */
   entityRef: string | null;
   /** Taken where the entity is unknown or has no group as its owner. */
   ownerRef: string | null;
+  /** Set for what counts for this subject alone. */
+  ownSubject?: string | null;
 }
 
 export interface SubjectAnswer {
   ownerRef: string | null;
-  /** Always holds `organization`. */
+  /** Holds `organization`, unless the event has a subject of its own. */
   subjects: string[];
   /** False while the catalog lacks something on the way. */
   subjectsResolved: boolean;
@@ -37,6 +40,11 @@ function targets(entity: Entity | undefined, type: string): string[] {
     .map(relation => relation.targetRef);
 }
 
+/** The groups that a person is directly a member of, by name. */
+export function groupsOfMember(entity: Entity | undefined): string[] {
+  return targets(entity, RELATION_MEMBER_OF).sort();
+}
+
 /** The entities that must be known to go on from one entity. */
 export function nextRefs(entity: Entity): string[] {
   return [
@@ -45,6 +53,7 @@ export function nextRefs(entity: Entity): string[] {
     ),
     ...targets(entity, RELATION_PART_OF),
     ...targets(entity, RELATION_CHILD_OF),
+    ...groupsOfMember(entity),
   ];
 }
 
@@ -64,21 +73,36 @@ function closure(start: string[], type: string, graph: EntityGraph): string[] {
 
 /**
  * Finds everything that an event counts for: the organisation, the owning group
- * with the groups above it, and the entity's system and domains.
+ * (a person's groups) with the groups above, and the entity's system and
+ * domains.
  */
 export function resolveSubjects(
   request: SubjectRequest,
   graph: EntityGraph,
 ): SubjectAnswer {
+  if (request.ownSubject) {
+    return {
+      ownerRef: request.ownerRef,
+      subjects: [request.ownSubject],
+      subjectsResolved: true,
+    };
+  }
   const entity = request.entityRef ? graph.get(request.entityRef) : undefined;
-  const owners = targets(entity, RELATION_OWNED_BY).filter(
-    ref => kindOf(ref) === 'group',
-  );
+  const owners = [
+    ...targets(entity, RELATION_OWNED_BY).filter(
+      ref => kindOf(ref) === 'group',
+    ),
+    ...groupsOfMember(entity),
+  ];
   const ownerRef = owners[0] ?? request.ownerRef;
-  const groups =
-    ownerRef && kindOf(ownerRef) === 'group'
-      ? closure([ownerRef], RELATION_CHILD_OF, graph)
-      : [];
+  // A person counts for every group of theirs, a component for its owner's.
+  const memberships = groupsOfMember(entity);
+  const start = memberships.length > 0 ? memberships : [ownerRef];
+  const groups = closure(
+    start.flatMap(ref => (ref && kindOf(ref) === 'group' ? [ref] : [])),
+    RELATION_CHILD_OF,
+    graph,
+  );
   const containers = request.entityRef
     ? closure([request.entityRef], RELATION_PART_OF, graph)
     : [];

@@ -47,6 +47,43 @@ describe('TrendChart', () => {
     ]);
   });
 
+  it('shows what was reported and who has not arrived', async () => {
+    render(
+      <TrendChart
+        title="First merge by quarter"
+        valueLabel="Kaplan-Meier median"
+        unit="days"
+        target={null}
+        points={[
+          {
+            period: '2026-Q3',
+            from: '2026-07-01',
+            value: 4,
+            p95: null,
+            sampleSize: 9,
+            open: 2,
+            interval: { low: 2, high: 7 },
+            partial: false,
+            reported: { value: 5 },
+          },
+        ]}
+        annotations={[
+          { id: '1', day: '2026-08-03', text: 'v2 of the template released' },
+        ]}
+      />,
+    );
+    expect(
+      screen.getByRole('list', { name: 'What happened' }),
+    ).toHaveTextContent('12026-08-03 v2 of the template released');
+    expect(screen.queryByText(/Target/)).not.toBeInTheDocument();
+    expect(screen.getByText('95% interval')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('radio', { name: 'Table' }));
+    expect(screen.getAllByRole('row').map(row => row.textContent)).toEqual([
+      'PeriodKaplan-Meier medianAs reportednStill open',
+      'Q3 20264 days5 days92',
+    ]);
+  });
+
   it('says when the target is too far away to be drawn', () => {
     show(POINTS, 1000);
     expect(

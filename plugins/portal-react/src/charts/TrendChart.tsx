@@ -3,10 +3,16 @@ import { RiLineChartLine, RiTable2 } from '@remixicon/react';
 import { Suspense, lazy, useState } from 'react';
 import { formatValue } from '../format/formatValue';
 import type { ValueUnit } from '../format/formatValue';
+import { OutLink } from '../links/OutLink';
 import styles from './Trend.module.css';
+import { TrendLegend } from './TrendLegend';
 import { TrendTable } from './TrendTable';
-import { highestOf, targetFits } from './trendRows';
-import type { TrendPoint } from './trendRows';
+import { highestOf, placeAnnotations, targetFits } from './trendRows';
+import type {
+  PlacedAnnotation,
+  TrendAnnotation,
+  TrendPoint,
+} from './trendRows';
 
 const TrendPlot = lazy(async () => {
   const { TrendPlot: component } = await import('./TrendPlot');
@@ -19,41 +25,59 @@ export interface TrendChartProps {
   title: string;
   points: TrendPoint[];
   unit: ValueUnit;
-  target: number;
+  /** Null for what is not judged. */
+  target: number | null;
+  /** What the line shows; `Median` by default. */
+  valueLabel?: string;
+  /** What happened when; those outside of the trend are left out. */
+  annotations?: TrendAnnotation[];
   /** In pixels. */
   height?: number;
 }
 
-function Legend(props: {
-  points: TrendPoint[];
-  target: string;
-  drawn: boolean;
+function ViewChoice(props: {
+  title: string;
+  view: string;
+  onChange: (view: string) => void;
 }) {
-  const { points, target, drawn } = props;
   return (
-    <ul className={styles.legend}>
-      <li>
-        <span className={styles.key} aria-hidden />
-        Median
-      </li>
-      <li>
-        <span className={`${styles.key} ${styles.keySpread}`} aria-hidden />
-        up to p95
-      </li>
-      {points.some(point => point.partial && point.value !== null) && (
-        <li>
-          <span className={`${styles.key} ${styles.keyRunning}`} aria-hidden />
-          still running
+    <ToggleButtonGroup
+      aria-label={`${props.title}: view`}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[props.view]}
+      onSelectionChange={keys => props.onChange(String([...keys][0]))}
+    >
+      <ToggleButton
+        id="chart"
+        size="small"
+        aria-label="Chart"
+        iconStart={<RiLineChartLine aria-hidden />}
+      />
+      <ToggleButton
+        id="table"
+        size="small"
+        aria-label="Table"
+        iconStart={<RiTable2 aria-hidden />}
+      />
+    </ToggleButtonGroup>
+  );
+}
+
+/** The numbers on the chart in words. */
+function AnnotationList(props: { annotations: PlacedAnnotation[] }) {
+  return (
+    <ol className={styles.annotations} aria-label="What happened">
+      {props.annotations.map(annotation => (
+        <li key={annotation.id}>
+          <span className={styles.annotationNumber}>{annotation.number}</span>
+          <span>
+            <time dateTime={annotation.day}>{annotation.day}</time>{' '}
+            <OutLink href={annotation.url ?? null}>{annotation.text}</OutLink>
+          </span>
         </li>
-      )}
-      <li>
-        {drawn && (
-          <span className={`${styles.key} ${styles.keyTarget}`} aria-hidden />
-        )}
-        Target {target}
-        {!drawn && ', off this scale'}
-      </li>
-    </ul>
+      ))}
+    </ol>
   );
 }
 
@@ -63,6 +87,7 @@ function Legend(props: {
  */
 export function TrendChart(props: TrendChartProps) {
   const { title, points, unit, target, height = 220 } = props;
+  const { valueLabel = 'Median', annotations = [] } = props;
   const [view, setView] = useState('chart');
   if (points.every(point => point.value === null)) {
     return (
@@ -71,48 +96,31 @@ export function TrendChart(props: TrendChartProps) {
       </Text>
     );
   }
+  const placed = placeAnnotations(annotations, points);
   return (
     <figure className={styles.figure} aria-label={title}>
       <div className={styles.head}>
-        <Legend
+        <TrendLegend
           points={points}
-          target={formatValue(target, unit)}
-          drawn={targetFits(target, highestOf(points))}
+          valueLabel={valueLabel}
+          target={target === null ? undefined : formatValue(target, unit)}
+          drawn={target !== null && targetFits(target, highestOf(points))}
         />
-        <ToggleButtonGroup
-          aria-label={`${title}: view`}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[view]}
-          onSelectionChange={keys => setView(String([...keys][0]))}
-        >
-          <ToggleButton
-            id="chart"
-            size="small"
-            aria-label="Chart"
-            iconStart={<RiLineChartLine aria-hidden />}
-          />
-          <ToggleButton
-            id="table"
-            size="small"
-            aria-label="Table"
-            iconStart={<RiTable2 aria-hidden />}
-          />
-        </ToggleButtonGroup>
+        <ViewChoice title={title} view={view} onChange={setView} />
       </div>
       {view === 'chart' ? (
         <Suspense fallback={<Skeleton width="100%" height={height} />}>
-          <TrendPlot
-            title={title}
-            points={points}
-            unit={unit}
-            target={target}
-            height={height}
-          />
+          <TrendPlot {...props} height={height} annotations={placed} />
         </Suspense>
       ) : (
-        <TrendTable caption={title} points={points} unit={unit} />
+        <TrendTable
+          caption={title}
+          points={points}
+          unit={unit}
+          valueLabel={valueLabel}
+        />
       )}
+      {placed.length > 0 && <AnnotationList annotations={placed} />}
     </figure>
   );
 }

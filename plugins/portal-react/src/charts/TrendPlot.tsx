@@ -16,18 +16,21 @@ import styles from './Trend.module.css';
 import {
   chooseScale,
   highestOf,
+  lowestOf,
   roundTicks,
   targetFits,
   toTrendRows,
 } from './trendRows';
-import type { TrendPoint, TrendRow } from './trendRows';
+import type { PlacedAnnotation, TrendPoint, TrendRow } from './trendRows';
 
 /** Props of {@link TrendPlot}. */
 export interface TrendPlotProps {
   title: string;
   points: TrendPoint[];
   unit: ValueUnit;
-  target: number;
+  /** Null for what is not judged. */
+  target: number | null;
+  annotations: PlacedAnnotation[];
   /** In pixels. */
   height: number;
 }
@@ -45,7 +48,13 @@ function PointTooltip(props: { point: TrendPoint; unit: ValueUnit }) {
       </span>
       <strong>{formatValue(point.value, unit)}</strong>
       {point.p95 !== null && <span>p95 {formatValue(point.p95, unit)}</span>}
-      <span>n = {point.sampleSize}</span>
+      <span>
+        n = {point.sampleSize}
+        {(point.open ?? 0) > 0 && `, ${point.open} of them still open`}
+      </span>
+      {point.reported && (
+        <span>As reported {formatValue(point.reported.value, unit)}</span>
+      )}
     </div>
   );
 }
@@ -65,22 +74,29 @@ function RunningDot(props: { cx?: number; cy?: number; payload?: TrendRow }) {
   ) : null;
 }
 
-/** The drawing itself; recharts is heavy, so it is loaded when it is needed. */
-export function TrendPlot(props: TrendPlotProps) {
-  const { title, points, unit, target, height } = props;
+/** Scale, marks and rows of a drawing. */
+function layOut({ points, unit, target }: TrendPlotProps) {
   const highest = highestOf(points);
   const scale = chooseScale(unit, highest);
-  const rows = toTrendRows(points, scale);
-  const drawsTarget = targetFits(target, highest);
-  const top = drawsTarget ? Math.max(highest, target) : highest;
-  const ticks = roundTicks(top / scale.divisor);
+  const drawn = target !== null && targetFits(target, highest) ? target : null;
+  const ticks = roundTicks(
+    Math.max(highest, drawn ?? 0) / scale.divisor,
+    lowestOf(points) / scale.divisor,
+  );
+  return { scale, ticks, drawn, rows: toTrendRows(points, scale) };
+}
+
+/** The drawing itself; recharts is heavy, so it is loaded when it is needed. */
+export function TrendPlot(props: TrendPlotProps) {
+  const { title, unit, height, annotations } = props;
+  const { scale, ticks, drawn, rows } = layOut(props);
   return (
     <div className={styles.plot}>
       <ResponsiveContainer width="100%" height={height}>
         <ComposedChart
           data={rows}
           title={title}
-          margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
+          margin={{ top: 18, right: 12, bottom: 0, left: 0 }}
         >
           <CartesianGrid vertical={false} stroke="var(--bui-border-1)" />
           <XAxis
@@ -96,7 +112,7 @@ export function TrendPlot(props: TrendPlotProps) {
             axisLine={false}
             interval={0}
             ticks={ticks}
-            domain={[0, ticks[ticks.length - 1]]}
+            domain={[ticks[0], ticks[ticks.length - 1]]}
             tickFormatter={(value: number) => `${value}${scale.suffix}`}
           />
           <Tooltip
@@ -118,14 +134,22 @@ export function TrendPlot(props: TrendPlotProps) {
             isAnimationActive={false}
             activeDot={false}
           />
-          {drawsTarget && (
+          {drawn !== null && (
             <ReferenceLine
-              y={target / scale.divisor}
+              y={drawn / scale.divisor}
               stroke="var(--bui-fg-secondary)"
               strokeDasharray="2 4"
               strokeWidth={2}
             />
           )}
+          {annotations.map(annotation => (
+            <ReferenceLine
+              key={annotation.id}
+              x={annotation.label}
+              stroke="var(--bui-fg-secondary)"
+              label={{ value: annotation.number, position: 'top' }}
+            />
+          ))}
           <Line
             dataKey="running"
             stroke={LINE}

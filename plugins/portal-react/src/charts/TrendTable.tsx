@@ -9,19 +9,26 @@ export interface TrendTableProps {
   caption: string;
   points: TrendPoint[];
   unit: ValueUnit;
+  /** What the values are, e.g. `Median`. */
+  valueLabel: string;
 }
 
 /** The same figures as the chart, newest first, for reading and copying. */
 export function TrendTable(props: TrendTableProps) {
-  const { caption, points, unit } = props;
+  const { caption, points, unit, valueLabel } = props;
+  const hasP95 = points.some(point => point.p95 !== null);
+  const hasOpen = points.some(point => (point.open ?? 0) > 0);
+  const hasReported = points.some(point => point.reported);
   return (
     <table className={styles.table} aria-label={caption}>
       <thead>
         <tr>
           <th scope="col">Period</th>
-          <th scope="col">Median</th>
-          <th scope="col">p95</th>
+          <th scope="col">{valueLabel}</th>
+          {hasReported && <th scope="col">As reported</th>}
+          {hasP95 && <th scope="col">p95</th>}
           <th scope="col">n</th>
+          {hasOpen && <th scope="col">Still open</th>}
         </tr>
       </thead>
       <tbody>
@@ -32,8 +39,16 @@ export function TrendTable(props: TrendTableProps) {
               {point.partial && ' (so far)'}
             </th>
             <td>{formatValue(point.value, unit)}</td>
-            <td>{point.p95 === null ? '–' : formatValue(point.p95, unit)}</td>
+            {hasReported && (
+              <td>
+                {point.reported ? formatValue(point.reported.value, unit) : '–'}
+              </td>
+            )}
+            {hasP95 && (
+              <td>{point.p95 === null ? '–' : formatValue(point.p95, unit)}</td>
+            )}
             <td>{point.sampleSize}</td>
+            {hasOpen && <td>{point.open ?? 0}</td>}
           </tr>
         ))}
       </tbody>

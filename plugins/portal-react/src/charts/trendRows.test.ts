@@ -1,7 +1,10 @@
 import {
   chooseScale,
   highestOf,
+  lowestOf,
+  placeAnnotations,
   roundTicks,
+  spreadOf,
   targetFits,
   toTrendRows,
 } from './trendRows';
@@ -95,5 +98,43 @@ describe('roundTicks', () => {
     [0, [0, 1]],
   ])('marks an axis up to %p at %p', (max, ticks) => {
     expect(roundTicks(max)).toEqual(ticks);
+  });
+
+  it('reaches below zero where values do', () => {
+    expect(roundTicks(42, -12)).toEqual([-20, 0, 20, 40, 60]);
+    expect(roundTicks(0, -8)).toEqual([-8, -6, -4, -2, 0]);
+  });
+});
+
+describe('spreadOf', () => {
+  it('is the interval where there is no percentile', () => {
+    const nps = { ...point('2026-Q3', 42), p95: null };
+    expect(spreadOf({ ...nps, interval: { low: 27, high: 55 } })).toEqual([
+      27, 55,
+    ]);
+    expect(spreadOf({ ...nps, interval: { low: 27, high: null } })).toBe(null);
+    expect(spreadOf(nps)).toBe(null);
+    expect(lowestOf([{ ...nps, interval: { low: -3, high: 55 } }])).toBe(-3);
+  });
+});
+
+describe('placeAnnotations', () => {
+  it('numbers them by day and leaves out what lies before the trend', () => {
+    const points = [
+      { ...point('2026-08', 1), from: '2026-08-01' },
+      { ...point('2026-09', 1), from: '2026-09-01' },
+    ];
+    const placed = placeAnnotations(
+      [
+        { id: 'c', day: '2026-09-30', text: 'v2' },
+        { id: 'a', day: '2026-07-31', text: 'too early' },
+        { id: 'b', day: '2026-08-01', text: 'v1' },
+      ],
+      points,
+    );
+    expect(placed.map(({ id, number, label }) => [id, number, label])).toEqual([
+      ['b', 1, 'Aug 26'],
+      ['c', 2, 'Sep 26'],
+    ]);
   });
 });

@@ -5,7 +5,7 @@ import {
   RiQuestionLine,
   RiSubtractLine,
 } from '@remixicon/react';
-import { bandWords } from './band';
+import { judgementWords } from './band';
 import type { Band } from './band';
 import styles from './Kpi.module.css';
 
@@ -17,12 +17,18 @@ const ICONS: Record<Band, JSX.Element> = {
   none: <RiQuestionLine size={16} aria-hidden />,
 };
 
-/** The band in words, colour and shape. */
-export function BandLabel({ band }: { band: Band }) {
+/**
+ * The band in words, colour and shape.
+ *
+ * @param props.judgement - the band as the backend words it, which also says
+ * what the value could be: `Good, could be Average`
+ */
+export function BandLabel(props: { band: Band; judgement?: string }) {
+  const { band, judgement } = props;
   return (
     <span className={`${styles.band} ${styles[band]}`}>
       {ICONS[band]}
-      {bandWords(band)}
+      {judgementWords(band, judgement)}
     </span>
   );
 }

@@ -31,6 +31,35 @@ describe('KpiTile', () => {
     expect(container).toHaveTextContent('n = 4, few events: read with care');
   });
 
+  it('says what a value could be, and who has not arrived', () => {
+    const { container } = render(
+      <KpiTile
+        {...props}
+        band="target"
+        judgement="Target, could be Good"
+        open={3}
+      />,
+    );
+    expect(screen.getByText('On target, could be Good')).toBeInTheDocument();
+    expect(container).toHaveTextContent('n = 12, 3 of them still open');
+  });
+
+  it('judges nothing where there is no target', () => {
+    const { container } = render(
+      <KpiTile
+        {...props}
+        unit="count"
+        value={25}
+        per="per 100 developers"
+        band="none"
+        target={null}
+      />,
+    );
+    expect(container).toHaveTextContent('25per 100 developers');
+    expect(container).not.toHaveTextContent('Target');
+    expect(screen.queryByText('No band')).not.toBeInTheDocument();
+  });
+
   it('says that there is no data instead of showing a zero', () => {
     const { container } = render(
       <KpiTile {...props} value={null} band="none" sampleSize={0} />,

@@ -30,8 +30,15 @@ export interface KpiTileProps {
   unit: ValueUnit;
   direction: 'lower' | 'higher';
   band: Band;
-  target: number;
+  /** The band as the backend words it: `Good, could be Average`. */
+  judgement?: string;
+  /** Null for what is not judged. */
+  target: number | null;
   sampleSize: number;
+  /** How many of the sample have not arrived yet. */
+  open?: number;
+  /** Stands behind the value, e.g. `per 100 developers`. */
+  per?: string;
   previousValue: number | null;
   previousSampleSize: number;
   size?: 'large' | 'medium';
@@ -39,10 +46,22 @@ export interface KpiTileProps {
   badge?: ReactNode;
 }
 
-function describeSample(sampleSize: number): string {
-  return sampleSize < FEW_EVENTS
-    ? `n = ${sampleSize}, few events: read with care`
-    : `n = ${sampleSize}`;
+function describeSample({ sampleSize, open = 0 }: KpiTileProps): string {
+  return [
+    `n = ${sampleSize}`,
+    ...(open > 0 ? [`${open} of them still open`] : []),
+    ...(sampleSize < FEW_EVENTS ? ['few events: read with care'] : []),
+  ].join(', ');
+}
+
+/** Target and sample in one line; empty for what has neither. */
+function describeFacts(props: KpiTileProps): string {
+  const { value, target, unit, direction } = props;
+  const sign = direction === 'lower' ? 'at most' : 'at least';
+  return [
+    ...(target === null ? [] : [`Target ${sign} ${formatValue(target, unit)}`]),
+    ...(value === null ? [] : [describeSample(props)]),
+  ].join(' · ');
 }
 
 /**
@@ -50,9 +69,8 @@ function describeSample(sampleSize: number): string {
  * it: band in words and colour, target, sample size, change.
  */
 export function KpiTile(props: KpiTileProps) {
-  const { caption, value, unit, direction, band, target, badge } = props;
+  const { caption, value, unit, band, judgement, per, badge } = props;
   const change = describeChange(props);
-  const sign = direction === 'lower' ? 'at most' : 'at least';
   const valueClass = [
     styles.value,
     props.size === 'medium' ? styles.valueMedium : '',
@@ -67,13 +85,13 @@ export function KpiTile(props: KpiTileProps) {
         <span className={valueClass}>
           {value === null ? NO_DATA : formatValue(value, unit)}
         </span>
-        {value !== null && <BandLabel band={band} />}
+        {value !== null && per && <span className={styles.per}>{per}</span>}
+        {value !== null && band !== 'none' && (
+          <BandLabel band={band} judgement={judgement} />
+        )}
         {badge}
       </div>
-      <p className={styles.facts}>
-        Target {sign} {formatValue(target, unit)}
-        {value !== null && ` · ${describeSample(props.sampleSize)}`}
-      </p>
+      <p className={styles.facts}>{describeFacts(props)}</p>
       {value !== null && (
         <p className={styles.change}>
           {SIGN_ICON[change.sign]}

@@ -18,3 +18,12 @@ export function formatCut(cut: string): string {
 export function bandWords(band: Band): string {
   return WORDS[band];
 }
+
+/**
+ * The band in words with what else the value could be: `On target, could be
+ * Good` for the judgement `Target, could be Good`.
+ */
+export function judgementWords(band: Band, judgement: string = ''): string {
+  const comma = judgement.indexOf(',');
+  return `${bandWords(band)}${comma < 0 ? '' : judgement.slice(comma)}`;
+}

@@ -1,24 +1,30 @@
 import { NotFoundError } from '@backstage/errors';
+import { developerNps } from './developerNps';
+import { feedbackAnsweredInTime } from './feedbackAnsweredInTime';
+import { goldenPathAdoption } from './goldenPathAdoption';
+import { infraTickets } from './infraTickets';
+import { onboardingTime } from './onboardingTime';
 import { serviceCreationLeadTime } from './serviceCreationLeadTime';
 import { KpiDefinition, ReadingDefinition } from './types';
 
-export type { KpiDefinition, ReadingDefinition } from './types';
+export type {
+  KpiDefinition,
+  ReadingDefinition,
+  ReadingSourceDefinition,
+} from './types';
 
-/** All KPIs, in the order in which pages show them. */
-export const kpiDefinitions: KpiDefinition[] = [serviceCreationLeadTime];
-
-/** @throws NotFoundError (404) that lists the KPIs that exist. */
-export function findKpi(id: string): KpiDefinition {
-  const definition = kpiDefinitions.find(candidate => candidate.id === id);
-  if (!definition) {
-    throw new NotFoundError(
-      `There is no KPI ${JSON.stringify(id)}; there is ${kpiDefinitions
-        .map(candidate => candidate.id)
-        .join(', ')}`,
-    );
-  }
-  return definition;
-}
+/**
+ * The KPIs that the code knows, in the order in which pages show them: the five
+ * of the playbook, then what was added to them.
+ */
+export const codeDefinitions: KpiDefinition[] = [
+  serviceCreationLeadTime,
+  goldenPathAdoption,
+  developerNps,
+  onboardingTime,
+  infraTickets,
+  feedbackAnsweredInTime,
+];
 
 /** @throws NotFoundError (404) that lists the readings that the KPI has. */
 export function findReading(

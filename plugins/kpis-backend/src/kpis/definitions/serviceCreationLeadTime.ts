@@ -15,14 +15,25 @@ export const serviceCreationLeadTime: KpiDefinition = {
   description:
     'How long it takes to get a new service: the template run itself, and the whole way to its first production deployment.',
   unit: 'minutes',
-  target: 30,
   bands: leadTimeBands,
+  bandScope: 'everywhere',
+  exclusions: [
+    'Template runs that failed, were cancelled, abandoned or are still running',
+    'Forms that were opened and never run',
+    'Runs of templates of another type than service',
+    'Repositories that are forks or templates, deploy nothing, or have not reached production',
+  ],
+  quarterRule: 'The median over the events that ended in the quarter.',
+  freezeAfterDays: 7,
+  missing:
+    'It begins with the first service that is created from a template, and with the first production deployment of a new repository.',
   readings: [
     {
       id: 'template-run',
       title: 'Template run',
       formula:
         'Median of completion time minus creation time, over completed runs of templates of type service.',
+      aggregation: 'median',
       source: {
         kind: 'collector',
         collectorId: TEMPLATE_RUNS_COLLECTOR_ID,
@@ -36,6 +47,7 @@ export const serviceCreationLeadTime: KpiDefinition = {
       title: 'Idea to production',
       formula:
         "Median of the first successful production deployment's time minus the repository's creation time, over all new services.",
+      aggregation: 'median',
       source: { kind: 'published', title: 'Deployments of new services' },
       breakdown: [
         { id: 'template', title: 'From a template' },

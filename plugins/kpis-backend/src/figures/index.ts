@@ -1,0 +1,10 @@
+export { DatabaseFigures } from './DatabaseFigures';
+export { previousWindowOf, windowOf } from './windowOf';
+export { NO_FIGURE } from './types';
+export type {
+  DetailedFigure,
+  Figure,
+  FigureRequest,
+  Figures,
+  FigureWindow,
+} from './types';

@@ -1,0 +1,2 @@
+export { findViewer } from './findViewer';
+export { FEWEST_PEOPLE, hidePeople, type Viewer } from './hidePeople';
