@@ -55,7 +55,7 @@ export const goldenPathsPlugin = createBackendPlugin({
         });
         const preflight = new TemplatePreflight({
           ...shared,
-          github: new ClientGithubFacts(github, integrations),
+          createGithub: () => new ClientGithubFacts(github, integrations),
           argo: new ConfiguredArgoFacts(config),
           earlierRuns: runs,
           sharedReads: new SharedReads({

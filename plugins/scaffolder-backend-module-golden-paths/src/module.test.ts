@@ -11,6 +11,11 @@ describe('the module', () => {
     });
     const actions = addActions.mock.calls.flat();
     expect(actions.map(action => action.id)).toEqual([
+      'golden-path:preflight',
+      'golden-path:repository-create',
+      'golden-path:repository-push',
+      'golden-path:branch-protect',
+      'golden-path:argocd-project-create',
       'golden-path:argocd-verify',
       'golden-path:argocd-track-branch',
       'golden-path:branches-create',

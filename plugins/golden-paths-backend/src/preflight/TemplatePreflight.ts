@@ -45,7 +45,8 @@ export class TemplatePreflight implements Preflight {
       integrations: ScmIntegrations;
       /** Of `scaffolder.defaultEnvironment`. */
       environment: JsonObject;
-      github: GithubFacts;
+      /** For one round of checks. */
+      createGithub: () => GithubFacts;
       argo: ArgoFacts;
       earlierRuns: EarlierRuns;
       sharedReads: SharedReads;
@@ -103,9 +104,9 @@ export class TemplatePreflight implements Preflight {
   }
 
   private sources() {
-    const { auth, catalog, github, argo } = this.options;
+    const { auth, catalog, createGithub, argo } = this.options;
     return {
-      github,
+      github: createGithub(),
       argo,
       // A name is taken also by what the person may not see.
       catalog: new ServiceCatalogFacts(catalog, () =>

@@ -117,6 +117,17 @@ export class RepositoryApi {
     });
   }
 
+  async readProtection<TSchema extends z.ZodType>(
+    branch: string,
+    schema: TSchema,
+  ): Promise<z.output<TSchema>> {
+    const { data } = await this.send({
+      path: `/branches/${encodePath(branch)}/protection`,
+      schema,
+    });
+    return data;
+  }
+
   async setProtection(branch: string, body: unknown): Promise<void> {
     await this.send({
       method: 'PUT',

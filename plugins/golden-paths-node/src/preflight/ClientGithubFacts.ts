@@ -32,15 +32,27 @@ const quotaRecord = z.object({
   }),
 });
 
-/** Asks GitHub with the portal's own credentials. */
+/**
+ * Asks GitHub with the portal's own credentials. Made for one round of checks:
+ * what several of them need is asked once.
+ */
 export class ClientGithubFacts implements GithubFacts {
+  private readonly accesses = new Map<string, Promise<GithubAccess>>();
+
   constructor(
     private readonly github: GithubClient,
     private readonly integrations: ScmIntegrations,
     private readonly signal?: AbortSignal,
   ) {}
 
-  async access(host: string, owner: string): Promise<GithubAccess> {
+  access(host: string, owner: string): Promise<GithubAccess> {
+    const key = `${host}/${owner}`;
+    const known = this.accesses.get(key) ?? this.readAccess(host, owner);
+    this.accesses.set(key, known);
+    return known;
+  }
+
+  private async readAccess(host: string, owner: string): Promise<GithubAccess> {
     const kind = await this.github.credentialsType({ host, owner });
     if (kind === 'none') {
       return { kind };

@@ -143,14 +143,14 @@ describe('golden-path:branch-protection-verify', () => {
   ])('names the permissions for %d %s', async (status, message) => {
     github({ message }, status);
     await expect(run().done).rejects.toThrow(
-      /The GitHub App needs the permissions Repository: Administration \(Read & Write\), Repository: Contents \(Read & Write\) and Organization: Members \(Read\).* A personal access token needs the scopes repo, workflow and admin:org\.$/,
+      /Required: Repository: Administration \(Read & Write\), Repository: Contents \(Read & Write\), Organization: Members \(Read\)\..* Personal Access Token \(PAT\), give it the required scopes: repo, workflow, admin:org\.$/,
     );
   });
 
   it('passes other answers on', async () => {
-    github({ message: 'Server Error' }, 500);
+    github({ message: 'Validation Failed' }, 422);
     await expect(run().done).rejects.toThrow(
-      'localhost:4010 answered 500 when asked for the protection of "main" in my-org/order-service: Server Error.',
+      'localhost:4010 refused "GET /repos/my-org/order-service/branches/main/protection": Validation Failed.',
     );
   });
 

@@ -1,9 +1,12 @@
-import { InputError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
-  createTemplateAction,
-  parseRepoUrl,
-} from '@backstage/plugin-scaffolder-node';
+  GithubClient,
+  pagesUrlOf,
+  RepositoryApi,
+} from '@provenpath/plugin-golden-paths-node';
+import { stepPatience } from '../steps/patience';
+import { readAddress } from '../steps/readAddress';
 import { compareProtection } from './compareProtection';
 import { readProtection } from './readProtection';
 
@@ -16,6 +19,7 @@ export function createBranchProtectionVerifyAction(options: {
   integrations: ScmIntegrations;
 }) {
   const { integrations } = options;
+  const client = GithubClient.fromIntegrations(integrations);
   return createTemplateAction({
     id: 'golden-path:branch-protection-verify',
     description:
@@ -80,27 +84,19 @@ export function createBranchProtectionVerifyAction(options: {
         enforceAdmins = true,
         token,
       } = ctx.input;
-      const { host, owner, repo } = parseRepoUrl(repoUrl, integrations);
-      if (!owner) {
-        throw new InputError(
-          `repoUrl is "${repoUrl}" and names no owner. Write it as github.com?owner=my-org&repo=order-service.`,
-        );
-      }
-      const url = settingsUrl(integrations, { host, owner, repo });
+      const address = readAddress(repoUrl, integrations);
+      const { host, owner, name } = address;
+      const url = `${pagesUrlOf(integrations, host)}/${owner}/${name}/settings/branches`;
       if (ctx.isDryRun) {
         ctx.logger.info(`Dry run: would check the protection of ${branch}`);
         ctx.output('url', url);
         return;
       }
-      const protection = await readProtection({
-        integrations,
-        host,
-        owner,
-        repo,
+      const github = client.withPatience(stepPatience(ctx.logger));
+      const protection = await readProtection(
+        new RepositoryApi(github, address, { token, signal: ctx.signal }),
         branch,
-        token,
-        signal: ctx.signal,
-      });
+      );
       const missing = protection
         ? compareProtection(protection, {
             requiredApprovingReviewCount,
@@ -110,25 +106,15 @@ export function createBranchProtectionVerifyAction(options: {
         : ['any protection'];
       if (missing.length > 0) {
         throw new Error(
-          `The branch "${branch}" of ${owner}/${repo} lacks ${missing.join(
+          `The branch "${branch}" of ${owner}/${name} lacks ${missing.join(
             ', ',
           )}. Protect it at ${url}, or give the portal the permission Repository: Administration (Read & Write) and run the step again.`,
         );
       }
       ctx.logger.info(
-        `The branch "${branch}" of ${owner}/${repo} is protected`,
+        `The branch "${branch}" of ${owner}/${name} is protected`,
       );
       ctx.output('url', url);
     },
   });
-}
-
-function settingsUrl(
-  integrations: ScmIntegrations,
-  repository: { host: string; owner: string; repo: string },
-): string {
-  const { host, owner, repo } = repository;
-  const apiBaseUrl = integrations.github.byHost(host)?.config.apiBaseUrl;
-  const protocol = apiBaseUrl ? new URL(apiBaseUrl).protocol : 'https:';
-  return `${protocol}//${host}/${owner}/${repo}/settings/branches`;
 }
