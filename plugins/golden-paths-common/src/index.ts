@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './failures';
+export * from './goldenPathFile';
 export * from './infrastructure';
 export * from './infrastructureSchemas';
 export * from './permissions';
