@@ -1,6 +1,5 @@
 /**
- * Schemas, permissions, pure rules and the person's side of a ballot, used by
- * both sides of the surveys plugin.
+ * Schemas, permissions and pure rules that both sides of the surveys plugin use.
  *
  * @packageDocumentation
  */
@@ -18,4 +17,3 @@ export * from './schemas/complaints';
 export * from './schemas/imports';
 export * from './schemas/requests';
 export * from './schemas/results';
-export * from './voter/voter';

@@ -1,8 +1,20 @@
 import { z } from 'zod';
 import { base64UrlSchema, campaignIdSchema, daySchema } from './basics';
 
-/** A JWK whose members are all texts, as those of public keys are. */
-export const publicKeySchema = z.record(z.string(), z.string());
+/** Public RSA key as JWK. */
+export const signingKeySchema = z.object({
+  kty: z.literal('RSA'),
+  n: base64UrlSchema,
+  e: base64UrlSchema,
+});
+
+/** Public elliptic curve key as JWK. */
+export const sealingKeySchema = z.object({
+  kty: z.literal('EC'),
+  crv: z.string(),
+  x: base64UrlSchema,
+  y: base64UrlSchema,
+});
 
 /**
  * The public keys of a campaign. They are read without a session, so that the
@@ -10,10 +22,10 @@ export const publicKeySchema = z.record(z.string(), z.string());
  */
 export const ballotKeysSchema = z.object({
   campaignId: campaignIdSchema,
-  /** RSA, checks the signature on a ballot. JWK. */
-  signing: publicKeySchema,
-  /** Elliptic curve, seals an answer. JWK. */
-  sealing: publicKeySchema,
+  /** Checks the signature on a ballot. */
+  signing: signingKeySchema,
+  /** Seals an answer. */
+  sealing: sealingKeySchema,
   /** Of both keys, to compare with what others see. */
   fingerprint: z.string(),
 });

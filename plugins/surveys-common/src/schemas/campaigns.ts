@@ -7,11 +7,14 @@ export const reasonSchema = z.object({
   title: z.string().min(1).max(80),
 });
 
-/** A domain that may be said, with how many of the audience belong to it. */
+/**
+ * A domain that may be said, with how many of the audience belong to it; null
+ * for an imported wave, where nobody knows.
+ */
 export const campaignDomainSchema = z.object({
   ref: z.string(),
   title: z.string(),
-  population: z.number().int().nonnegative(),
+  population: z.number().int().nonnegative().nullable(),
 });
 
 /**

@@ -1,6 +1,8 @@
 /** @jest-environment node */
+import { BlindRSA, getSuiteByName } from '@cloudflare/blindrsa-ts';
 import { base64url, compactDecrypt, exportJWK, generateKeyPair } from 'jose';
 import type { Answer } from '../schemas/answer';
+import { sealingKeySchema, signingKeySchema } from '../schemas/ballots';
 import type { BallotKeys } from '../schemas/ballots';
 import {
   fillBallot,
@@ -10,42 +12,33 @@ import {
   unblindSignature,
 } from './voter';
 
-const suiteName = 'RSABSSA-SHA384-PSS-Randomized';
 let keys: BallotKeys;
 let signingKey: CryptoKeyPair;
 let openingKey: Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 
-async function suite() {
-  const { BlindRSA, getSuiteByName } = await import('@cloudflare/blindrsa-ts');
-  return getSuiteByName(BlindRSA, suiteName);
-}
+const suite = getSuiteByName(BlindRSA, 'RSABSSA-SHA384-PSS-Randomized');
 
 async function generateSigningKey() {
-  return (await suite()).generateKey({
+  return suite.generateKey({
     modulusLength: 2048,
     publicExponent: Uint8Array.from([1, 0, 1]),
   });
 }
 
 async function publicJwk(key: CryptoKeyPair) {
-  const { kty, n, e } = await crypto.subtle.exportKey('jwk', key.publicKey);
-  return { kty: String(kty), n: String(n), e: String(e) };
+  return signingKeySchema.parse(
+    await crypto.subtle.exportKey('jwk', key.publicKey),
+  );
 }
 
 beforeAll(async () => {
   signingKey = await generateSigningKey();
   const sealing = await generateKeyPair('ECDH-ES', { extractable: true });
   openingKey = sealing.privateKey;
-  const { kty, crv, x, y } = await exportJWK(sealing.publicKey);
   keys = {
     campaignId: '2026-q4',
     signing: await publicJwk(signingKey),
-    sealing: {
-      kty: String(kty),
-      crv: String(crv),
-      x: String(x),
-      y: String(y),
-    },
+    sealing: sealingKeySchema.parse(await exportJWK(sealing.publicKey)),
     fingerprint: 'test',
   };
 });
@@ -59,9 +52,10 @@ const answer: Answer = {
 };
 
 async function sign(blindedMessage: string) {
-  const signature = await (
-    await suite()
-  ).blindSign(signingKey.privateKey, base64url.decode(blindedMessage));
+  const signature = await suite.blindSign(
+    signingKey.privateKey,
+    base64url.decode(blindedMessage),
+  );
   return base64url.encode(signature);
 }
 
@@ -74,7 +68,7 @@ describe('a ballot', () => {
       await sign(prepared.blindedMessage),
     );
     await expect(
-      (await suite()).verify(
+      suite.verify(
         signingKey.publicKey,
         base64url.decode(signature),
         base64url.decode(prepared.message),
@@ -134,9 +128,10 @@ describe('a ballot', () => {
   it('is refused when the server signed with another key', async () => {
     const prepared = await prepareBallot(keys);
     const stranger = await generateSigningKey();
-    const signature = await (
-      await suite()
-    ).blindSign(stranger.privateKey, base64url.decode(prepared.blindedMessage));
+    const signature = await suite.blindSign(
+      stranger.privateKey,
+      base64url.decode(prepared.blindedMessage),
+    );
     await expect(
       unblindSignature(keys, prepared, base64url.encode(signature)),
     ).rejects.toThrow('invalid signature');

@@ -1,0 +1,2 @@
+export { CatalogAudience } from './CatalogAudience';
+export type { Audience, AudienceMember } from './CatalogAudience';

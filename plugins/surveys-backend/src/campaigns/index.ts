@@ -1,0 +1,4 @@
+export { CampaignService } from './CampaignService';
+export { DatabaseCampaignStore } from './DatabaseCampaignStore';
+export { campaignOperations, createCampaignRoutes } from './routes';
+export type { CampaignRecord, CampaignStore } from './types';

@@ -1,0 +1,2 @@
+export { CampaignCounter } from './CampaignCounter';
+export { saveCounted } from './saveCounted';

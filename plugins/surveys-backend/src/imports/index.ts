@@ -1,0 +1,2 @@
+export { CampaignImporter } from './CampaignImporter';
+export { createImportRoutes, importOperations } from './routes';

@@ -1,0 +1,6 @@
+/**
+ * Developer surveys with anonymous ballots, complaints and requests.
+ *
+ * @packageDocumentation
+ */
+export { surveysPlugin as default } from './plugin';

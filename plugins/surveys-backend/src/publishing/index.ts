@@ -1,0 +1,1 @@
+export { KpiPublishing } from './KpiPublishing';

@@ -1,0 +1,3 @@
+export { DatabaseReminderStore } from './DatabaseReminderStore';
+export { Reminders } from './Reminders';
+export type { ReminderStore } from './types';

@@ -1,0 +1,6 @@
+/**
+ * The person's side of a ballot.
+ *
+ * @packageDocumentation
+ */
+export * from './voter/voter';
