@@ -49,6 +49,8 @@ export const BACKEND_CONFIG = {
       {
         host: ENVIRONMENT_PARAMETERS.githubHost,
         apiBaseUrl: `https://${ENVIRONMENT_PARAMETERS.githubHost}/api/v3`,
+        // A dry run of a pull request makes a client, and then asks nobody.
+        token: 'unused',
       },
     ],
   },

@@ -7,7 +7,6 @@ import type {
   CacheRequest,
   InfrastructureRequest,
   PostgresqlRequest,
-  QueueRequest,
   RequestProblem,
 } from './requests';
 import { RESERVED_DATABASE_NAMES } from './reservedNames';
@@ -20,7 +19,29 @@ export const BACKUP_DAYS: Record<InfrastructureEnvironment, number> = {
   production: 14,
 };
 
-const SECONDS_PER_DAY = 86_400;
+const TAGS: GuardRail = {
+  id: 'tagged',
+  title: 'Tagged',
+  detail: 'Owner, service, cost center and environment stand on it as tags.',
+};
+
+const QUEUE_RAILS: GuardRail[] = [
+  {
+    id: 'encrypted',
+    title: 'Encrypted',
+    detail: "Messages are encrypted with the environment's key.",
+  },
+  {
+    id: 'no-public-access',
+    title: 'Not public',
+    detail: 'Only this account, and only over TLS.',
+  },
+  {
+    id: 'dead-letter-queue',
+    title: 'Dead letter queue',
+    detail: 'What cannot be handled is kept aside for 14 days.',
+  },
+];
 
 /**
  * What speaks against a request, each with the field, the value and the way out.
@@ -36,7 +57,8 @@ export function checkGuardRails(
     case 'cache':
       return checkCache(request.values);
     default:
-      return checkQueue(request.values);
+      // What SQS allows is in the schema of the request.
+      return [];
   }
 }
 
@@ -80,20 +102,6 @@ function checkCache(values: CacheRequest): RequestProblem[] {
   return problems;
 }
 
-function checkQueue(values: QueueRequest): RequestProblem[] {
-  const { retentionDays, visibilityTimeoutSeconds } = values;
-  return visibilityTimeoutSeconds >= retentionDays * SECONDS_PER_DAY
-    ? [
-        {
-          field: 'visibilityTimeoutSeconds',
-          message: `${visibilityTimeoutSeconds} seconds are as long as messages are kept at all. Choose less than ${
-            retentionDays * SECONDS_PER_DAY
-          }, or keep messages longer.`,
-        },
-      ]
-    : [];
-}
-
 /** The rules of a kind in an environment, for people. */
 export function describeGuardRails(
   kind: InfrastructureKind,
@@ -103,30 +111,6 @@ export function describeGuardRails(
     kind === 'queue' ? QUEUE_RAILS : runningRails(kind, environment);
   return [...rails, TAGS];
 }
-
-const TAGS: GuardRail = {
-  id: 'tagged',
-  title: 'Tagged',
-  detail: 'Owner, service, cost center and environment stand on it as tags.',
-};
-
-const QUEUE_RAILS: GuardRail[] = [
-  {
-    id: 'encrypted',
-    title: 'Encrypted',
-    detail: "Messages are encrypted with the environment's key.",
-  },
-  {
-    id: 'no-public-access',
-    title: 'Not public',
-    detail: 'Only this account, and only over TLS.',
-  },
-  {
-    id: 'dead-letter-queue',
-    title: 'Dead letter queue',
-    detail: 'What cannot be handled is kept aside for 14 days.',
-  },
-];
 
 function runningRails(
   kind: InfrastructureKind,

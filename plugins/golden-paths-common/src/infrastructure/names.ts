@@ -61,13 +61,15 @@ export function pathOf(identity: ResourceIdentity): string {
 
 /**
  * Branch of the pull request, the same for the same request, so that asking again
- * updates the pull request: `provision-db-orders-production`.
+ * updates the pull request: `provision-db-orders-production`, `resize-orders-database`.
  */
 export function branchOf(
   action: 'provision' | 'resize' | 'retire',
   identity: ResourceIdentity,
 ): string {
-  return `${action}-${BRANCHES[identity.kind]}-${identity.name}-${identity.environment}`;
+  return action === 'provision'
+    ? `${action}-${BRANCHES[identity.kind]}-${identity.name}-${identity.environment}`
+    : `${action}-${entityNameOf(identity)}`;
 }
 
 /** Reads a path that `pathOf` made; undefined for any other. */

@@ -6,6 +6,15 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { InfrastructureRepository } from '@provenpath/plugin-golden-paths-node';
 import { openRepository } from './openRepository';
 
+type State = 'new' | 'changed' | 'unchanged' | 'merged';
+
+const MESSAGES: Record<State, string> = {
+  new: 'No pull request is open: one is needed',
+  changed: 'The open pull request says something else: it is updated',
+  unchanged: 'The open pull request says the same: it stays as it is',
+  merged: 'The default branch has all of it: there is nothing to ask for',
+};
+
 /**
  * Says whether a pull request is needed for what was rendered. The publishing
  * step would push the same files again, which takes approvals away that were given
@@ -67,9 +76,10 @@ export function createInfrastructureCompareAction(options: {
             description:
               'new: nothing is open; changed: what is open is different; unchanged: what is open is the same; merged: the default branch has it',
           }),
-        needed: z =>
+        same: z =>
           z.boolean({
-            description: 'Whether a pull request has to be opened or updated',
+            description:
+              'Whether there is nothing to do: what is open, or merged, is the same',
           }),
         pullRequestUrl: z =>
           z.string({ description: 'The pull request that is open' }).optional(),
@@ -79,7 +89,7 @@ export function createInfrastructureCompareAction(options: {
       const { repoUrl, branchName, filesToDelete = [], token } = ctx.input;
       if (ctx.isDryRun) {
         ctx.output('state', 'new');
-        ctx.output('needed', true);
+        ctx.output('same', false);
         return;
       }
       const repository = openRepository({
@@ -96,22 +106,13 @@ export function createInfrastructureCompareAction(options: {
       const state = await compare(repository, files, branchName, !!pull);
       ctx.logger.info(MESSAGES[state]);
       ctx.output('state', state);
-      ctx.output('needed', state === 'new' || state === 'changed');
+      ctx.output('same', state === 'unchanged' || state === 'merged');
       if (pull) {
         ctx.output('pullRequestUrl', pull.url);
       }
     },
   });
 }
-
-type State = 'new' | 'changed' | 'unchanged' | 'merged';
-
-const MESSAGES: Record<State, string> = {
-  new: 'No pull request is open: one is needed',
-  changed: 'The open pull request says something else: it is updated',
-  unchanged: 'The open pull request says the same: it stays as it is',
-  merged: 'The default branch has all of it: there is nothing to ask for',
-};
 
 async function compare(
   repository: InfrastructureRepository,

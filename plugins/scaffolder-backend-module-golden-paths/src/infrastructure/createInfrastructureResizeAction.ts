@@ -5,6 +5,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   applyResize,
   branchOf,
+  checkGuardRails,
   checkResize,
   describeResizeRequest,
   pathOf,
@@ -72,17 +73,22 @@ export function createInfrastructureResizeAction(options: {
       const { instanceClass, storageGb, repoUrl } = ctx.input;
       const { owner, repo } = parseRepoUrl(repoUrl, integrations);
       const { current, identity } = readDatabase(ctx.input.request);
-      if (!ctx.isDryRun) {
+      const answers = { instanceClass, storageGb };
+      const next = applyResize(current, answers);
+      if (ctx.isDryRun) {
+        // What it starts from is made up: only the new size itself can be judged.
+        requireNoProblems(
+          checkGuardRails({ kind: 'postgresql', values: next }),
+        );
+      } else {
         requireOwner({
           user: ctx.user,
           what: current.dbName,
           owner: current.owner,
           platformGroups: readPlatformGroups(config),
         });
+        requireNoProblems(checkResize(current, answers));
       }
-      const answers = { instanceClass, storageGb };
-      requireNoProblems(checkResize(current, answers));
-      const next = applyResize(current, answers);
       const text = describeResizeRequest(
         current,
         answers,

@@ -71,12 +71,11 @@ export function databaseFiles(
   });
   const context = {
     values: {
-      ...skeletonValuesOf(
+      resource: skeletonValuesOf(
         { kind: 'postgresql', values },
         { slug: 'my-org/infrastructure' },
       ),
-      templateVersion: version,
-      templateInputs: JSON.stringify(inputs),
+      lineage: { version, inputsJson: JSON.stringify(inputs) },
     },
   };
   const lineage = {
