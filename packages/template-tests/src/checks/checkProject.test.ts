@@ -119,7 +119,7 @@ describe('checkProject', () => {
 describe('checkProject of a request for infrastructure', () => {
   const MAIN = 'terraform/rds/staging/orders/main.tf';
   const VARIABLES = 'terraform/rds/staging/orders/variables.tf';
-  const ENTITY = 'catalog/orders-staging.yaml';
+  const ENTITY = 'terraform/rds/staging/orders/catalog-info.yaml';
 
   async function messagesOf(
     files: ProjectFiles,

@@ -15,8 +15,8 @@ import type { Problem, ProjectFiles } from './Problem';
 
 /** One part of a project: how it is recognised, who must have it, its check. */
 interface Part {
-  /** Matches the files that make the part up; without it only types tell. */
-  path?: RegExp;
+  /** Matches the files that make the part up. */
+  path: RegExp;
   /** The `spec.type` of templates whose output must have the part. */
   requiredOf: string[];
   /** The `spec.type` of templates for which the part is not looked at. */
@@ -41,8 +41,11 @@ const PARTS: Part[] = [
     requiredOf: ['resource'],
     check: checkTerraform,
   },
-  // The name of its file is up to the infrastructure repository.
-  { requiredOf: ['resource'], check: checkResources },
+  {
+    path: /\/catalog-info\.yaml$/,
+    requiredOf: ['resource'],
+    check: checkResources,
+  },
   { path: /^k8s\//, requiredOf: ['service'], check: checkKubernetes },
   {
     path: /^\.github\/workflows\//,
@@ -85,7 +88,7 @@ export async function checkProject(
     part =>
       !part.foreignTo?.includes(type) &&
       (part.requiredOf.includes(type) ||
-        paths.some(path => part.path?.test(path))),
+        paths.some(path => part.path.test(path))),
   );
   const problems = await Promise.all(
     parts.map(part => part.check(files, goldenPath)),

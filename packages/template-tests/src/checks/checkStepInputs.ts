@@ -1,5 +1,5 @@
 import type { JsonObject } from '@backstage/types';
-import Ajv from 'ajv';
+import Ajv, { type ValidateFunction } from 'ajv';
 import type { StepInput } from '../readStepInputs';
 
 /**
@@ -11,17 +11,29 @@ export function checkStepInputs(
   inputs: StepInput[],
   schemas: ReadonlyMap<string, JsonObject>,
 ): string[] {
-  const ajv = new Ajv({ allErrors: true, strict: false, logger: false });
   return inputs.flatMap(({ stepId, action, input }) => {
     const schema = schemas.get(action);
     if (!schema) {
       return [`${stepId}: there is no action ${action}`];
     }
-    const validate = ajv.compile(schema);
+    const validate = compile(schema);
     validate(input);
     return (validate.errors ?? []).map(
       ({ instancePath, message, params }) =>
         `${stepId}: ${instancePath} ${message} ${JSON.stringify(params)}`,
     );
   });
+}
+
+const ajv = new Ajv({ allErrors: true, strict: false, logger: false });
+const compiled = new WeakMap<JsonObject, ValidateFunction>();
+
+// Compiling takes longer than a whole check, and each combination asks again.
+function compile(schema: JsonObject): ValidateFunction {
+  let validate = compiled.get(schema);
+  if (!validate) {
+    validate = ajv.compile(schema);
+    compiled.set(schema, validate);
+  }
+  return validate;
 }

@@ -101,7 +101,7 @@ locals {
     'variable "size" {\n  type = string\n}\n',
   ],
   [
-    'catalog/orders-staging.yaml',
+    'terraform/rds/staging/orders/catalog-info.yaml',
     `apiVersion: backstage.io/v1alpha1
 kind: Resource
 metadata:

@@ -17,6 +17,7 @@ import {
 import { describeOrganization } from './organizationEntities';
 import { readPortalConfig } from './portalConfig';
 import { PortalTasks, type FinishedTask } from './PortalTasks';
+import { readBranch } from './readBranch';
 import { SandboxClient } from './SandboxClient';
 import { startPortalBackend, type PortalBackend } from './startPortalBackend';
 
@@ -98,6 +99,15 @@ export class SandboxPortal {
       await readTemplateFolder(name, templatesFolder),
       values,
     );
+  }
+
+  /** The files of a branch in the sandbox, by path. */
+  readBranch(repository: string, branch: string): Promise<Map<string, string>> {
+    // Private repositories want a password, and take any token of the sandbox.
+    const address = new URL(`${this.sandboxUrl}/${repository}.git`);
+    address.username = 'x-access-token';
+    address.password = TOKEN;
+    return readBranch(address.toString(), branch);
   }
 
   /** Calls a backend plugin as the user: `/golden-paths/v1/names/a`. */

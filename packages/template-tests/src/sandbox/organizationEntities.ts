@@ -3,14 +3,14 @@ import { stringify } from 'yaml';
 
 /**
  * The catalog's view of the small organisation, as text for a file. The user who
- * runs the templates belongs to the commerce team.
+ * runs the templates belongs to both teams, so may also change what a team owns.
  */
 export function describeOrganization(): string {
   const entities = [
     group('engineering', 'department', ['team-commerce', 'team-platform']),
     group('team-commerce', 'team', []),
     group('team-platform', 'team', []),
-    user('mock', ['team-commerce']),
+    user('mock', ['team-commerce', 'team-platform']),
     user('mira-okafor', ['team-commerce']),
     user('jonas-weber', ['team-commerce']),
     user('priya-raman', ['team-platform']),

@@ -37,7 +37,8 @@ export async function readPortalConfig(
       config[key],
     ]),
   );
-  const { rules } = config.catalog as JsonObject;
+  const { rules, defaultLocationConflictStrategy } =
+    config.catalog as JsonObject;
   return {
     ...taken,
     backend: {
@@ -51,7 +52,11 @@ export async function readPortalConfig(
         commit: TEMPLATES_COMMIT,
       },
     },
-    catalog: { rules, locations: locationsOf(places) },
+    catalog: {
+      rules,
+      defaultLocationConflictStrategy,
+      locations: locationsOf(places),
+    },
   };
 }
 
@@ -102,6 +107,11 @@ function locationsOf(places: PortalPlaces): JsonObject[] {
       type: 'file',
       target: `${places.templatesFolder}/*/template.yaml`,
       rules: [{ allow: ['Template'] }],
+    },
+    // The portal finds it by discovery.
+    {
+      type: 'url',
+      target: `${places.sandboxUrl}/my-org/infrastructure/blob/main/catalog-info.yaml`,
     },
   ];
 }
