@@ -6,9 +6,12 @@ export const faultKinds = [
   'secondary-limit',
   'primary-limit',
   'too-many-requests',
+  'not-found',
   'server-error',
   'slow',
   'reset',
+  // The request has its effect, and only its answer is cut off.
+  'lost-answer',
 ] as const;
 
 /** A fault to inject, as `POST /sandbox/faults` takes it. */

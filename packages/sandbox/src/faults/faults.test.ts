@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Octokit } from '@octokit/rest';
 import { runGit } from '../git/runGit';
 import {
@@ -82,6 +83,40 @@ describe('faults', () => {
     expect(Date.now() - started).toBeGreaterThanOrEqual(290);
     await inject({ path: '/api/v3/user', kind: 'reset' });
     await expect(sandbox.rest('GET', '/user')).rejects.toThrow('fetch failed');
+  });
+
+  it('lose the answer to what was done', async () => {
+    const path = '/orgs/my-org/repos';
+    await inject({ path: `/api/v3${path}`, kind: 'lost-answer' });
+    await expect(
+      sandbox.rest('POST', path, { name: 'lost-service' }),
+    ).rejects.toThrow('fetch failed');
+    expect(
+      (await sandbox.rest('GET', '/repos/my-org/lost-service')).status,
+    ).toBe(200);
+    const push = '/my-org/lost-service.git/git-receive-pack';
+    await inject({ path: push, kind: 'lost-answer' });
+    const files = join(sandbox.folder, 'lost');
+    await runGit(['init', '-q', '-b', 'main', files], { cwd: sandbox.folder });
+    const person = ['-c', 'user.name=A', '-c', 'user.email=a@example.com'];
+    const git = (...args: string[]) =>
+      runGit([...person, ...args], { cwd: files });
+    await git('commit', '-q', '--allow-empty', '-m', 'First');
+    const url = sandbox.url.replace('//', `//x:${testToken}@`);
+    const pushing = git('push', '-q', `${url}/my-org/lost-service.git`, 'main');
+    await expect(pushing).rejects.toThrow();
+    expect(
+      (await sandbox.rest('GET', '/repos/my-org/lost-service/branches')).body,
+    ).toMatchObject([{ name: 'main' }]);
+  });
+
+  it('answer as if there were nothing', async () => {
+    await inject({ path: '/argocd/api/v1/projects', kind: 'not-found' });
+    const answer = await fetch(`${sandbox.url}/argocd/api/v1/projects`);
+    expect([answer.status, (await answer.json()).message]).toEqual([
+      404,
+      'Not Found',
+    ]);
   });
 
   it('meet git, GraphQL and Argo CD as well', async () => {

@@ -1,4 +1,4 @@
-import type { RequestHandler, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Sandbox } from '../Sandbox';
 import type { Fault } from './FaultStore';
 
@@ -18,9 +18,21 @@ export function injectFaults(sandbox: Sandbox): RequestHandler {
       setTimeout(next, fault.delayMilliseconds);
     } else if (fault.kind === 'reset') {
       request.socket.resetAndDestroy();
+    } else if (fault.kind === 'lost-answer') {
+      loseAnswer(request, response);
+      next();
     } else {
       answer(fault, response);
     }
+  };
+}
+
+/** Lets a handler finish its work, and cuts the connection where it answers. */
+function loseAnswer(request: Request, response: Response): void {
+  response.write = () => true;
+  response.end = () => {
+    request.socket.resetAndDestroy();
+    return response;
   };
 }
 
@@ -79,6 +91,13 @@ function answer(fault: Fault, response: Response): void {
           documentation_url: documentation,
           status: '429',
         });
+      return;
+    case 'not-found':
+      response.status(404).json({
+        message: 'Not Found',
+        documentation_url: documentation,
+        status: '404',
+      });
       return;
     default:
       response.status(fault.status).json({ message: 'Server Error' });

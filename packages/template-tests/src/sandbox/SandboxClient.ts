@@ -26,9 +26,11 @@ export interface SandboxFault {
     | 'secondary-limit'
     | 'primary-limit'
     | 'too-many-requests'
+    | 'not-found'
     | 'server-error'
     | 'slow'
-    | 'reset';
+    | 'reset'
+    | 'lost-answer';
   /** Status of `server-error`; default 502. */
   status?: number;
   retryAfterSeconds?: number;
