@@ -6,7 +6,11 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { deliveryPermissions } from '@provenpath/plugin-delivery-common';
 import { kpisPublisherServiceRef } from '@provenpath/plugin-kpis-node';
-import { DatabaseCollectorRuns, SharedReads } from '@provenpath/portal-node';
+import {
+  DatabaseCollectorRuns,
+  GithubClient,
+  SharedReads,
+} from '@provenpath/portal-node';
 import { ArgoApplications, readArgoInstances } from './argo';
 import { GithubCiRuns } from './ciRuns/GithubCiRuns';
 import {
@@ -19,7 +23,6 @@ import {
   AuthorizedEntityDeliveries,
   CatalogEntityDeliveries,
 } from './entities';
-import { GithubClient } from './github';
 import { createIdeaToProductionCollector } from './ideaToProduction';
 import { createRouter } from './router';
 import { DatabaseDeliveryStore } from './store';
@@ -44,7 +47,9 @@ export const deliveryPlugin = createBackendPlugin({
       async init(services) {
         const { config, database, httpRouter, logger, permissions } = services;
         const integrations = ScmIntegrations.fromConfig(config);
-        const github = GithubClient.fromIntegrations(integrations);
+        const github = GithubClient.fromIntegrations(integrations, {
+          rights: 'metadata, actions and deployments of this repository',
+        });
         const collectorConfig = readCollectorConfig(config, integrations);
         const { store, knex } = await DatabaseDeliveryStore.create({
           database,

@@ -6,6 +6,7 @@
  * @packageDocumentation
  */
 export * from './collectors';
+export * from './github';
 export * from './openapi';
 export * from './paging';
 export * from './periods';

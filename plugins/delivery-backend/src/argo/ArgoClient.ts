@@ -1,7 +1,7 @@
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import { ArgoApplication } from '@provenpath/plugin-delivery-common';
+import { parseJson } from '@provenpath/portal-node';
 import { z } from 'zod';
-import { parseJson } from '../parseJson';
 import { ArgoInstance } from './readArgoInstances';
 import { applicationRecord, sessionRecord, versionRecord } from './records';
 import { toArgoApplication } from './toArgoApplication';

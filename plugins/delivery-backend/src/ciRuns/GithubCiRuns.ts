@@ -1,5 +1,6 @@
 import { CiRunsResponse } from '@provenpath/plugin-delivery-common';
-import { GithubClient, RepositoryRef, workflowRunsRecord } from '../github';
+import { GithubClient } from '@provenpath/portal-node';
+import { RepositoryRef, workflowRunsRecord } from '../github';
 import { toCiRun } from './toCiRun';
 
 /** Reads the workflow runs of one repository, newest first. */

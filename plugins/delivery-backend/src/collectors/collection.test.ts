@@ -4,9 +4,8 @@ import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { PublishEvidence } from '@provenpath/plugin-kpis-common';
-import { DatabaseCollectorRuns } from '@provenpath/portal-node';
+import { DatabaseCollectorRuns, GithubClient } from '@provenpath/portal-node';
 import { Knex } from 'knex';
-import { GithubClient } from '../github';
 import { createIdeaToProductionCollector } from '../ideaToProduction';
 import { DatabaseDeliveryStore } from '../store';
 import { FakeRepository, startFakeGithub } from '../__testUtils__/fakeGithub';
@@ -84,7 +83,9 @@ async function setUp(
     logger,
     createReader: () =>
       createDeliveriesCollector({
-        github: GithubClient.fromIntegrations(integrations),
+        github: GithubClient.fromIntegrations(integrations, {
+          rights: 'deployments',
+        }),
         store,
         config: collectorConfig,
         now: options.now,

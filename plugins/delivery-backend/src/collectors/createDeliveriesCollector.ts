@@ -2,9 +2,10 @@ import {
   CollectedBatch,
   Collector,
   CollectorContext,
+  GithubClient,
 } from '@provenpath/portal-node';
 import { z } from 'zod';
-import { GithubClient, repositoriesRecord } from '../github';
+import { repositoriesRecord } from '../github';
 import {
   CollectedDeployment,
   CollectedRepository,

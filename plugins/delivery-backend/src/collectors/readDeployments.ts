@@ -1,5 +1,8 @@
-import { CollectedBatch, CollectorContext } from '@provenpath/portal-node';
-import { GithubClient } from '../github';
+import {
+  CollectedBatch,
+  CollectorContext,
+  GithubClient,
+} from '@provenpath/portal-node';
 import { CollectedRepository, DeliveryStore } from '../store';
 import type {
   DeliveriesWatermark,

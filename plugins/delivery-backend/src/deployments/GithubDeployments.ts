@@ -2,12 +2,12 @@ import {
   Deployment,
   DeploymentsResponse,
 } from '@provenpath/plugin-delivery-common';
+import { GithubClient } from '@provenpath/portal-node';
 import {
   DeploymentRecord,
   deploymentsRecord,
   DeploymentStatusRecord,
   deploymentStatusesRecord,
-  GithubClient,
   RepositoryRef,
 } from '../github';
 import { deploymentOutcome } from './deploymentOutcome';

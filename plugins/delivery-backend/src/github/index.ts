@@ -1,3 +1,2 @@
-export * from './GithubClient';
 export * from './locateRepository';
 export * from './records';

@@ -6,7 +6,7 @@ import {
 } from '@backstage/catalog-model';
 import { ScmIntegrations } from '@backstage/integration';
 import { NotConfigured } from '@provenpath/plugin-delivery-common';
-import { apiBaseUrlOf } from './GithubClient';
+import { apiBaseUrlOf } from '@provenpath/portal-node';
 
 export const PROJECT_SLUG_ANNOTATION = 'github.com/project-slug';
 

@@ -1,1 +1,2 @@
 export { parseInput, describeZodIssues } from './parseInput';
+export { parseJson } from './parseJson';

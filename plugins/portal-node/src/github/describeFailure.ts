@@ -11,11 +11,13 @@ export function describeFailure(options: {
   request: string;
   status: number;
   headers: Headers;
+  /** What the token must be able to read, in words. */
+  rights: string;
   /** `message` of GitHub's error body, empty when it had none. */
   message: string;
   now: Date;
 }): Error {
-  const { host, request, status, headers, message, now } = options;
+  const { host, request, status, headers, rights, message, now } = options;
   const until = limitedUntil(status, headers, message, now);
   if (until) {
     return new ServiceUnavailableError(
@@ -36,7 +38,7 @@ export function describeFailure(options: {
     return new ServiceUnavailableError(
       `${host} refused "${request}": ${withStop(
         message || 'forbidden',
-      )} The portal's token needs read access to metadata, actions and deployments of this repository.`,
+      )} The portal's token needs read access to ${rights}.`,
     );
   }
   return new ServiceUnavailableError(

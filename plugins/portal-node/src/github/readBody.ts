@@ -1,6 +1,6 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import { z } from 'zod';
-import { parseJson } from '../parseJson';
+import { parseJson } from '../validation';
 
 const errorBody = z.object({ message: z.string() });
 

@@ -52,12 +52,21 @@ export class GithubClient {
   private constructor(
     private readonly integrations: ScmIntegrations,
     private readonly credentials: GithubCredentialsProvider,
+    private readonly rights: string,
   ) {}
 
-  static fromIntegrations(integrations: ScmIntegrations): GithubClient {
+  /**
+   * @param options.rights - what the token must be able to read, in words, for
+   * the message of a refusal
+   */
+  static fromIntegrations(
+    integrations: ScmIntegrations,
+    options: { rights: string },
+  ): GithubClient {
     return new GithubClient(
       integrations,
       DefaultGithubCredentialsProvider.fromIntegrations(integrations),
+      options.rights,
     );
   }
 
@@ -128,6 +137,7 @@ export class GithubClient {
           ? 429
           : response.status,
         headers: response.headers,
+        rights: this.rights,
         message: (body.errors ?? []).map(error => error.message).join('; '),
         now: new Date(),
       });
@@ -189,6 +199,7 @@ export class GithubClient {
         request: name,
         status: response.status,
         headers: response.headers,
+        rights: this.rights,
         message: await errorMessageOf(response),
         now: new Date(),
       });

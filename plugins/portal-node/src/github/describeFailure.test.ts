@@ -9,6 +9,7 @@ function describeStatus(
     host: 'github.com',
     request: 'GET /repos/my-org/x',
     status,
+    rights: 'metadata, actions and deployments of this repository',
     headers: new Headers(headers),
     message,
     now: new Date('2026-09-01T10:00:00Z'),

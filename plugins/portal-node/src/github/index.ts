@@ -1,0 +1,6 @@
+export {
+  apiBaseUrlOf,
+  GithubClient,
+  type GithubAnswer,
+  type GithubRequest,
+} from './GithubClient';
