@@ -50,5 +50,6 @@ backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
 // What the platform measures
 backend.add(import('@provenpath/plugin-delivery-backend'));
 backend.add(import('@provenpath/plugin-kpis-backend'));
+backend.add(import('@provenpath/plugin-surveys-backend'));
 
 backend.start();

@@ -121,6 +121,9 @@ async function startAll(
     ...sandboxEnv,
     NODE_ENV: 'development',
     LOCAL_MACHINE_TOKEN: machineToken,
+    SURVEYS_BALLOT_SECRET: provideSecret(
+      path.join(stateDir, 'surveys-ballot-secret'),
+    ),
     PATH: `${process.env.TECHDOCS_BIN_DIR}${path.delimiter}${process.env.PATH}`,
   };
   const backendUrl = `http://localhost:${ports.backend}`;

@@ -14,6 +14,7 @@ import { scaffolderPermissions } from '@backstage/plugin-scaffolder-common/alpha
 import { deliveryPermissions } from '@provenpath/plugin-delivery-common';
 import { goldenPathsPermissions } from '@provenpath/plugin-golden-paths-common';
 import { kpiPermissions } from '@provenpath/plugin-kpis-common';
+import { surveyPermissions } from '@provenpath/plugin-surveys-common';
 import request from 'supertest';
 import portalPolicy from '.';
 
@@ -75,6 +76,13 @@ const expected: Record<string, [Answer, Answer, Answer, Answer, Answer]> = {
     'allow',
     'allow',
   ],
+  'surveys.results.read': ['allow', 'allow', 'allow', 'allow', 'allow'],
+  'surveys.ballot.draw': ['allow', 'allow', 'allow', 'allow', 'allow'],
+  'surveys.campaign.manage': ['deny', 'deny', 'deny', 'allow', 'deny'],
+  'surveys.comment.read': ['deny', 'deny', 'deny', 'allow', 'deny'],
+  'surveys.complaint.manage': ['deny', 'deny', 'deny', 'allow', 'deny'],
+  'surveys.request.create': ['allow', 'allow', 'allow', 'allow', 'deny'],
+  'surveys.request.answer': ['deny', 'deny', 'deny', 'allow', 'deny'],
   'devtools.administer': ['deny', 'deny', 'deny', 'deny', 'deny'],
 };
 
@@ -84,6 +92,7 @@ const permissions = [
   ...kpiPermissions,
   ...deliveryPermissions,
   ...goldenPathsPermissions,
+  ...surveyPermissions,
   createPermission({ name: 'devtools.administer', attributes: {} }),
 ];
 

@@ -21,6 +21,10 @@ import {
 import { deliveryPermissions } from '@provenpath/plugin-delivery-common';
 import { goldenPathsPermissions } from '@provenpath/plugin-golden-paths-common';
 import { kpiPermissions } from '@provenpath/plugin-kpis-common';
+import {
+  ballotDrawPermission,
+  surveyPermissions,
+} from '@provenpath/plugin-surveys-common';
 import { decide, Person } from './decide';
 import { Role } from './roles';
 import { rules } from './rules';
@@ -42,11 +46,12 @@ describe('rules', () => {
       ...kpiPermissions,
       ...deliveryPermissions,
       ...goldenPathsPermissions,
+      ...surveyPermissions,
     ].map(permission => permission.name);
     expect(Object.keys(rules).sort()).toEqual([...new Set(installed)].sort());
   });
 
-  it('let an auditor create, change and delete nothing', () => {
+  it('let an auditor create, change and delete nothing but an opinion', () => {
     const auditor = { ...developer, roles: new Set<Role>(['auditor']) };
     const allowed = [
       ...catalogPermissions,
@@ -54,12 +59,13 @@ describe('rules', () => {
       ...kpiPermissions,
       ...deliveryPermissions,
       ...goldenPathsPermissions,
+      ...surveyPermissions,
     ].filter(
       permission =>
         decide(permission, auditor).result !== AuthorizeResult.DENY &&
         permission.attributes.action !== 'read',
     );
-    expect(allowed).toEqual([]);
+    expect(allowed).toEqual([ballotDrawPermission]);
   });
 });
 

@@ -79,6 +79,16 @@ export const rules: Readonly<Record<string, Grants>> = {
   'kpis.definition.manage': platformTeam,
   'kpis.evidence.upload': platformTeam,
 
+  // Surveys. An opinion is everybody's, also that of who only audits; requests
+  // ask others for work.
+  'surveys.results.read': everyone,
+  'surveys.ballot.draw': everyone,
+  'surveys.campaign.manage': platformTeam,
+  'surveys.comment.read': platformTeam,
+  'surveys.complaint.manage': platformTeam,
+  'surveys.request.create': everyoneWhoWorks,
+  'surveys.request.answer': platformTeam,
+
   // Delivery.
   'delivery.entity.read': everyone,
   'delivery.collector.run': platformTeam,

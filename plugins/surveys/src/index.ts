@@ -1,0 +1,6 @@
+/**
+ * Survey pages: answering, results, complaints, requests.
+ *
+ * @packageDocumentation
+ */
+export { default } from './plugin';
