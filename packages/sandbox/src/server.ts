@@ -81,6 +81,10 @@ export function createServer(getSandbox: () => Sandbox | undefined): Express {
       });
       return;
     }
+    response.set(
+      'x-provenpath-sandbox-generated-until',
+      sandbox.store.state.generatedUntil,
+    );
     routes ??= createRoutes(sandbox);
     routes(request, response, next);
   });

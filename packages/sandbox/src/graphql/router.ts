@@ -19,6 +19,7 @@ import { queryCost } from './cost';
 import { createCommitOnBranch } from './createCommitOnBranch';
 import { ownerNode, repositoryNode } from './repository';
 import { githubSchema } from './schema';
+import { search } from './search';
 
 const bodySchema = z.object({
   query: z.string(),
@@ -63,6 +64,7 @@ const rootValue = {
       resetAt: new Date(budget.reset * 1000).toISOString(),
     };
   },
+  search,
   createCommitOnBranch,
 };
 

@@ -18,6 +18,7 @@ const graphqlBody = z.object({
 
 /** Sent by the sandbox with every response, with its version as the value. */
 const SANDBOX_HEADER = 'x-provenpath-sandbox';
+const GENERATED_UNTIL_HEADER = 'x-provenpath-sandbox-generated-until';
 const TIMEOUT_MILLISECONDS = 15_000;
 
 export interface GithubRequest<TSchema extends z.ZodType> {
@@ -34,6 +35,11 @@ export interface GithubAnswer<T> {
   data: T;
   /** True when the server says of itself that it is the sandbox. */
   sandbox: boolean;
+  /**
+   * Instant (ISO 8601) up to which the sandbox's past is generated; undefined
+   * for a real server.
+   */
+  generatedUntil?: string;
   /** True when the answer links to a next page. */
   hasNextPage: boolean;
 }
@@ -92,7 +98,7 @@ export class GithubClient {
     });
     return {
       data: await parseBody(request.schema, response, `GET ${request.path}`),
-      sandbox: response.headers.has(SANDBOX_HEADER),
+      ...describeServer(response),
       hasNextPage: /rel="next"/.test(response.headers.get('link') ?? ''),
     };
   }
@@ -144,7 +150,7 @@ export class GithubClient {
     }
     return {
       data: parseData(request.schema, body.data, 'POST /graphql'),
-      sandbox: response.headers.has(SANDBOX_HEADER),
+      ...describeServer(response),
       hasNextPage: false,
     };
   }
@@ -206,6 +212,14 @@ export class GithubClient {
     }
     return response;
   }
+}
+
+/** What the server says of itself. */
+function describeServer(response: Response) {
+  return {
+    sandbox: response.headers.has(SANDBOX_HEADER),
+    generatedUntil: response.headers.get(GENERATED_UNTIL_HEADER) ?? undefined,
+  };
 }
 
 /** Where the API of a GitHub host is, without a slash at the end. */
