@@ -1,4 +1,5 @@
 import {
+  infrastructureResponseSchema,
   nameCheckResponseSchema,
   preflightRequestSchema,
   preflightResponseSchema,
@@ -7,6 +8,7 @@ import {
   runReportSchema,
 } from '@provenpath/plugin-golden-paths-common';
 import { createOpenApiDocument } from '@provenpath/portal-node';
+import { infrastructureOperations } from './infrastructure';
 import { preflightOperations } from './preflight';
 import { runOperations } from './runs';
 
@@ -16,7 +18,7 @@ export const goldenPathsOpenApi = createOpenApiDocument({
   title: 'Golden paths',
   version: '1.0.0',
   description:
-    'Whether a template run would go through, how it went, and what can be done about it.',
+    'Whether a template run would go through, how it went, what can be done about it, and the infrastructure that was asked for.',
   schemas: {
     NameCheck: nameCheckResponseSchema,
     PreflightRequest: preflightRequestSchema,
@@ -24,6 +26,11 @@ export const goldenPathsOpenApi = createOpenApiDocument({
     RunReport: runReportSchema,
     RemovalRequest: removalRequestSchema,
     Removal: removalResponseSchema,
+    Infrastructure: infrastructureResponseSchema,
   },
-  operations: [...preflightOperations, ...runOperations],
+  operations: [
+    ...preflightOperations,
+    ...runOperations,
+    ...infrastructureOperations,
+  ],
 });

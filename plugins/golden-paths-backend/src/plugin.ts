@@ -11,8 +11,13 @@ import {
   ConfiguredArgoFacts,
   GithubClient,
   readEnvironment,
+  readPlatformGroups,
 } from '@provenpath/plugin-golden-paths-node';
 import { SharedReads } from '@provenpath/portal-node';
+import {
+  AuthorizedInfrastructure,
+  CatalogInfrastructure,
+} from './infrastructure';
 import { AuthorizedPreflight, TemplatePreflight } from './preflight';
 import { readRunRules } from './readRunRules';
 import { createRouter } from './router';
@@ -32,6 +37,7 @@ export const goldenPathsPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scaffolder: scaffolderServiceRef,
+        userInfo: coreServices.userInfo,
       },
       async init(services) {
         const { config, permissions } = services;
@@ -63,9 +69,21 @@ export const goldenPathsPlugin = createBackendPlugin({
             maximumEntries: 1000,
           }),
         });
+        const infrastructure = new CatalogInfrastructure({
+          ...shared,
+          platformGroups: readPlatformGroups(config),
+          sharedReads: new SharedReads({
+            lifetimeMilliseconds: 15_000,
+            maximumEntries: 1000,
+          }),
+        });
         services.httpRouter.use(
           createRouter({
             ...services,
+            infrastructure: new AuthorizedInfrastructure(
+              infrastructure,
+              permissions,
+            ),
             preflight: new AuthorizedPreflight(preflight, permissions),
             runs: new AuthorizedRuns(runs, permissions),
           }),

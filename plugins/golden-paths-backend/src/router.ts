@@ -7,11 +7,13 @@ import { createOpenApiRoute } from '@provenpath/portal-node';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { goldenPathsOpenApi } from './openApi';
+import { createInfrastructureRoutes, Infrastructure } from './infrastructure';
 import { createPreflightRoutes, Preflight } from './preflight';
 import { createRunRoutes, Runs } from './runs';
 
 /** Mounts the rooms' routes. */
 export function createRouter(options: {
+  infrastructure: Infrastructure;
   preflight: Preflight;
   runs: Runs;
   auditor: AuditorService;
@@ -27,5 +29,6 @@ export function createRouter(options: {
   );
   router.use(createPreflightRoutes(options));
   router.use(createRunRoutes(options));
+  router.use(createInfrastructureRoutes(options));
   return router;
 }

@@ -33,7 +33,8 @@ export function locateResource(entity: Entity): ResourceLocation {
   const match = /^https?:\/\/([^/]+)\/([^/]+)\/([^/]+)\/(?:tree|blob)\//.exec(
     target,
   );
-  if (type !== 'url' || !match || !target.includes(`/${path}/`)) {
+  const end = target.indexOf(`/${path}/`);
+  if (type !== 'url' || !match || end < 0) {
     throw new NotFoundError(
       `The entry of "${name}" does not come from ${path} in a repository, but from ${target}.`,
     );
@@ -42,6 +43,6 @@ export function locateResource(entity: Entity): ResourceLocation {
   return {
     address: { host, owner, name: repository },
     path,
-    sourceUrl: target.replace(/\/$/, ''),
+    sourceUrl: `${target.slice(0, end)}/${path}`,
   };
 }
