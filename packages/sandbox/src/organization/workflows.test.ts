@@ -71,6 +71,7 @@ describe('the golden path', () => {
     ]);
     expect(files('v3')).toEqual([
       'deploy.yaml',
+      'image.yaml',
       'java-ci.yaml',
       'node-ci.yaml',
       'release.yaml',
@@ -92,7 +93,10 @@ describe('the golden path', () => {
       );
     expect(inputs('java-ci.yaml')).toContain('java-version');
     expect(inputs('node-ci.yaml')).toContain('node-version');
-    expect(inputs('deploy.yaml')).toEqual(['environment', 'application']);
+    expect(inputs('deploy.yaml').slice(0, 2)).toEqual([
+      'environment',
+      'application',
+    ]);
   });
 });
 
@@ -118,6 +122,40 @@ describe('the workflows of the repositories', () => {
       expect(
         git('golden-path', 'cat-file', '-t', `${reference}:${file}`).trim(),
       ).toBe('blob');
+    }
+  });
+
+  it('grant what the newest golden path asks for', () => {
+    const strongest = (levels: string[]) =>
+      levels.includes('write') ? 'write' : levels[0];
+    const asked = (file: string) => {
+      const { permissions, jobs } = parse(
+        git('golden-path', 'show', `v3:.github/workflows/${file}`),
+      );
+      const all = [
+        permissions,
+        ...Object.values<any>(jobs).map(j => j.permissions),
+      ];
+      const names = new Set(all.flatMap(each => Object.keys(each ?? {})));
+      return Object.fromEntries(
+        [...names].map(name => [
+          name,
+          strongest(all.flatMap(each => each?.[name] ?? [])),
+        ]),
+      );
+    };
+    const callers = workflows.filter(({ text }) =>
+      /golden-path\/\.github\/workflows\/\S+@(v3|main)/.test(text),
+    );
+    expect(callers.length).toBeGreaterThan(20);
+    for (const { repository, path, text } of callers) {
+      for (const [, called] of text.matchAll(
+        /golden-path\/\.github\/workflows\/(\S+)@(?:v3|main)/g,
+      )) {
+        expect({ repository, path, ...parse(text).permissions }).toMatchObject(
+          asked(called),
+        );
+      }
     }
   });
 

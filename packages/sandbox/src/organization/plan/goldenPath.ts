@@ -6,10 +6,11 @@ import type { ScheduledChange } from './repository';
 const SUMMARIES: Record<GoldenPathVersion, string> = {
   v1: 'Builds and tests Java and Node.',
   v2: 'Scans dependencies, publishes documentation, deploys by GitOps.',
-  v3: 'Tags releases and waits for rollouts.',
+  v3: 'Builds, scans and attests each image once, waits for rollouts, tags releases.',
 };
 
-function filesOf(version: GoldenPathVersion): Files {
+/** What the repository contains at a release, apart from its registration. */
+export function goldenPathFiles(version: GoldenPathVersion): Files {
   return version === 'v3'
     ? readGoldenPath()
     : readFolder(`golden-path/${version}`);
@@ -25,7 +26,7 @@ export function planGoldenPathReleases(timeline: Timeline): ScheduledChange[] {
       title: `Release ${version}`,
       branch: `release-${version}`,
       body: SUMMARIES[version],
-      edits: filesOf(version),
+      edits: goldenPathFiles(version),
     },
   }));
 }

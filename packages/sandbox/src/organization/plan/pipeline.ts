@@ -8,6 +8,8 @@ export interface Pipeline {
   deploy: 'own' | 'golden' | null;
   docs: boolean;
   release: boolean;
+  /** Whether there is an image to build. */
+  image: boolean;
   /** What follows the `@` of a call of the golden path. */
   reference: 'v1' | 'v2' | 'v3' | 'main' | 'commit';
 }
@@ -17,6 +19,7 @@ const NOTHING: Pipeline = {
   deploy: null,
   docs: false,
   release: false,
+  image: false,
   reference: 'v1',
 };
 
@@ -37,12 +40,18 @@ export function pipelineOf(
   const deployable = isDeployable(spec);
   const ownDeploy = deployable ? 'own' : null;
   const goldenDeploy = deployable ? 'golden' : null;
-  const own: Pipeline = { ...NOTHING, ci: 'own', deploy: ownDeploy };
+  const own: Pipeline = {
+    ...NOTHING,
+    ci: 'own',
+    deploy: ownDeploy,
+    image: deployable,
+  };
   const layersOfV2: Pipeline = {
     ci: goldenBuild(spec),
     deploy: goldenDeploy,
     docs: spec.documented,
     release: false,
+    image: deployable,
     reference: 'v2',
   };
   switch (style) {
@@ -110,21 +119,33 @@ export function jobsOf(pipeline: Pipeline, path: string): string[] {
   }
 }
 
-function deployJobs({ deploy, reference }: Pipeline): string[] {
-  if (deploy !== 'golden') {
-    return ['deploy'];
-  }
-  return ['v3', 'main'].includes(reference)
-    ? ['deploy / bump-image', 'deploy / wait-for-rollout']
-    : ['deploy / bump-image'];
+/** `main` is where the newest release is. */
+function isNewest({ reference }: Pipeline): boolean {
+  return ['v3', 'main'].includes(reference);
 }
 
-function ciJobs({ ci, reference }: Pipeline): string[] {
+function deployJobs(pipeline: Pipeline): string[] {
+  if (pipeline.deploy !== 'golden') {
+    return ['deploy'];
+  }
+  if (!isNewest(pipeline)) {
+    return ['deploy / bump-image'];
+  }
+  // An image that CI has published is not built again.
+  return pipeline.ci === 'golden'
+    ? ['deploy / find-image', 'deploy / rollout']
+    : ['deploy / find-image', 'deploy / image / image', 'deploy / rollout'];
+}
+
+function ciJobs(pipeline: Pipeline): string[] {
+  const { ci, reference, image } = pipeline;
   switch (ci) {
     case 'golden':
-      return reference === 'v1'
-        ? ['ci / build']
-        : ['ci / build', 'ci / dependency-scan'];
+      return [
+        'ci / build',
+        ...(reference === 'v1' ? [] : ['ci / dependency-scan']),
+        ...(isNewest(pipeline) && image ? ['ci / image / image'] : []),
+      ];
     case 'local':
       return ['build / ci / build', 'build / ci / dependency-scan'];
     case 'broken':
