@@ -55,13 +55,15 @@ export function renderStepInputs(
   steps: readonly TemplateStep[],
   context: RenderContext,
 ): TemplateStep[] {
-  const prepared = renderer.prepareContext({
+  const known = {
     parameters: context.parameters,
     environment: { parameters: context.environment, secrets: {} },
     secrets: {},
     steps: context.steps ?? {},
     user: context.user ?? {},
-  } as Parameters<typeof renderer.prepareContext>[0]);
+  };
+  // A copy: the renderer takes only records that were made here.
+  const prepared = renderer.prepareContext(JSON.parse(JSON.stringify(known)));
   const render = (value: string) => {
     try {
       return renderer.renderValue(value, prepared) as JsonValue | undefined;
