@@ -16,7 +16,10 @@ const offered = (pattern: RegExp) =>
   z.strictObject({
     /** From the top of the golden path's repository. */
     path: z.string().regex(pattern),
-    /** The first version in which it is there, and in this layer. */
+    /**
+     * The first version in which it is there, and in this layer. One that is not
+     * among the approved was before all of them.
+     */
     since: version,
   });
 
