@@ -1,12 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { fingerprintFiles, readStamp, writeStamp } from './fingerprint.mjs';
-import { localDir, rootDir } from './paths.mjs';
-import { runCommand, runRequired } from './processes.mjs';
+import { localDir } from './paths.mjs';
+import { providePythonEnvironment } from './python-environment.mjs';
 import { SetupError } from './setup-error.mjs';
-
-const environmentDir = path.join(localDir, 'techdocs-python');
-const REQUIREMENTS = 'scripts/techdocs-requirements.txt';
 
 /**
  * MkDocs in a Python environment of the project's own.
@@ -17,7 +13,12 @@ const REQUIREMENTS = 'scripts/techdocs-requirements.txt';
  */
 export async function provideTechDocs({ note }) {
   try {
-    const binDir = await provideEnvironment(note);
+    const binDir = await providePythonEnvironment(note, {
+      name: 'techdocs-python',
+      requirements: 'scripts/techdocs-requirements.txt',
+      installing: 'Installing MkDocs',
+      purpose: 'to read the documentation of services',
+    });
     return { available: true, binDir };
   } catch (error) {
     if (!(error instanceof SetupError)) {
@@ -31,62 +32,6 @@ export async function provideTechDocs({ note }) {
       binDir: writeStandIn(reason, error.fix),
     };
   }
-}
-
-async function provideEnvironment(note) {
-  const python = await findPython();
-  const stamp = path.join(environmentDir, '.complete');
-  const wanted = fingerprintFiles(rootDir, [REQUIREMENTS], [python.version]);
-  const binDir = path.join(
-    environmentDir,
-    process.platform === 'win32' ? 'Scripts' : 'bin',
-  );
-  if (readStamp(stamp) === wanted) {
-    note('already here');
-    return binDir;
-  }
-  fs.rmSync(environmentDir, { recursive: true, force: true });
-  await runRequired(
-    'Creating a Python environment',
-    python.command,
-    ['-m', 'venv', environmentDir],
-    { log: 'setup-techdocs' },
-  );
-  await runRequired(
-    'Installing MkDocs',
-    path.join(binDir, 'python'),
-    [
-      '-m',
-      'pip',
-      'install',
-      '--disable-pip-version-check',
-      '--no-input',
-      '-r',
-      path.join(rootDir, REQUIREMENTS),
-    ],
-    { log: 'setup-techdocs' },
-  );
-  writeStamp(stamp, wanted);
-  note('installed');
-  return binDir;
-}
-
-async function findPython() {
-  for (const command of [process.env.PYTHON, 'python3', 'python'].filter(
-    Boolean,
-  )) {
-    try {
-      const { code, output } = await runCommand(command, ['--version']);
-      if (code === 0 && /Python 3\./.test(output)) {
-        return { command, version: output.trim() };
-      }
-    } catch (error) {
-      if (error.code !== 'ENOENT') throw error;
-    }
-  }
-  throw new SetupError('Python 3 is not installed.', {
-    fix: 'Install Python 3 with its venv module and start again to read the documentation of services.',
-  });
 }
 
 function writeStandIn(reason, fix) {
