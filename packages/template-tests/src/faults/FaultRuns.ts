@@ -1,5 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { JsonObject } from '@backstage/types';
 import {
+  type PreflightResponse,
+  preflightResponseSchema,
   type RemovalResponse,
   removalResponseSchema,
   type RunReport,
@@ -42,6 +45,18 @@ export class FaultRuns {
     return this.portal.tasks.create(TEMPLATE, answers(serviceName));
   }
 
+  /** Waits until a step of a run has begun. */
+  async untilStep(taskId: string, stepId: string): Promise<void> {
+    for (let attempt = 0; attempt < 600; attempt += 1) {
+      const events = await this.portal.tasks.events(taskId);
+      if (events.some(({ body }) => body.stepId === stepId)) {
+        return;
+      }
+      await delay(50);
+    }
+    throw new Error(`The step ${stepId} of ${taskId} did not begin`);
+  }
+
   async report(taskId: string): Promise<RunReport> {
     const response = await this.portal.fetch(`/golden-paths/v1/runs/${taskId}`);
     const body = await response.json();
@@ -49,6 +64,17 @@ export class FaultRuns {
       throw new Error(JSON.stringify(body));
     }
     return runReportSchema.parse(body);
+  }
+
+  async preflight(serviceName: string): Promise<PreflightResponse> {
+    const response = await this.portal.fetch('/golden-paths/v1/preflight', {
+      method: 'POST',
+      body: JSON.stringify({
+        template: `template:default/${TEMPLATE}`,
+        values: answers(serviceName),
+      }),
+    });
+    return preflightResponseSchema.parse(await response.json());
   }
 
   async remove(taskId: string, confirmation: string): Promise<RemovalResponse> {

@@ -59,4 +59,79 @@ describe('a run that GitHub refuses', () => {
       true,
     );
   });
+
+  it('explains a refused push, knows the empty repository again, and fills it', async () => {
+    await runs.begin({
+      path: '/my-org/empty-again.git/git-receive-pack',
+      kind: 'forbidden-integration',
+    });
+    const failed = await runs.create('empty-again');
+    expect(await runs.report(failed.taskId)).toMatchObject({
+      failure: { stepId: 'publish', title: 'GitHub refused the push' },
+      canResume: true,
+      canRemove: true,
+    });
+    const name = await runs.portal.fetch('/golden-paths/v1/names/empty-again');
+    expect(await name.json()).toMatchObject({
+      available: false,
+      findings: expect.arrayContaining([
+        expect.objectContaining({
+          id: 'github-name',
+          status: 'failed',
+          detail: expect.stringContaining('is empty'),
+        }),
+      ]),
+    });
+    expect(await runs.preflight('empty-again')).toMatchObject({
+      ok: false,
+      findings: expect.arrayContaining([
+        expect.objectContaining({
+          id: 'github-name',
+          detail: expect.stringContaining(failed.taskId),
+          link: `/create/tasks/${failed.taskId}`,
+        }),
+      ]),
+    });
+    expect((await runs.portal.retry(failed.taskId)).status).toBe('completed');
+    expect(await runs.commits('empty-again')).toHaveLength(1);
+    expect(await runs.counts(...effects)).toEqual([1, 1, 1]);
+  });
+
+  it('fails when the branch could not be protected, instead of a line in a log', async () => {
+    await runs.begin({
+      method: 'PUT',
+      path: '/api/v3/repos/my-org/open-service/branches/main/protection',
+      kind: 'forbidden-integration',
+    });
+    const failed = await runs.create('open-service');
+    expect(failed.status).toBe('failed');
+    expect((await runs.report(failed.taskId)).failure).toMatchObject({
+      stepId: 'protect-branch',
+      title: 'Resource not accessible by integration',
+    });
+    expect((await runs.portal.retry(failed.taskId)).status).toBe('completed');
+    const { body } = await runs.portal.sandbox.rest(
+      'GET',
+      '/repos/my-org/open-service/branches/main/protection',
+    );
+    expect(body).toMatchObject({ enforce_admins: { enabled: true } });
+    expect(await runs.counts(...effects)).toEqual([1, 1, 1]);
+  });
+
+  it('stops before anything is made when the name is taken', async () => {
+    await runs.begin();
+    const failed = await runs.create('order-service');
+    expect(failed.status).toBe('failed');
+    const report = await runs.report(failed.taskId);
+    expect(report.failure).toMatchObject({
+      stepId: 'preflight',
+      title: 'The run would not have gone through',
+    });
+    expect(report.failure?.message).toContain(
+      'The repository my-org/order-service exists already. Choose another name.',
+    );
+    expect(await runs.counts(...effects)).toEqual([0, 0, 0]);
+    expect(report.created).toEqual([]);
+    expect(report.canRemove).toBe(false);
+  });
 });
