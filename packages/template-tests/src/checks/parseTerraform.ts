@@ -21,6 +21,9 @@ export interface TerraformFile {
   content: z.output<typeof fileSchema>;
 }
 
+// Every request for infrastructure is checked together with the same modules.
+const contents = new Map<string, TerraformFile['content']>();
+
 /** Reads every `.tf` file; a file that is no HCL is a problem. */
 export async function parseTerraform(files: ProjectFiles): Promise<{
   parsed: TerraformFile[];
@@ -33,11 +36,19 @@ export async function parseTerraform(files: ProjectFiles): Promise<{
       continue;
     }
     try {
-      const content = fileSchema.parse(await parse(path, text));
+      const content = contents.get(text) ?? (await read(path, text));
+      contents.set(text, content);
       parsed.push({ path, content });
     } catch (error) {
       problems.push({ path, message: String(error) });
     }
   }
   return { parsed, problems };
+}
+
+async function read(
+  path: string,
+  text: string,
+): Promise<TerraformFile['content']> {
+  return fileSchema.parse(await parse(path, text));
 }
