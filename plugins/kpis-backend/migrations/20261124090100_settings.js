@@ -93,6 +93,9 @@ exports.up = async function up(knex) {
       .notNullable()
       .defaultTo(knex.raw('gen_random_uuid()'))
       .comment('Says nothing of who it is: what strangers see');
+    table.text('name').notNullable();
+    table.text('url').notNullable();
+    table.boolean('generated').notNullable();
     table.date('first_day');
     table.text('first_day_source');
     table.date('last_day').comment('They left: censored from then on');
@@ -105,7 +108,9 @@ exports.up = async function up(knex) {
       .comment('First reading that found them; null for the very first one');
     table.jsonb('first_merge');
     table.jsonb('first_deployment');
-    table.timestamp('updated_at', { useTz: true }).notNullable();
+    table
+      .timestamp('checked_at', { useTz: true })
+      .comment('When their pull requests were last looked for');
     table.primary(['host', 'organization', 'login']);
   });
 };

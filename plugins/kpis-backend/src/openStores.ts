@@ -1,5 +1,6 @@
 import { DatabaseService } from '@backstage/backend-plugin-api';
 import { DatabaseCollectorRuns } from '@provenpath/portal-node';
+import { DatabasePeopleStore } from './collectors/onboarding';
 import { DatabaseDeveloperCounts } from './developers';
 import { DatabaseEvidenceStore } from './evidence';
 import { DatabaseFigures } from './figures';
@@ -19,6 +20,7 @@ export async function openStores(database: DatabaseService) {
     quarters: DatabaseQuartersStore.create({ knex }),
     developers: DatabaseDeveloperCounts.create({ knex }),
     targets: DatabaseTargetsStore.create({ knex }),
+    people: DatabasePeopleStore.create({ knex }),
     ownKpis: DatabaseOwnKpisStore.create({ knex }),
   };
 }

@@ -40,6 +40,7 @@ describe('search of issues and pull requests', () => {
       'repo:my-org/order-service is:issue updated:>=2026-11-02T10:00:00Z',
       [3, 2],
     ],
+    ['repo:my-org/order-service repo:my-org/x is:issue is:closed', [3]],
     ['org:my-org is:issue author:priya-raman', []],
     ['org:somebody-else is:issue', []],
   ])('%s', async (query, numbers) => {

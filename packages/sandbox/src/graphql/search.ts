@@ -77,6 +77,7 @@ function parseQuery(query: string): {
   order: (left: Item, right: Item) => number;
 } {
   const tests: Test[] = [];
+  const places: Test[] = [];
   let order = ORDERS['created-desc'];
   for (const [, key, quoted, plain, word] of query.matchAll(
     /(\w+):(?:"([^"]*)"|(\S+))|(\S+)/g,
@@ -85,7 +86,10 @@ function parseQuery(query: string): {
     if (key === 'sort' && ORDERS[value]) {
       order = ORDERS[value];
     } else if (key !== undefined && QUALIFIERS[key]) {
-      tests.push(QUALIFIERS[key](value));
+      // Several places widen a search, everything else narrows it.
+      (['org', 'repo'].includes(key) ? places : tests).push(
+        QUALIFIERS[key](value),
+      );
     } else if (word !== undefined) {
       const wanted = word.toLowerCase();
       tests.push(item => item.title.toLowerCase().includes(wanted));
@@ -93,7 +97,13 @@ function parseQuery(query: string): {
       throw refuse(`${key}:${value}`);
     }
   }
-  return { tests, order };
+  return {
+    tests: [
+      ...tests,
+      item => places.length === 0 || places.some(test => test(item)),
+    ],
+    order,
+  };
 }
 
 /** GitHub's search for issues and pull requests, over what the caller may see. */

@@ -4,27 +4,42 @@ import {
   RootConfigService,
   SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
+  UrlReaderService,
 } from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   Calendar,
   Collector,
   CollectorRunsStore,
+  GithubClient,
   scheduleCollector,
 } from '@provenpath/portal-node';
 import { createDevelopersCollector, DeveloperCountsStore } from '../developers';
 import { createSubjectsCollector } from '../subjects';
+import {
+  createOnboardingCollector,
+  PeopleStore,
+  readOnboardingConfig,
+} from './onboarding';
 import { RegisteredCollector } from './routes';
 import {
   createTemplateRunsCollector,
   TemplateRunsOptions,
 } from './scaffolder/templateRunsCollector';
+import {
+  createTicketsCollector,
+  openTicketSources,
+  readTicketsConfig,
+} from './tickets';
 
 interface Options {
   templateRuns: TemplateRunsOptions;
   runs: CollectorRunsStore;
   developers: DeveloperCountsStore;
+  people: PeopleStore;
   calendar: Calendar;
+  urlReader: UrlReaderService;
   catalog: CatalogService;
   auth: AuthService;
   logger: LoggerService;
@@ -53,6 +68,59 @@ async function schedule<TRecord, TWatermark>(
       defaultSchedule,
     }),
   };
+}
+
+/** Those that read from GitHub, as far as the config names something to read. */
+async function scheduleGithubCollectors(
+  options: Options,
+): Promise<RegisteredCollector[]> {
+  const integrations = ScmIntegrations.fromConfig(options.config);
+  const onboarding = readOnboardingConfig(options.config, integrations);
+  const tickets = readTicketsConfig(options.config, integrations);
+  const github = GithubClient.fromIntegrations(integrations, {
+    rights: 'members, issues, pull requests and deployments',
+  });
+  const registered: RegisteredCollector[] = [];
+  if (onboarding.organizations.length > 0) {
+    registered.push(
+      await schedule(options, {
+        key: 'onboarding',
+        title: 'First days, pull requests and deployments of new people',
+        collector: createOnboardingCollector({
+          ...options,
+          ...options.templateRuns,
+          config: onboarding,
+          github,
+          timeZone: options.calendar.timeZone,
+        }),
+        defaultSchedule: {
+          frequency: { minutes: 30 },
+          timeout: { minutes: 20 },
+          // Long enough for the catalog to have read the people.
+          initialDelay: { minutes: 1 },
+        },
+      }),
+    );
+  }
+  if (tickets.rules.length > 0) {
+    registered.push(
+      await schedule(options, {
+        key: 'tickets',
+        title: 'Issues that match the ticket rules',
+        collector: createTicketsCollector({
+          ...options.templateRuns,
+          config: tickets,
+          sources: openTicketSources(tickets, github),
+        }),
+        defaultSchedule: {
+          frequency: { minutes: 10 },
+          timeout: { minutes: 20 },
+          initialDelay: { minutes: 1 },
+        },
+      }),
+    );
+  }
+  return registered;
 }
 
 /** Schedules every collector of this plugin and says which there are. */
@@ -93,5 +161,6 @@ export async function scheduleCollectors(
         initialDelay: { seconds: 45 },
       },
     }),
+    ...(await scheduleGithubCollectors(options)),
   ];
 }

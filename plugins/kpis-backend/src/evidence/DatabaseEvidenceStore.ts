@@ -150,6 +150,18 @@ export class DatabaseEvidenceStore implements EvidenceStore {
     return rows.map(row => row.event_id);
   }
 
+  async listCounted(options: {
+    kpiId: string;
+    readingId: string;
+  }): Promise<EvidenceDraft[]> {
+    const rows = await this.knex<EvidenceTableRow>('evidence').where({
+      kpi_id: options.kpiId,
+      reading_id: options.readingId,
+      counted: true,
+    });
+    return rows.map(toDraft);
+  }
+
   async listUnresolved(limit: number): Promise<UnresolvedEvidence[]> {
     const rows = await this.knex<EvidenceTableRow>('evidence')
       .where({ subjects_resolved: false })

@@ -99,6 +99,11 @@ export interface EvidenceStore {
     readingId: string;
     limit: number;
   }): Promise<string[]>;
+  /** Counted events of a reading. */
+  listCounted(options: {
+    kpiId: string;
+    readingId: string;
+  }): Promise<EvidenceDraft[]>;
   /** Events without all of their subjects, the longest unchecked first. */
   listUnresolved(limit: number): Promise<UnresolvedEvidence[]>;
   /** Rewrites the subjects of events. */

@@ -1,0 +1,3 @@
+export { openTicketSources } from './openTicketSources';
+export { readTicketsConfig, type TicketsConfig } from './readTicketsConfig';
+export { createTicketsCollector } from './ticketsCollector';
