@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GithubAnswer, GithubClient, GithubRequest } from './GithubClient';
 import { isGithubError } from './GithubError';
+import { encodePath } from './githubUrls';
 import {
   anything,
   branchRecord,
@@ -162,6 +163,24 @@ export class RepositoryApi {
     });
   }
 
+  /** @returns false when the branch was there already; it stays as it is */
+  async createBranch(branch: string, commit: string): Promise<boolean> {
+    try {
+      await this.send({
+        method: 'POST',
+        path: '/git/refs',
+        body: { ref: `refs/heads/${branch}`, sha: commit },
+        schema: anything,
+      });
+      return true;
+    } catch (error) {
+      if (isGithubError(error, 422) && /already exists/i.test(error.reason)) {
+        return false;
+      }
+      throw error;
+    }
+  }
+
   /** @returns false when it was gone already */
   async deleteBranch(branch: string): Promise<boolean> {
     // GitHub answers 422 for a reference that is not there.
@@ -228,9 +247,4 @@ export class RepositoryApi {
       throw error;
     }
   }
-}
-
-/** A branch may hold slashes, which stay. */
-function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
 }

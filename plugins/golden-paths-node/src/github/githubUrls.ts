@@ -26,3 +26,8 @@ export function pagesUrlOf(
 ): string {
   return `${new URL(apiBaseUrlOf(integrations, host)).protocol}//${host}`;
 }
+
+/** Encodes a path or a branch, whose slashes stay. */
+export function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}

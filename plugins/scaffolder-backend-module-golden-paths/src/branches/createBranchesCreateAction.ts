@@ -1,10 +1,13 @@
-import { InputError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
-  createTemplateAction,
-  parseRepoUrl,
-} from '@backstage/plugin-scaffolder-node';
-import { BranchApi } from './BranchApi';
+  GithubClient,
+  isGithubError,
+  RepositoryApi,
+} from '@provenpath/plugin-golden-paths-node';
+import { stepPatience } from '../steps/patience';
+import { readAddress } from '../steps/readAddress';
 
 /**
  * Creates the branches that deployments write to, one an environment. They
@@ -15,6 +18,7 @@ export function createBranchesCreateAction(options: {
   integrations: ScmIntegrations;
 }) {
   const { integrations } = options;
+  const client = GithubClient.fromIntegrations(integrations);
   return createTemplateAction({
     id: 'golden-path:branches-create',
     description:
@@ -68,45 +72,35 @@ export function createBranchesCreateAction(options: {
       },
     },
     async handler(ctx) {
-      const { repoUrl, branches, source = 'main', token } = ctx.input;
-      const { host, owner, repo } = parseRepoUrl(repoUrl, integrations);
-      if (!owner) {
-        throw new InputError(
-          `repoUrl is "${repoUrl}" and names no owner. Write it as github.com?owner=my-org&repo=order-service.`,
-        );
-      }
+      const { logger, signal } = ctx;
+      const { branches, source = 'main', token } = ctx.input;
+      const address = readAddress(ctx.input.repoUrl, integrations);
+      const fullName = `${address.owner}/${address.name}`;
       if (ctx.isDryRun) {
-        ctx.logger.info(
-          `Dry run: would create ${branches.join(', ')} in ${owner}/${repo}`,
+        logger.info(
+          `Dry run: would create ${branches.join(', ')} in ${fullName}`,
         );
         ctx.output('created', branches);
         return;
       }
-      const { signal } = ctx;
-      const api = new BranchApi({
-        integrations,
-        host,
-        owner,
-        repo,
-        token,
-        signal,
-      });
-      const sha = await ctx.checkpoint({
+      const github = client.withPatience(stepPatience(logger));
+      const repository = new RepositoryApi(github, address, { token, signal });
+      const commit = await ctx.checkpoint({
         key: 'source',
-        fn: () => readSource(api, source, `${owner}/${repo}`),
+        fn: () => readSource(repository, source, fullName),
       });
       const created: string[] = [];
       for (const branch of branches) {
-        const outcome = await ctx.checkpoint({
+        const isNew = await ctx.checkpoint({
           key: `branch.${branch}`,
-          fn: () => api.create(branch, sha),
+          fn: () => create(repository, branch, commit),
         });
-        ctx.logger.info(
-          outcome === 'created'
-            ? `Created the branch ${branch} at ${sha}`
+        logger.info(
+          isNew
+            ? `Created the branch ${branch} at ${commit}`
             : `The branch ${branch} is there already and stays as it is`,
         );
-        if (outcome === 'created') {
+        if (isNew) {
           created.push(branch);
         }
       }
@@ -116,15 +110,35 @@ export function createBranchesCreateAction(options: {
 }
 
 async function readSource(
-  api: BranchApi,
+  repository: RepositoryApi,
   source: string,
-  repository: string,
+  fullName: string,
 ): Promise<string> {
-  const sha = await api.read(source);
-  if (!sha) {
+  const commit = await repository.readTip(source);
+  if (!commit) {
     throw new NotFoundError(
-      `source is "${source}", and ${repository} has no such branch, or the token may not see it. Push to it first.`,
+      `source is "${source}", and ${fullName} has no such branch, or the token may not see it. Push to it first.`,
     );
   }
-  return sha;
+  return commit;
+}
+
+/** Whether the branch is new; also when only GitHub's answer was lost. */
+async function create(
+  repository: RepositoryApi,
+  branch: string,
+  commit: string,
+): Promise<boolean> {
+  try {
+    return await repository.createBranch(branch, commit);
+  } catch (error) {
+    if (
+      isGithubError(error) &&
+      error.passing &&
+      (await repository.readTip(branch)) === commit
+    ) {
+      return true;
+    }
+    throw error;
+  }
 }
