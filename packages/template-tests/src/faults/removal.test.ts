@@ -11,23 +11,21 @@ describe('the removal of a run', () => {
   });
   afterAll(() => runs?.stop());
 
-  /** A run that fails at its last step but one: everything else exists. */
+  /** A run whose last step fails, when everything exists. */
   async function failLate(name: string): Promise<string> {
-    await runs.begin();
-    const taskId = await runs.start(name);
-    await runs.untilStep(taskId, 'fetch-base');
-    // The applications are made; the second one cannot follow its branch.
-    await runs.portal.sandbox.setFault({
-      method: 'PATCH',
-      path: `/argocd/api/v1/applications/${name}-prod`,
+    await runs.begin({
+      method: 'GET',
+      path: `/api/v3/repos/my-org/${name}/contents/catalog-info.yaml`,
       kind: 'server-error',
-      status: 500,
       times: 200,
     });
-    const failed = await runs.portal.tasks.waitFor(taskId, 120);
+    const failed = await runs.create(name);
     await runs.portal.sandbox.clearFaults();
     expect(failed.status).toBe('failed');
-    return taskId;
+    expect((await runs.report(failed.taskId)).failure?.stepId).toBe(
+      'register-catalog',
+    );
+    return failed.taskId;
   }
 
   it('takes away what the run made, and leaves the name free', async () => {

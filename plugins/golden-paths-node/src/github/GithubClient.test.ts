@@ -2,7 +2,7 @@ import { registerMswTestHooks } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { Waiting } from '@provenpath/plugin-golden-paths-common';
-import { http, HttpResponse } from 'msw';
+import { delay, http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { z } from 'zod';
 import { GithubClient } from './GithubClient';
@@ -180,6 +180,27 @@ describe('GithubClient', () => {
       client().github.request({ ...target, signal: controller.signal }),
     ).rejects.toThrow('aborted');
     expect(Date.now() - started).toBeLessThan(2_000);
+  });
+
+  it('sees a change through that is under way when the task is cancelled', async () => {
+    const controller = new AbortController();
+    const requests: Request[] = [];
+    server.use(
+      http.all(url, async ({ request }) => {
+        requests.push(request);
+        controller.abort();
+        await delay(50);
+        return found();
+      }),
+    );
+    const { github } = client();
+    const change = { ...target, method: 'PUT' as const, body: {} };
+    const { signal } = controller;
+    expect((await github.request({ ...change, signal })).status).toBe(200);
+    await expect(github.request({ ...change, signal })).rejects.toThrow(
+      'aborted',
+    );
+    expect(requests).toHaveLength(1);
   });
 
   it('says what to configure for a host that it does not know', async () => {

@@ -135,7 +135,11 @@ export class GithubClient {
     request: GithubRequest<z.ZodType>,
     name: string,
   ): Promise<Response> {
-    const { host, method, body, signal } = request;
+    const { host, method = 'GET', body } = request;
+    // A change that is under way is seen through: cut off, nobody would know
+    // whether it happened.
+    const signal = method === 'GET' ? request.signal : undefined;
+    request.signal?.throwIfAborted();
     const url = this.urlOf(request);
     const headers = await this.headersFor(request);
     const timeout = AbortSignal.timeout(TIMEOUT_MILLISECONDS);

@@ -63,7 +63,10 @@ export class ThingFinder {
           }),
         ),
     ]);
-    return [...repositories, ...others];
+    // What discovery found is shown, what it did not find is not missed.
+    return [...repositories, ...others].filter(
+      ({ stepId, thing }) => begun.has(stepId) || thing.exists !== false,
+    );
   }
 
   private authorEmails(): string[] {
@@ -91,4 +94,11 @@ export class ThingFinder {
       return opened;
     };
   }
+}
+
+/** A location whose repository is gone leads nowhere: it may go as well. */
+function isOwn(repository: FoundThing | undefined): boolean | 'unknown' {
+  return repository?.thing.exists === false
+    ? true
+    : (repository?.thing.createdByThisRun ?? 'unknown');
 }

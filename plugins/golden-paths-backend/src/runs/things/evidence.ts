@@ -1,23 +1,29 @@
 import { ReadRun, ReadStep } from '../readRun';
 
-/** What the step that makes a thing, and the thing itself, tell of its origin. */
+/** What the run, its step and the thing itself tell of the thing's origin. */
 export interface Evidence {
-  step: ReadStep | undefined;
+  run: ReadRun;
+  stepId: string;
   /** Instant at which the thing was made, by its own system. */
   thingCreatedAt?: string;
 }
 
+/** GitHub and Argo CD write whole seconds, and their clocks differ a little. */
+const CLOCK_SECONDS = 1;
+
 /**
- * Decides whether a run made a thing, from what is on record: the step began,
- * and the thing is not older than that. A step that ended because the name was
- * taken made nothing.
+ * Decides whether a run made a thing, from what is on record: the thing was made
+ * while the step was under way. A step that ended because the name was taken
+ * made nothing, and what is younger than the step was made by somebody else.
  *
  * @returns `unknown` when the thing does not tell its age
  */
 export function isCreatedByRun({
-  step,
+  run,
+  stepId,
   thingCreatedAt,
 }: Evidence): boolean | 'unknown' {
+  const step = stepOf(run, stepId);
   if (!step?.firstStartedAt || step.status === 'skipped') {
     return false;
   }
@@ -32,11 +38,16 @@ export function isCreatedByRun({
   if (!thingCreatedAt) {
     return 'unknown';
   }
-  // GitHub and Argo CD write whole seconds, the scaffolder milliseconds.
+  const createdAt = secondsOf(thingCreatedAt);
+  const endedAt = step.endedAt ?? run.endedAt;
   return (
-    Math.floor(Date.parse(thingCreatedAt) / 1000) >=
-    Math.floor(Date.parse(step.firstStartedAt) / 1000)
+    createdAt >= secondsOf(step.firstStartedAt) &&
+    (!endedAt || createdAt <= secondsOf(endedAt) + CLOCK_SECONDS)
   );
+}
+
+function secondsOf(instant: string): number {
+  return Math.floor(Date.parse(instant) / 1000);
 }
 
 /** The step that makes a thing. */
@@ -53,5 +64,5 @@ export function whyNotRemoved(
   }
   return created === 'unknown'
     ? 'It could not be found out whether this run made it.'
-    : 'It was there before this run came to it.';
+    : 'This run did not make it: it is older than the step, or younger.';
 }

@@ -1,7 +1,7 @@
 import { ArgoApi, NeededArgoName } from '@provenpath/plugin-golden-paths-node';
 import { ReadRun } from '../readRun';
 import { FoundThing } from '../types';
-import { isCreatedByRun, stepOf, whyNotRemoved } from './evidence';
+import { isCreatedByRun, whyNotRemoved } from './evidence';
 import { lookUp } from './lookUp';
 
 /** An application or project that a run makes in Argo CD. */
@@ -26,7 +26,8 @@ export function findArgoThing(options: {
         return undefined;
       }
       const createdByThisRun = isCreatedByRun({
-        step: stepOf(run, stepId),
+        run,
+        stepId,
         thingCreatedAt: found.createdAt,
       });
       const keptBecause = whyNotRemoved(createdByThisRun);

@@ -5,7 +5,7 @@ import {
 } from '@provenpath/plugin-golden-paths-node';
 import { ReadRun } from '../readRun';
 import { FoundThing } from '../types';
-import { isCreatedByRun, stepOf, whyNotRemoved } from './evidence';
+import { isCreatedByRun, whyNotRemoved } from './evidence';
 import { lookUp } from './lookUp';
 
 /** The pull request of a run and its branch. */
@@ -27,7 +27,8 @@ export function findPullRequest(options: {
         return undefined;
       }
       const createdByThisRun = isCreatedByRun({
-        step: stepOf(run, stepId),
+        run,
+        stepId,
         thingCreatedAt: found.created_at,
       });
       const keptBecause =

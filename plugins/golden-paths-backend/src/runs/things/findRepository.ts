@@ -5,7 +5,7 @@ import {
 } from '@provenpath/plugin-golden-paths-node';
 import { ReadRun } from '../readRun';
 import { FoundThing } from '../types';
-import { isCreatedByRun, stepOf, whyNotRemoved } from './evidence';
+import { isCreatedByRun, whyNotRemoved } from './evidence';
 import { findForeignCommit } from './findForeignCommit';
 import { lookUp } from './lookUp';
 
@@ -29,7 +29,8 @@ export function findRepository(options: {
         return undefined;
       }
       const createdByThisRun = isCreatedByRun({
-        step: stepOf(run, stepId),
+        run,
+        stepId,
         thingCreatedAt: found.created_at,
       });
       const keptBecause =
