@@ -4,3 +4,6 @@ import { configure } from '@testing-library/react';
 // Pages are loaded lazily, and a busy machine compiles them on the way.
 configure({ asyncUtilTimeout: 10_000 });
 jest.setTimeout(60_000);
+
+// jsdom has no scrolling; the form of the scaffolder scrolls up with each page.
+window.scrollTo = () => {};

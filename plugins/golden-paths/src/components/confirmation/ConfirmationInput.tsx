@@ -27,7 +27,9 @@ export function ConfirmationInput(props: ConfirmationInputProps) {
         label={t('confirmation.label', { expected })}
         value={value}
         isRequired
-        isInvalid={isInvalid && !matches}
+        isInvalid={isInvalid && value !== '' && !matches}
+        // As for a name: the browser stops only what is empty.
+        validationBehavior={value === '' ? 'native' : 'aria'}
         autoComplete="off"
         spellCheck="false"
       />

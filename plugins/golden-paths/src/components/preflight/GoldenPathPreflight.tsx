@@ -23,12 +23,12 @@ export type GoldenPathPreflightProps = FieldExtensionComponentProps<string>;
 
 /** What the field holds for this state of its checks. */
 function valueOf(state: {
-  hasRequest: boolean;
+  hasTemplate: boolean;
   isRunning: boolean;
   data: PreflightResponse | undefined;
   error: Error | null;
 }): string {
-  if (!state.hasRequest) {
+  if (!state.hasTemplate) {
     return UNCHECKED;
   }
   if (state.isRunning) {
@@ -43,11 +43,12 @@ function valueOf(state: {
 function usePreflightField(props: GoldenPathPreflightProps) {
   const { formData, onChange, formContext, name } = props;
   const answers = formContext?.formData ?? {};
-  const { request, isSettling } = usePreflightRequest(answers, name);
+  const { template, request, isSettling } = usePreflightRequest(answers, name);
+  const hasTemplate = template !== undefined;
   const query = usePreflight(request);
   const isRunning = isSettling || query.isFetching;
   const value = valueOf({
-    hasRequest: request !== undefined,
+    hasTemplate,
     isRunning,
     data: query.data,
     error: query.error,
@@ -57,7 +58,7 @@ function usePreflightField(props: GoldenPathPreflightProps) {
       onChange(value);
     }
   }, [formData, value, onChange]);
-  return { hasRequest: request !== undefined, query, isRunning };
+  return { hasTemplate, query, isRunning };
 }
 
 /** The title, what the checks came to, and the button that repeats them. */
@@ -115,7 +116,7 @@ function PreflightBody(props: {
 function PreflightPanel(props: GoldenPathPreflightProps) {
   const { t } = useTranslationRef(goldenPathsTranslationRef);
   const titleId = useId();
-  const { hasRequest, query, isRunning } = usePreflightField(props);
+  const { hasTemplate, query, isRunning } = usePreflightField(props);
   const state = { data: query.data, error: query.error, isRunning };
   const title = (
     <h3 id={titleId} className={styles.title}>
@@ -124,7 +125,7 @@ function PreflightPanel(props: GoldenPathPreflightProps) {
   );
   return (
     <section className={styles.panel} aria-labelledby={titleId}>
-      {hasRequest ? (
+      {hasTemplate ? (
         <>
           <PreflightHead
             title={title}

@@ -16,7 +16,7 @@ import { ConfirmationInput } from '../confirmation/ConfirmationInput';
 import { ThingName, worthALine } from './CreatedThings';
 import { RemovalResults } from './RemovalResults';
 import styles from './Run.module.css';
-import { useRemoval } from './useRemoval';
+import type { Removal } from './useRemoval';
 
 function WhatGoes({ run }: { run: RunReport }) {
   const { t } = useTranslationRef(goldenPathsTranslationRef);
@@ -60,7 +60,7 @@ function WhatGoes({ run }: { run: RunReport }) {
 function Question(props: {
   run: RunReport;
   expected: string;
-  removal: ReturnType<typeof useRemoval>;
+  removal: Removal;
 }) {
   const { run, expected, removal } = props;
   const { t } = useTranslationRef(goldenPathsTranslationRef);
@@ -107,14 +107,20 @@ function Question(props: {
  * A button, and behind it the question with what goes and what stays, a typed
  * confirmation, and what became of each thing.
  */
-export function RemoveDialog({ run }: { run: RunReport }) {
+export function RemoveDialog(props: { run: RunReport; removal: Removal }) {
+  const { run, removal } = props;
   const { t } = useTranslationRef(goldenPathsTranslationRef);
-  const removal = useRemoval(run.taskId);
   if (!run.confirmation) {
     return null;
   }
   return (
-    <DialogTrigger>
+    <DialogTrigger
+      onOpenChange={isOpen => {
+        if (!isOpen) {
+          removal.finish();
+        }
+      }}
+    >
       <Button
         variant="secondary"
         destructive

@@ -10,6 +10,7 @@ import { useId } from 'react';
 import { goldenPathsTranslationRef } from '../../translation';
 import { RemoveDialog } from './RemoveDialog';
 import styles from './Run.module.css';
+import { useRemoval } from './useRemoval';
 import { useResume } from './useResume';
 
 function Cure({ failure }: { failure: Failure }) {
@@ -40,9 +41,11 @@ function Cure({ failure }: { failure: Failure }) {
   );
 }
 
-function Resume({ run }: { run: RunReport }) {
+/** The two ways on: where the run stopped, or back to before it. */
+function WaysOn({ run }: { run: RunReport }) {
   const { t } = useTranslationRef(goldenPathsTranslationRef);
   const resume = useResume(run.taskId);
+  const removal = useRemoval(run.taskId);
   const step = run.steps.find(({ status }) => status === 'failed');
   return (
     <>
@@ -56,7 +59,9 @@ function Resume({ run }: { run: RunReport }) {
           {t('failure.resume')}
         </Button>
       )}
-      {run.canRemove && <RemoveDialog run={run} />}
+      {(run.canRemove || removal.isSuccess) && (
+        <RemoveDialog run={run} removal={removal} />
+      )}
       {run.canResume && step && (
         <p className={styles.hint}>
           {t('failure.resumeFrom', { step: step.name })}
@@ -89,7 +94,7 @@ export function RunFailure(props: { run: RunReport; failure: Failure }) {
       <div className={styles.failureBody}>
         <Cure failure={failure} />
         <div className={styles.buttons}>
-          <Resume run={run} />
+          <WaysOn run={run} />
         </div>
       </div>
     </section>

@@ -22,9 +22,7 @@ function ServiceNameField(props: ServiceNameProps) {
   const query = useNameCheck(
     settled === '' || settled !== name || problem ? undefined : settled,
   );
-  // What the form said at the last Next stays until the next one, also when the
-  // name is another one by then.
-  const isRefused = rawErrors.length > 0 && query.data?.available !== true;
+  const isTaken = query.data?.available === false;
   return (
     <ScaffolderField
       required={props.required}
@@ -42,7 +40,10 @@ function ServiceNameField(props: ServiceNameProps) {
         isRequired={props.required}
         isDisabled={props.disabled}
         isReadOnly={props.readonly}
-        isInvalid={isRefused || query.data?.available === false}
+        isInvalid={name !== '' && (isTaken || rawErrors.length > 0)}
+        // The browser itself asks for a missing name. It must not stop Next for
+        // any other reason: then nothing would say which.
+        validationBehavior={name === '' ? 'native' : 'aria'}
         autoFocus={uiSchema['ui:autofocus']}
         autoComplete="off"
         spellCheck="false"
