@@ -122,7 +122,11 @@ describe('golden-path:branches-create', () => {
   });
 
   it.each([
-    [403, 'Resource not accessible by integration', /The GitHub App lacks sufficient permissions/],
+    [
+      403,
+      'Resource not accessible by integration',
+      /The GitHub App lacks sufficient permissions/,
+    ],
     [
       404,
       'Not Found',
