@@ -1,17 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { provideBrowser } from './browser.mjs';
 import {
   countJest,
   countNodeTests,
   countPlaywright,
 } from './count-results.mjs';
-import { provideGithubOpenApi } from './github-openapi.mjs';
 import { localDir, logsDir, rootDir } from './paths.mjs';
-import { prepare } from './prepare.mjs';
 import { runCommand } from './processes.mjs';
 import { formatSeconds, runStep } from './progress.mjs';
-import { startTestPostgres } from './services.mjs';
 import { SetupError, explainFailure } from './setup-error.mjs';
 
 export const backstageCli = path.join(
@@ -35,49 +31,6 @@ export async function runTool(context, title, script, args, extra = {}) {
     });
   }
   return result;
-}
-
-export async function setUp(context) {
-  const prepared = await prepare();
-  Object.assign(context, prepared);
-  const skipped = [];
-  const browser = await runStep('Browser', step =>
-    provideBrowser(step, prepared.node),
-  );
-  const openApi = await runStep("GitHub's API description", step =>
-    provideGithubOpenApi(step, prepared.node),
-  );
-  const postgres = await runStep('PostgreSQL for the tests', ({ note }) => {
-    note('embedded');
-    return startTestPostgres(
-      prepared.node,
-      path.join(localDir, 'test-postgres'),
-      prepared.env,
-    );
-  });
-  context.stopActions.push(postgres.stop);
-  if (!prepared.techDocs.available) {
-    if (process.env.CI) {
-      throw new SetupError('MkDocs is missing.', {
-        why: prepared.techDocs.reason,
-      });
-    }
-    skipped.push(
-      `skipped: documentation checks, because ${prepared.techDocs.reason}`,
-    );
-  }
-  context.postgres = postgres;
-  context.env = {
-    ...prepared.env,
-    CHROMIUM_PATH: browser,
-    GITHUB_OPENAPI_SLICE: openApi,
-    TECHDOCS_BIN_DIR: prepared.techDocs.binDir,
-    TECHDOCS_AVAILABLE: prepared.techDocs.available ? 'true' : '',
-    BACKSTAGE_TEST_DISABLE_DOCKER: '1',
-    BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
-      postgres.connectionString,
-  };
-  return { passed: 1, failed: 0, skipped: skipped.length, notes: skipped };
 }
 
 export async function runNodeTests() {
@@ -140,27 +93,6 @@ export async function runJest(context) {
     );
   }
   return counts;
-}
-
-export async function runGeneratedServices(context) {
-  const report = path.join(logsDir, 'generated-services.json');
-  fs.rmSync(report, { force: true });
-  const result = await runCommand(
-    context.node.bin,
-    [context.yarn, 'workspace', '@provenpath/template-tests', 'test:generated'],
-    {
-      cwd: rootDir,
-      env: { ...context.env, GENERATED_SERVICES_REPORT: report },
-      log: 'test-generated-services',
-    },
-  );
-  if (!fs.existsSync(report)) {
-    throw new SetupError('The generated services were not tried.', {
-      why: result.output.slice(-3000),
-      log: result.log,
-    });
-  }
-  return JSON.parse(fs.readFileSync(report, 'utf8'));
 }
 
 export async function buildProduction(context) {
@@ -226,9 +158,10 @@ export async function buildDocumentation(context) {
     };
   }
   const site = path.join(localDir, 'documentation');
+  // Not with --quiet: a warning that is not logged is not counted either.
   const { code, output, log } = await runCommand(
     path.join(context.env.TECHDOCS_BIN_DIR, 'mkdocs'),
-    ['build', '--strict', '--quiet', '--site-dir', site],
+    ['build', '--strict', '--site-dir', site],
     { cwd: rootDir, env: context.env, log: 'test-documentation' },
   );
   if (code !== 0) {

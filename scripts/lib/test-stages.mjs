@@ -4,12 +4,12 @@ import {
   buildDocumentation,
   buildProduction,
   runEndToEnd,
-  runGeneratedServices,
   runJest,
   runNodeTests,
   runTool,
-  setUp,
 } from './stage-runners.mjs';
+import { runTemplateTools } from './template-stages.mjs';
+import { setUp } from './test-set-up.mjs';
 
 const SET_UP = 'Set-up';
 const PRODUCTION = 'Production bundle';
@@ -64,9 +64,9 @@ export function buildStages(context, only = []) {
       run: () => buildDocumentation(context),
     },
     {
-      title: 'Generated services',
+      title: 'Templates',
       needs: [SET_UP],
-      run: () => runGeneratedServices(context),
+      run: () => runTemplateTools(context),
     },
     { title: PRODUCTION, needs: [SET_UP], run: () => buildProduction(context) },
     {

@@ -164,7 +164,7 @@ test('npm test has all its stages, and a word chooses among them', () => {
     'Production configuration',
     'Unit, store and plugin tests',
     'Documentation',
-    'Generated services',
+    'Templates',
     'Production bundle',
     'End to end',
   ]);

@@ -1,6 +1,10 @@
 /**
- * A small organisation to start the sandbox with in tests of other packages.
+ * A small organisation to start the sandbox with in tests of other packages, and
+ * its infrastructure repository.
  *
  * @packageDocumentation
  */
-export { smallOrganization } from './fixtures/smallOrganization';
+export {
+  infrastructureFiles,
+  smallOrganization,
+} from './fixtures/smallOrganization';

@@ -1,4 +1,6 @@
+import { lintWorkflows } from './checks/lintWorkflows';
 import { readGoldenPath, readReusableWorkflow } from './goldenPath';
+import { readGoldenPathOutput } from './tools/goldenPathOutput';
 
 describe('readReusableWorkflow', () => {
   it('reads inputs, permissions of the workflow and its jobs, and secrets', () => {
@@ -44,5 +46,12 @@ describe('readGoldenPath', () => {
         'techdocs.yaml',
       ]),
     );
+  });
+});
+
+describe('golden path', () => {
+  it('passes actionlint', async () => {
+    const { files } = readGoldenPathOutput();
+    expect(await lintWorkflows(files)).toEqual([]);
   });
 });

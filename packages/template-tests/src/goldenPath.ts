@@ -4,10 +4,15 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
-const FOLDER = resolvePackagePath(
-  '@provenpath/template-tests',
-  '../../golden-path/.github/workflows',
-);
+/** Set to a checkout of an organisation's own golden path. */
+const FOLDER_VARIABLE = 'GOLDEN_PATH_FOLDER';
+
+/** The source of the reusable workflows and actions. */
+export const GOLDEN_PATH_FOLDER =
+  process.env[FOLDER_VARIABLE] ??
+  resolvePackagePath('@provenpath/template-tests', '../../golden-path');
+
+const WORKFLOWS = join(GOLDEN_PATH_FOLDER, '.github/workflows');
 
 /** The tag that templates call: the state of the folder is released under it. */
 export const GOLDEN_PATH_VERSION = 'v3';
@@ -48,9 +53,9 @@ let goldenPath: ReadonlyMap<string, ReusableWorkflow> | undefined;
  */
 export function readGoldenPath(): ReadonlyMap<string, ReusableWorkflow> {
   goldenPath ??= new Map(
-    readdirSync(FOLDER).map(file => [
+    readdirSync(WORKFLOWS).map(file => [
       file,
-      readReusableWorkflow(readFileSync(join(FOLDER, file), 'utf8')),
+      readReusableWorkflow(readFileSync(join(WORKFLOWS, file), 'utf8')),
     ]),
   );
   return goldenPath;

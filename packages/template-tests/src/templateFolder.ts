@@ -81,7 +81,8 @@ export async function readTemplateFolder(
  */
 export async function readCases(name: string): Promise<TemplateCase[]> {
   const folder = join(TEMPLATES_FOLDER, name, 'cases');
-  const files = (await readdir(folder)).filter(file => file.endsWith('.yaml'));
+  const entries = existsSync(folder) ? await readdir(folder) : [];
+  const files = entries.filter(file => file.endsWith('.yaml'));
   return Promise.all(
     files.sort().map(async file => {
       const path = join(folder, file);
@@ -92,4 +93,22 @@ export async function readCases(name: string): Promise<TemplateCase[]> {
       return { name: file.slice(0, -'.yaml'.length), ...result.data };
     }),
   );
+}
+
+/**
+ * The answers of the case `defaults`, from which combinations are built.
+ *
+ * @throws Error saying which file is missing
+ */
+export function defaultsOf(
+  template: string,
+  cases: TemplateCase[],
+): JsonObject {
+  const found = cases.find(({ name }) => name === 'defaults');
+  if (!found) {
+    throw new Error(
+      `${template} has no cases/defaults.yaml: add one that answers only what the form requires`,
+    );
+  }
+  return found.values;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { checkProject } from '../checks/checkProject';
 import { coverEachValue } from '../combinations';
 import {
+  defaultsOf,
   listTemplates,
   readCases,
   readTemplateFolder,
@@ -41,8 +42,7 @@ describe('whole runs', () => {
   it.each(listTemplates())('%s', async name => {
     const { entity } = await readTemplateFolder(name);
     const pages = entity.spec.parameters;
-    const cases = await readCases(name);
-    const base = cases.find(({ name: each }) => each === 'defaults')!.values;
+    const base = defaultsOf(name, await readCases(name));
     const runs = nameRuns(pages, coverEachValue(pages, base));
     const started = performance.now();
     for (const values of runs) {

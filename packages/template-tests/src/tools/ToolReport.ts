@@ -20,7 +20,7 @@ export interface ToolCounts {
 /** Why a check could not run. It is a failure in CI, where tools are installed. */
 export class MissingToolError extends Error {}
 
-/** Runs checks one after the other, prints each, and sums up. */
+/** Runs checks, prints each that ends, and sums up. */
 export class ToolReport {
   readonly results: ToolResult[] = [];
 
@@ -34,14 +34,37 @@ export class ToolReport {
     const started = performance.now();
     const [status, detail] = await run().then(
       text => ['passed', text] as const,
-      (error: Error) =>
-        error instanceof MissingToolError && !this.isCi
-          ? (['skipped', error.message] as const)
-          : (['failed', error.message] as const),
+      (error: Error) => this.judge(error),
     );
-    const seconds = Math.round((performance.now() - started) / 100) / 10;
-    this.results.push({ name, status, seconds, detail });
-    this.print(`${status.padEnd(8)}${name} (${seconds} s): ${detail}`);
+    this.add({ name, status, detail, seconds: secondsSince(started) });
+  }
+
+  /**
+   * Runs one tool over many subjects, each of which is a check of its own.
+   *
+   * @param run - gives what was found by subject; none is a pass
+   */
+  async checkAll(
+    tool: string,
+    subjects: string[],
+    run: () => Promise<Map<string, string[]>>,
+  ): Promise<void> {
+    const started = performance.now();
+    const outcome = await run().then(
+      findings => (subject: string) => {
+        const found = findings.get(subject) ?? [];
+        return found.length === 0
+          ? (['passed', 'nothing found'] as const)
+          : (['failed', found.join('\n')] as const);
+      },
+      (error: Error) => () => this.judge(error),
+    );
+    const seconds = secondsSince(started);
+    this.print(`        ${tool} over ${subjects.length} (${seconds} s)`);
+    for (const subject of subjects) {
+      const [status, detail] = outcome(subject);
+      this.add({ name: `${tool} ${subject}`, status, detail, seconds: 0 });
+    }
   }
 
   /** The counts, and a line for each check that did not pass. */
@@ -74,4 +97,20 @@ export class ToolReport {
   get hasFailed(): boolean {
     return this.results.some(({ status }) => status === 'failed');
   }
+
+  private judge(error: Error): readonly ['skipped' | 'failed', string] {
+    return error instanceof MissingToolError && !this.isCi
+      ? ['skipped', error.message]
+      : ['failed', error.message];
+  }
+
+  private add(result: ToolResult): void {
+    this.results.push(result);
+    const { status, name, seconds, detail } = result;
+    this.print(`${status.padEnd(8)}${name} (${seconds} s): ${detail}`);
+  }
+}
+
+function secondsSince(started: number): number {
+  return Math.round((performance.now() - started) / 100) / 10;
 }

@@ -1,66 +1,48 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import type { ProjectFiles } from '../checks/Problem';
-import {
-  listTemplates,
-  readCases,
-  readTemplateFolder,
-  type TemplateCase,
-} from '../templateFolder';
+import { join } from 'node:path';
 import { TemplateRenderer } from '../TemplateRenderer';
-import {
-  buildDocs,
-  buildOverlays,
-  verifyWithMaven,
-  type ToolCheck,
-} from './checks';
+import { checkov } from './checkov';
+import { hadolint } from './hadolint';
+import { kustomize } from './kustomize';
+import { maven } from './maven';
+import { mkdocs } from './mkdocs';
+import { npm } from './npm';
+import { shellcheck } from './shellcheck';
+import { TemplateTools } from './TemplateTools';
+import { terraformFormat, terraformSchema } from './terraform';
+import type { Tool } from './Tool';
 import { ToolReport } from './ToolReport';
 
 /** Set to a path to have the results written there as JSON. */
-const REPORT_VARIABLE = 'GENERATED_SERVICES_REPORT';
+const REPORT_VARIABLE = 'TEMPLATE_TOOLS_REPORT';
 
-interface Tool {
-  check: ToolCheck;
-  appliesTo(templateCase: TemplateCase, files: ProjectFiles): boolean;
-}
-
-const TOOLS: Record<string, Tool> = {
-  maven: {
-    check: verifyWithMaven,
-    appliesTo: ({ builds }) => builds.includes('maven'),
-  },
-  kustomize: {
-    check: buildOverlays,
-    appliesTo: (_, files) => hasFile(files, /^k8s\//),
-  },
-  mkdocs: {
-    check: buildDocs,
-    appliesTo: (_, files) => hasFile(files, /^mkdocs\.yml$/),
-  },
-};
+const TOOLS: Tool[] = [
+  maven,
+  npm,
+  checkov,
+  terraformFormat,
+  terraformSchema,
+  shellcheck,
+  hadolint,
+  kustomize,
+  mkdocs,
+];
 
 /**
- * Renders the cases of every template and runs the named tools on them. The last
- * line is the summary; the exit code is 1 when a check failed.
+ * Renders every template and runs the named tools on the results, all of them when
+ * none is named. The last line is the summary; the exit code is 1 when a check
+ * failed.
  */
 async function main(names: string[]): Promise<void> {
-  const unknown = names.filter(name => !TOOLS[name]);
-  if (names.length === 0 || unknown.length > 0) {
-    throw new Error(
-      `Name one or more of ${Object.keys(TOOLS).join(', ')}, not "${unknown}"`,
-    );
-  }
+  const tools = names.length > 0 ? names.map(findTool) : TOOLS;
   const isCi = Boolean(process.env.CI) && process.env.CI !== 'false';
-  const report = new ToolReport(isCi, line =>
-    process.stdout.write(`${line}\n`),
-  );
+  const print = (line: string) => process.stdout.write(`${line}\n`);
+  const report = new ToolReport(isCi, print);
   const renderer = await TemplateRenderer.start();
-  const folder = await mkdtemp(join(tmpdir(), 'template-tests-'));
+  const folder = await mkdtemp(join(tmpdir(), 'template-tools-'));
   try {
-    for (const template of listTemplates()) {
-      await checkTemplate({ template, names, renderer, report, folder });
-    }
+    await new TemplateTools({ renderer, report, tools, folder, print }).run();
   } finally {
     await renderer.stop();
     await rm(folder, { recursive: true, force: true });
@@ -69,46 +51,18 @@ async function main(names: string[]): Promise<void> {
   if (reportPath) {
     await report.write(reportPath);
   }
-  process.stdout.write(`${report.summary()}\n`);
+  print(report.summary());
   process.exitCode = report.hasFailed ? 1 : 0;
 }
 
-async function checkTemplate(options: {
-  template: string;
-  names: string[];
-  renderer: TemplateRenderer;
-  report: ToolReport;
-  folder: string;
-}): Promise<void> {
-  const { template, names, renderer, report } = options;
-  const source = await readTemplateFolder(template);
-  for (const templateCase of await readCases(template)) {
-    const { files } = await renderer.render(source, templateCase.values);
-    const tools = names.filter(name =>
-      TOOLS[name].appliesTo(templateCase, files),
-    );
-    const folder = join(options.folder, template, templateCase.name);
-    await writeProject(folder, files);
-    for (const name of tools) {
-      await report.check(`${name} ${template} ${templateCase.name}`, () =>
-        TOOLS[name].check({ folder, files }),
-      );
-    }
+/** @throws Error naming the tools that there are */
+function findTool(name: string): Tool {
+  const found = TOOLS.find(tool => tool.name === name);
+  if (!found) {
+    const known = TOOLS.map(tool => tool.name).join(', ');
+    throw new Error(`There is no tool "${name}". There are ${known}.`);
   }
-}
-
-function hasFile(files: ProjectFiles, pattern: RegExp): boolean {
-  return [...files.keys()].some(path => pattern.test(path));
-}
-
-async function writeProject(
-  folder: string,
-  files: ProjectFiles,
-): Promise<void> {
-  for (const [path, text] of files) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  }
+  return found;
 }
 
 main(process.argv.slice(2)).catch(error => {

@@ -18,18 +18,25 @@ describe('runCommand', () => {
   it('keeps what a command writes', async () => {
     expect(
       await run('console.log(process.env.GREETING); console.error("there")'),
-    ).toEqual({ succeeded: true, output: 'hello\nthere\n' });
+    ).toEqual({
+      succeeded: true,
+      code: 0,
+      output: 'hello\nthere\n',
+      stdout: 'hello\n',
+    });
   });
 
   it('tells a failure by the exit code', async () => {
     expect(await run('process.exit(3)')).toEqual({
       succeeded: false,
+      code: 3,
       output: '',
+      stdout: '',
     });
   });
 
   it('ends a command that takes too long', async () => {
-    expect(await run('setTimeout(() => {}, 60_000)', 0.5)).toEqual({
+    expect(await run('setTimeout(() => {}, 60_000)', 0.5)).toMatchObject({
       succeeded: false,
       output: '\nEnded by SIGTERM after 0.5 s at the most',
     });

@@ -3,7 +3,12 @@ import { spawn } from 'node:child_process';
 /** How a command ended, with all that it wrote. */
 export interface CommandResult {
   succeeded: boolean;
+  /** Undefined when it was ended by a signal. */
+  code?: number;
+  /** Both streams, in the order in which they came. */
   output: string;
+  /** The standard output alone, for tools that answer with a document. */
+  stdout: string;
 }
 
 /**
@@ -24,7 +29,11 @@ export async function runCommand(options: {
     timeout: options.timeoutSeconds * 1000,
   });
   const parts: Buffer[] = [];
-  child.stdout.on('data', part => parts.push(part));
+  const standard: Buffer[] = [];
+  child.stdout.on('data', part => {
+    parts.push(part);
+    standard.push(part);
+  });
   child.stderr.on('data', part => parts.push(part));
   const { code, signal } = await new Promise<{
     code: number | null;
@@ -38,6 +47,8 @@ export async function runCommand(options: {
   const output = Buffer.concat(parts).toString('utf8');
   return {
     succeeded: code === 0,
+    code: code ?? undefined,
+    stdout: Buffer.concat(standard).toString('utf8'),
     output: signal
       ? `${output}\nEnded by ${signal} after ${options.timeoutSeconds} s at the most`
       : output,
