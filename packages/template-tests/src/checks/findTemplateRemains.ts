@@ -11,8 +11,12 @@ const REMAINS: Array<[RegExp, string]> = [
   [/\{%|%\}/, 'a template block is left: {% or %}'],
   [/\{#/, 'a template comment is left: {#'],
   [/\[object Object\]/, 'an object was written as text'],
-  [/\bundefined\b/, 'a value is undefined'],
 ];
+
+const UNDEFINED = /\bundefined\b/;
+
+// Where the word is a part of the language.
+const SCRIPT = /\.[cm]?[jt]sx?$/;
 
 /**
  * Finds what the templating left behind in text or in names of files, and files
@@ -26,6 +30,9 @@ export function findTemplateRemains(files: ProjectFiles): Problem[] {
     const problems = REMAINS.filter(
       ([pattern]) => pattern.test(text) || pattern.test(path),
     ).map(([, message]) => ({ path, message }));
+    if (UNDEFINED.test(SCRIPT.test(path) ? path : `${path}\n${text}`)) {
+      problems.push({ path, message: 'a value is undefined' });
+    }
     return text.trim() === ''
       ? [...problems, { path, message: 'the file is empty' }]
       : problems;
