@@ -44,7 +44,7 @@ export function RemovalResults({ results }: { results: Results }) {
         </div>
       </DialogBody>
       <DialogFooter>
-        <Button variant="primary" slot="close">
+        <Button variant="primary" slot="close" autoFocus>
           {t('removal.close')}
         </Button>
       </DialogFooter>

@@ -140,6 +140,8 @@ describe('removing what a run created', () => {
       'Argo CD project commercekeptIt was there before this run.',
     ]);
     expect(api.getRun).toHaveBeenCalledTimes(1);
+    // The focus is not lost with the button that asked for it.
+    expect(dialog.getByText('Close').closest('button')).toHaveFocus();
     await userEvent.keyboard('{Escape}');
     await waitFor(() =>
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),

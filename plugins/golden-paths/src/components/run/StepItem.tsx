@@ -45,12 +45,17 @@ function Waiting({ step, now }: StepItemProps) {
   );
 }
 
+/** Whole seconds, but never the nought that a quick step would show. */
+function roundTime(seconds: number): number {
+  return seconds > 0 && seconds < 1 ? seconds : Math.round(seconds);
+}
+
 /** One step of a run: its state in words, shape and colour, and its time. */
 export function StepItem({ step, now }: StepItemProps) {
   const { t } = useTranslationRef(goldenPathsTranslationRef);
   const { name, status } = step;
   const seconds = secondsOf(step, now);
-  const time = seconds === undefined ? '' : formatSeconds(Math.round(seconds));
+  const time = seconds === undefined ? '' : formatSeconds(roundTime(seconds));
   return (
     <li className={styles.step} data-status={status}>
       <StatusLabel tone={TONES[status]} text={name} />
