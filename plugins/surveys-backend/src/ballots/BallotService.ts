@@ -101,10 +101,12 @@ export class BallotService {
   }
 
   /**
-   * Takes a ballot with its sealed answer, from whoever brings it.
+   * Takes a ballot with its sealed answer, from whoever brings it. A ballot that
+   * was cast before changes nothing, so that it may be sent again by whom the
+   * answer did not reach.
    *
    * @throws InputError when it does not carry the campaign's signature
-   * @throws ConflictError when it was cast before, and after the end
+   * @throws ConflictError after the end
    */
   async cast(campaignId: string, ballot: CastAnswer): Promise<CastResponse> {
     const { ballots, box } = this.options;
@@ -122,9 +124,7 @@ export class BallotService {
       box.holds(campaignId, receipt) ||
       (await ballots.isSpent(campaignId, receipt))
     ) {
-      throw new ConflictError(
-        'This ballot was cast before: an answer is final once it is sent',
-      );
+      return { status: 'received-before', receipt };
     }
     await box.put(campaignId, { receipt, envelope: ballot.envelope });
     return { status: 'received', receipt };

@@ -1,4 +1,3 @@
-import { webcrypto } from 'node:crypto';
 import { BlindRSA, getSuiteByName } from '@cloudflare/blindrsa-ts';
 import {
   prepareBallot,
@@ -26,7 +25,7 @@ describe('signBlinded', () => {
   it('gives the signature that the library of RFC 9474 gives', async () => {
     const { publicKeys, opened } = await makeKeys();
     const { blindedMessage } = await prepareBallot(publicKeys);
-    const key = await webcrypto.subtle.importKey(
+    const key = await crypto.subtle.importKey(
       'pkcs8',
       opened.signing.export({ type: 'pkcs8', format: 'der' }),
       { name: 'RSA-PSS', hash: 'SHA-384' },

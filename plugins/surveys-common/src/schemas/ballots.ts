@@ -53,7 +53,8 @@ export const castAnswerSchema = z.object({
 });
 
 export const castResponseSchema = z.object({
-  status: z.literal('received'),
+  /** `received-before`: the first answer of this ballot stands. */
+  status: z.enum(['received', 'received-before']),
   /** Digest of the ballot: appears in the receipts once it is written. */
   receipt: base64UrlSchema,
 });

@@ -1,0 +1,142 @@
+import { Button } from '@backstage/ui';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { Campaign, Invitation } from '@provenpath/plugin-surveys-common';
+import { EmptyState, QueryPanel, Section } from '@provenpath/portal-react';
+import {
+  RiCheckboxCircleLine,
+  RiComputerLine,
+  RiGroupLine,
+  RiLockLine,
+} from '@remixicon/react';
+import { useState } from 'react';
+import { surveysApiRef } from '../../api/SurveysApi';
+import { useVoter } from '../../ballot/useVoter';
+import type { Voter } from '../../ballot/Voter';
+import { useInvitation } from '../../hooks/queries';
+import { useChange } from '../../hooks/useChange';
+import { surveysTranslationRef } from '../../translation';
+import { formatDay } from '../shared/days';
+import { AnswerForm } from './AnswerForm';
+
+const ICON = 28;
+
+function ReminderButton(props: { campaignId: string }) {
+  const { t } = useTranslationRef(surveysTranslationRef);
+  const api = useApi(surveysApiRef);
+  const dismissal = useChange({
+    change: () => api.dismissReminders(props.campaignId),
+    done: () => t('answer.remindersOff'),
+  });
+  return (
+    <Button
+      size="small"
+      variant="tertiary"
+      isPending={dismissal.isPending}
+      onPress={() => dismissal.mutate(undefined)}
+    >
+      {t('answer.noReminders')}
+    </Button>
+  );
+}
+
+/** What the person sees: the form, or why there is none. */
+function Invited(props: {
+  campaign: Campaign;
+  invitation: Invitation;
+  voter: Voter;
+}) {
+  const { campaign, invitation, voter } = props;
+  const { t } = useTranslationRef(surveysTranslationRef);
+  const [sent, setSent] = useState(false);
+  const state = voter.stateOf(campaign.id);
+  if (sent || state === 'answered') {
+    return (
+      <EmptyState
+        icon={<RiCheckboxCircleLine size={ICON} />}
+        title={t('answer.done')}
+        description={t('answer.doneAdvice', {
+          day: formatDay(campaign.closesOn),
+        })}
+      />
+    );
+  }
+  if (!invitation.invited) {
+    return (
+      <EmptyState
+        icon={<RiGroupLine size={ICON} />}
+        title={t('answer.notInvited')}
+        description={t('answer.notInvitedAdvice', {
+          audience: campaign.audience.join(', '),
+        })}
+      />
+    );
+  }
+  if (invitation.ballotDrawnOn !== null && state === 'new') {
+    return (
+      <EmptyState
+        icon={<RiComputerLine size={ICON} />}
+        title={t('answer.elsewhere')}
+        description={t('answer.elsewhereAdvice', {
+          day: formatDay(invitation.ballotDrawnOn),
+        })}
+      />
+    );
+  }
+  if (!window.isSecureContext) {
+    return (
+      <EmptyState
+        icon={<RiLockLine size={ICON} />}
+        title={t('answer.insecure')}
+        description={t('answer.insecureAdvice')}
+      />
+    );
+  }
+  return (
+    <AnswerForm
+      campaign={campaign}
+      invitation={invitation}
+      voter={voter}
+      onSent={() => setSent(true)}
+    />
+  );
+}
+
+/** One open campaign. */
+export function OpenCampaign({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslationRef(surveysTranslationRef);
+  const invitation = useInvitation(campaign.id);
+  const voter = useVoter();
+  const canBeReminded =
+    invitation.data?.invited === true &&
+    invitation.data.ballotDrawnOn === null &&
+    !invitation.data.remindersDismissed;
+  return (
+    <Section
+      title={campaign.title}
+      description={t('answer.closes', {
+        day: formatDay(campaign.closesOn),
+        drawn: String(campaign.ballotsDrawn),
+        population: String(campaign.population ?? 0),
+      })}
+      actions={canBeReminded && <ReminderButton campaignId={campaign.id} />}
+    >
+      <QueryPanel
+        query={invitation}
+        loadingLabel={t('answer.loading')}
+        errorSubject={t('answer.subject')}
+      >
+        {data => (
+          <QueryPanel
+            query={voter}
+            loadingLabel={t('answer.loading')}
+            errorSubject={t('answer.subject')}
+          >
+            {known => (
+              <Invited campaign={campaign} invitation={data} voter={known} />
+            )}
+          </QueryPanel>
+        )}
+      </QueryPanel>
+    </Section>
+  );
+}

@@ -1,0 +1,112 @@
+import { Select } from '@backstage/ui';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import type {
+  Campaign,
+  Comment,
+  Complaint,
+} from '@provenpath/plugin-surveys-common';
+import {
+  EmptyState,
+  QueryPanel,
+  Section,
+  StatusLabel,
+} from '@provenpath/portal-react';
+import type { StatusTone } from '@provenpath/portal-react';
+import { useState } from 'react';
+import { surveysApiRef } from '../../api/SurveysApi';
+import { useComments, useComplaints } from '../../hooks/queries';
+import { useChange } from '../../hooks/useChange';
+import { surveysTranslationRef } from '../../translation';
+import { FailureAlert } from '../shared/FailureAlert';
+import shared from '../shared/shared.module.css';
+
+const TONES: Record<NonNullable<Comment['npsClass']>, StatusTone> = {
+  promoter: 'positive',
+  passive: 'neutral',
+  detractor: 'negative',
+};
+
+function CommentItem(props: { comment: Comment; complaints: Complaint[] }) {
+  const { comment, complaints } = props;
+  const { t } = useTranslationRef(surveysTranslationRef);
+  const api = useApi(surveysApiRef);
+  const tagging = useChange({
+    change: (ids: string[]) => api.tagComment(comment.id, ids),
+    done: () => t('manage.tagged'),
+  });
+  return (
+    <li className={shared.item}>
+      <p className={shared.text}>{comment.text}</p>
+      {comment.npsClass && (
+        <StatusLabel
+          tone={TONES[comment.npsClass]}
+          text={t(`manage.${comment.npsClass}`)}
+        />
+      )}
+      <Select
+        label={t('manage.tags')}
+        selectionMode="multiple"
+        options={complaints.map(({ id, title }) => ({ id, label: title }))}
+        value={tagging.variables ?? comment.complaintIds}
+        onChange={keys => tagging.mutate(keys.map(String))}
+      />
+      <FailureAlert title={t('manage.failed')} error={tagging.error} />
+    </li>
+  );
+}
+
+/** The free texts of a closed campaign, to be tagged with complaints. */
+export function CommentsSection({ campaigns }: { campaigns: Campaign[] }) {
+  const { t } = useTranslationRef(surveysTranslationRef);
+  const closed = campaigns.filter(({ status }) => status === 'closed');
+  const [chosen, setChosen] = useState<string>();
+  const campaignId = chosen ?? closed[0]?.id;
+  const comments = useComments(campaignId);
+  const complaints = useComplaints();
+  return (
+    <Section
+      title={t('manage.comments')}
+      description={t('manage.commentsDescription')}
+    >
+      {campaignId === undefined ? (
+        <EmptyState
+          title={t('results.empty')}
+          description={t('results.emptyAdvice')}
+        />
+      ) : (
+        <div className={shared.page}>
+          <Select
+            label={t('results.which')}
+            options={closed.map(({ id, title }) => ({ id, label: title }))}
+            value={campaignId}
+            onChange={key => setChosen(String(key))}
+          />
+          <QueryPanel
+            query={comments}
+            loadingLabel={t('manage.commentsLoading')}
+            errorSubject={t('manage.commentsSubject')}
+            isEmpty={data => data.comments.length === 0}
+            empty={
+              <EmptyState
+                title={t('manage.commentsEmpty')}
+                description={t('manage.commentsEmptyAdvice')}
+              />
+            }
+          >
+            {data => (
+              <ul className={shared.list}>
+                {data.comments.map(comment => (
+                  <CommentItem
+                    key={comment.id}
+                    comment={comment}
+                    complaints={complaints.data?.complaints ?? []}
+                  />
+                ))}
+              </ul>
+            )}
+          </QueryPanel>
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,66 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { countAnswers } from '@provenpath/plugin-surveys-common';
+import type { NpsCounts } from '@provenpath/plugin-surveys-common';
+import { Section } from '@provenpath/portal-react';
+import { surveysTranslationRef } from '../../translation';
+import { formatShare } from '../shared/formatPoints';
+import shared from '../shared/shared.module.css';
+import styles from './results.module.css';
+
+const CLASSES = ['promoters', 'passives', 'detractors'] as const;
+
+/** Promoters, passives and detractors, and how often each score was given. */
+export function ClassesSection(props: {
+  counts: NpsCounts;
+  scores: number[] | null;
+}) {
+  const { counts, scores } = props;
+  const { t } = useTranslationRef(surveysTranslationRef);
+  const n = countAnswers(counts);
+  return (
+    <Section title={t('results.classes')}>
+      <div className={styles.classes} aria-hidden>
+        {CLASSES.map(name => (
+          <div
+            key={name}
+            className={styles[name]}
+            style={{ width: `${(100 * counts[name]) / n}%` }}
+          />
+        ))}
+      </div>
+      <ul className={styles.legend}>
+        {CLASSES.map(name => (
+          <li key={name}>
+            <span className={`${styles.key} ${styles[name]}`} aria-hidden />
+            {t(`results.${name}`)}: {counts[name]} (
+            {formatShare(counts[name] / n)})
+          </li>
+        ))}
+      </ul>
+      {scores && (
+        <div className={shared.scroll}>
+          <table className={shared.table} aria-label={t('results.scores')}>
+            <thead>
+              <tr>
+                {scores.map((_, score) => (
+                  <th key={score} scope="col" className={shared.number}>
+                    {score}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              <tr>
+                {scores.map((count, score) => (
+                  <td key={score} className={shared.number}>
+                    {count}
+                  </td>
+                ))}
+              </tr>
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Section>
+  );
+}

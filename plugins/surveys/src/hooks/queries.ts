@@ -1,0 +1,61 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import type { RequestState } from '@provenpath/plugin-surveys-common';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { surveysApiRef } from '../api/SurveysApi';
+
+/** Everything of this plugin in the cache. */
+export const SURVEYS_KEY = 'surveys';
+
+export function useCampaigns() {
+  const api = useApi(surveysApiRef);
+  return useQuery({
+    queryKey: [SURVEYS_KEY, 'campaigns'],
+    queryFn: ({ signal }) => api.listCampaigns(signal),
+  });
+}
+
+/** @param campaignId - undefined asks nothing */
+export function useResults(campaignId: string | undefined) {
+  const api = useApi(surveysApiRef);
+  return useQuery({
+    queryKey: [SURVEYS_KEY, 'results', campaignId],
+    queryFn: ({ signal }) => api.getResults(campaignId ?? '', signal),
+    enabled: campaignId !== undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useInvitation(campaignId: string) {
+  const api = useApi(surveysApiRef);
+  return useQuery({
+    queryKey: [SURVEYS_KEY, 'invitation', campaignId],
+    queryFn: ({ signal }) => api.getInvitation(campaignId, signal),
+  });
+}
+
+export function useComplaints() {
+  const api = useApi(surveysApiRef);
+  return useQuery({
+    queryKey: [SURVEYS_KEY, 'complaints'],
+    queryFn: ({ signal }) => api.listComplaints(signal),
+  });
+}
+
+/** @param campaignId - undefined asks nothing */
+export function useComments(campaignId: string | undefined) {
+  const api = useApi(surveysApiRef);
+  return useQuery({
+    queryKey: [SURVEYS_KEY, 'comments', campaignId],
+    queryFn: ({ signal }) => api.listComments(campaignId ?? '', signal),
+    enabled: campaignId !== undefined,
+  });
+}
+
+export function useRequests(query: { state?: RequestState; cursor?: string }) {
+  const api = useApi(surveysApiRef);
+  return useQuery({
+    queryKey: [SURVEYS_KEY, 'requests', query],
+    queryFn: ({ signal }) => api.listRequests(query, signal),
+    placeholderData: keepPreviousData,
+  });
+}
