@@ -65,9 +65,14 @@ describe.each(TEMPLATES)('$name', ({ name, description, language }) => {
       branch: 'main',
       requireCodeOwnerReviews: true,
     });
-    expect(inputOf(run, 'verify-protection')).toEqual({
-      repoUrl,
-      branch: 'main',
+  });
+
+  it('checks before it makes anything', async () => {
+    const { inputs } = await service.render({});
+    expect(inputs[0]).toMatchObject({
+      stepId: 'preflight',
+      action: 'golden-path:preflight',
+      input: { values: { serviceName: 'order-service' } },
     });
   });
 
@@ -90,6 +95,15 @@ describe.each(TEMPLATES)('$name', ({ name, description, language }) => {
     }
     expect(inputOf(run, 'register-production')).toMatchObject({
       namespace: 'order-service',
+    });
+    expect(inputOf(run, 'create-projects')).toMatchObject({
+      projects: [
+        {
+          name: 'order-service-staging',
+          namespace: 'order-service-staging',
+        },
+        { name: 'order-service-prod', namespace: 'order-service' },
+      ],
     });
     expect(inputOf(run, 'create-branches')).toMatchObject({
       branches: ['deploy/staging', 'deploy/production'],
@@ -145,7 +159,7 @@ describe.each(TEMPLATES)('$name', ({ name, description, language }) => {
         files.get('k8s/overlays/production/service-level-objective.yaml') ?? '',
       ) as { spec: { groups: { name: string; rules: Rule[] }[] } };
       const alerts = rules.spec.groups
-        .find(({ name }) => name === 'order-service-error-budget')
+        .find(group => group.name === 'order-service-error-budget')
         ?.rules.map(({ alert, expr, labels }) => [
           alert,
           labels.severity,
