@@ -15,7 +15,7 @@ const TESTS = [
   /^\s*Tests\s+(\d+) passed/m,
 ];
 
-/** Installs, builds and tests the service, as its CI does. */
+/** Installs, lints, builds and tests the service, as its CI does. */
 export const npm: SingleTool = {
   kind: 'single',
   name: 'npm',
@@ -45,6 +45,7 @@ async function installAndTest({ folder }: ToolSubject): Promise<string> {
     );
   }
   requireSuccess(installed);
+  requireSuccess(await run('run', 'lint', '--if-present'));
   requireSuccess(await run('run', 'build', '--if-present'));
   const tested = await run('test');
   requireSuccess(tested);
