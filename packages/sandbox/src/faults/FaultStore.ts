@@ -12,6 +12,8 @@ export const faultKinds = [
   'reset',
   // The request has its effect, and only its answer is cut off.
   'lost-answer',
+  // The request has its effect, and its answer comes late.
+  'late-answer',
 ] as const;
 
 /** A fault to inject, as `POST /sandbox/faults` takes it. */
@@ -32,7 +34,7 @@ export const faultSchema = z.strictObject({
   status: z.number().int().min(500).max(599).default(502),
   /** Seconds in `retry-after`, for the limits. */
   retryAfterSeconds: z.number().min(0).max(3600).default(3),
-  /** How long `slow` waits before the request goes on, in milliseconds. */
+  /** How long `slow` waits before, `late-answer` after the work, in milliseconds. */
   delayMilliseconds: z.number().int().min(0).max(120_000).default(4000),
 });
 

@@ -110,6 +110,24 @@ describe('faults', () => {
     ).toMatchObject([{ name: 'main' }]);
   });
 
+  it('answer late what was done at once', async () => {
+    const path = '/orgs/my-org/repos';
+    await inject({
+      path: `/api/v3${path}`,
+      kind: 'late-answer',
+      delayMilliseconds: 600,
+    });
+    const started = Date.now();
+    const answer = sandbox.rest('POST', path, { name: 'late-service' });
+    let found = 404;
+    while (found === 404 && Date.now() - started < 500) {
+      found = (await sandbox.rest('GET', '/repos/my-org/late-service')).status;
+    }
+    expect(found).toBe(200);
+    expect((await answer).body).toMatchObject({ name: 'late-service' });
+    expect(Date.now() - started).toBeGreaterThanOrEqual(590);
+  });
+
   it('answer as if there were nothing', async () => {
     await inject({ path: '/argocd/api/v1/projects', kind: 'not-found' });
     const answer = await fetch(`${sandbox.url}/argocd/api/v1/projects`);

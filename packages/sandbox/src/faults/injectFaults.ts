@@ -19,7 +19,12 @@ export function injectFaults(sandbox: Sandbox): RequestHandler {
     } else if (fault.kind === 'reset') {
       request.socket.resetAndDestroy();
     } else if (fault.kind === 'lost-answer') {
-      loseAnswer(request, response);
+      holdAnswer(response, () => request.socket.resetAndDestroy());
+      next();
+    } else if (fault.kind === 'late-answer') {
+      holdAnswer(response, answerNow =>
+        setTimeout(answerNow, fault.delayMilliseconds),
+      );
       next();
     } else {
       answer(fault, response);
@@ -27,11 +32,25 @@ export function injectFaults(sandbox: Sandbox): RequestHandler {
   };
 }
 
-/** Lets a handler finish its work, and cuts the connection where it answers. */
-function loseAnswer(request: Request, response: Response): void {
-  response.write = () => true;
-  response.end = () => {
-    request.socket.resetAndDestroy();
+/** Lets a handler finish its work, and keeps back what it answers. */
+function holdAnswer(
+  response: Response,
+  finished: (answerNow: () => void) => void,
+): void {
+  const chunks: Buffer[] = [];
+  const keep = (chunk: unknown) => {
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array) {
+      chunks.push(Buffer.from(chunk));
+    }
+  };
+  const end = response.end.bind(response);
+  response.write = (chunk: unknown) => {
+    keep(chunk);
+    return true;
+  };
+  response.end = (chunk?: unknown) => {
+    keep(chunk);
+    finished(() => end(Buffer.concat(chunks)));
     return response;
   };
 }

@@ -30,7 +30,8 @@ export interface SandboxFault {
     | 'server-error'
     | 'slow'
     | 'reset'
-    | 'lost-answer';
+    | 'lost-answer'
+    | 'late-answer';
   /** Status of `server-error`; default 502. */
   status?: number;
   retryAfterSeconds?: number;

@@ -1,14 +1,7 @@
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import catalogPlugin from '@backstage/plugin-catalog-backend';
-import templateEntityModule from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';
-import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
-import githubModule from '@backstage/plugin-scaffolder-backend-module-github';
-import workspaceModule from '@backstage/plugin-scaffolder-backend-module-workspace-database';
 import type { JsonObject } from '@backstage/types';
-import goldenPathsPlugin from '@provenpath/plugin-golden-paths-backend';
-import goldenPathsModule from '@provenpath/plugin-scaffolder-backend-module-golden-paths';
-import argocdModule from '@roadiehq/scaffolder-backend-argocd';
 import { createPortalDatabases } from './portalDatabases';
+import { portalFeatures } from './portalFeatures';
 
 /** A backend that runs. */
 export interface PortalBackend {
@@ -31,14 +24,7 @@ export async function startPortalBackend(
     features: [
       mockServices.rootConfig.factory({ data: config }),
       databases.factory,
-      catalogPlugin,
-      templateEntityModule,
-      scaffolderPlugin,
-      githubModule,
-      workspaceModule,
-      argocdModule,
-      goldenPathsModule,
-      goldenPathsPlugin,
+      ...portalFeatures,
     ],
   });
   return {
