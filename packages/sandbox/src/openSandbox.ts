@@ -36,7 +36,7 @@ export interface SandboxOptions {
   seed: string;
   /** Fixes the clock, for tests. */
   now?: Date;
-  /** The token with which machines act as the organisation's administrator. */
+  /** The token with which machines act, with the rights of the organisation's owner. */
   token: string;
   log?: (line: string) => void;
   /** Requests (and points of GraphQL) per token and hour; default 5000. */

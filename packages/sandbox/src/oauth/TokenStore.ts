@@ -14,8 +14,8 @@ const machineScopes = ['admin:org', 'delete_repo', 'repo', 'user', 'workflow'];
 const personScopes = ['read:org', 'repo', 'user', 'workflow'];
 
 /**
- * The machine token from the environment, in whose name the administrator acts,
- * and the tokens handed out at sign-in. Those are kept as digests.
+ * The machine token from the environment and the tokens handed out at sign-in.
+ * Those are kept as digests.
  */
 export class TokenStore {
   constructor(
@@ -41,7 +41,7 @@ export class TokenStore {
       )
     ) {
       return {
-        user: this.store().administrator(),
+        user: this.machineUser(),
         tokenId: sha256,
         scopes: machineScopes,
       };
@@ -49,6 +49,17 @@ export class TokenStore {
     const issued = this.store().tokens.find(entry => entry.sha256 === sha256);
     const user = issued && this.store().user(issued.login);
     return user && { user, tokenId: sha256, scopes: personScopes };
+  }
+
+  /**
+   * The portal's machine account with the rights of an owner, so that nobody's own
+   * name stands on a pull request that they are to review. An organisation without
+   * one has its administrator act.
+   */
+  private machineUser(): User {
+    const store = this.store();
+    const account = store.state.users.find(({ machine }) => machine);
+    return account ? { ...account, role: 'admin' } : store.administrator();
   }
 }
 

@@ -98,7 +98,7 @@ export class StateStore {
     return this.state.teams.find(team => sameName(team.slug, slug));
   }
 
-  /** The person in whose name the machine token acts. */
+  /** The owner of the organisation, whom the pages act as at first. */
   administrator(): User {
     const administrator = this.state.users.find(user => user.role === 'admin');
     if (!administrator) {
