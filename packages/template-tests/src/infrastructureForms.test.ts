@@ -111,4 +111,19 @@ describe('the forms for infrastructure', () => {
       expect(instanceClass.enum).toHaveLength(4);
     }
   });
+
+  it.each(['provision-postgresql', 'provision-cache', 'provision-queue'])(
+    'explain the guard rails where %s shows them',
+    async template => {
+      const { entity } = await readTemplateFolder(template);
+      const [page] = entity.spec.parameters;
+      const { environment } = page.properties as Record<string, JsonObject>;
+      expect(environment.description).toMatch(
+        /^Kept for you everywhere: encrypted/,
+      );
+      expect(JSON.stringify(page)).not.toContain(
+        '"type":"boolean","description"',
+      );
+    },
+  );
 });
