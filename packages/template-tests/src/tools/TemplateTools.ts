@@ -4,7 +4,12 @@ import type { TemplateRenderer } from '../TemplateRenderer';
 import { distinctSubjects } from './distinctSubjects';
 import { readGoldenPathOutput } from './goldenPathOutput';
 import { JobQueue } from './JobQueue';
-import { planRuns, renderRuns, type RenderedOutput } from './renderOutputs';
+import {
+  planRuns,
+  renderRuns,
+  type PlannedRuns,
+  type RenderedOutput,
+} from './renderOutputs';
 import type { Tool } from './Tool';
 import type { ToolReport } from './ToolReport';
 
@@ -34,13 +39,13 @@ export class TemplateTools {
     for (const name of listTemplates()) {
       const runs = await planRuns(name);
       planned.push({ name, runs });
-      const built = await renderRuns(this.options.renderer, runs.built);
+      const built = await this.render(runs.built);
       await this.enqueue(built, name, tool => Boolean(tool.isBuild));
       outputs.push(...built);
     }
     for (const { name, runs } of planned) {
       const started = performance.now();
-      outputs.push(...(await renderRuns(this.options.renderer, runs.others)));
+      outputs.push(...(await this.render(runs.others)));
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       this.options.print(
         `rendered ${name}: ${runs.built.length + runs.others.length} runs (${seconds} s)`,
@@ -48,6 +53,13 @@ export class TemplateTools {
     }
     await this.enqueue(outputs, 'all', tool => !tool.isBuild);
     await this.queue.done();
+  }
+
+  private render(runs: PlannedRuns['built']): Promise<RenderedOutput[]> {
+    const { renderer, report } = this.options;
+    return renderRuns(renderer, runs, (name, error) =>
+      report.check(`render ${name}`, () => Promise.reject(error)),
+    );
   }
 
   private async enqueue(

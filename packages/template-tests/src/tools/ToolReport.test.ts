@@ -34,4 +34,24 @@ describe('ToolReport', () => {
     expect(report.summary()).toBe('1 passed, 2 failed');
     expect(report.hasFailed).toBe(true);
   });
+
+  it('counts each subject of a tool that looks at many', async () => {
+    const lines: string[] = [];
+    const report = new ToolReport(false, line => lines.push(line));
+    const found = new Map([['b', ['not encrypted', 'public']]]);
+    await report.checkAll('checkov', ['a', 'b', 'c'], async () => found);
+    expect(report.summary()).toBe('2 passed, 1 failed');
+    expect(lines).toEqual([
+      'passed  checkov (0 s): nothing found in 2 of 3',
+      'failed  checkov b (0 s): not encrypted\npublic',
+    ]);
+  });
+
+  it('counts each subject as skipped where such a tool is missing', async () => {
+    const report = new ToolReport(false, () => {});
+    await report.checkAll('checkov', ['a', 'b'], async () => {
+      throw new MissingToolError('checkov is not installed');
+    });
+    expect(report.summary()).toBe('0 passed, 0 failed, 2 skipped');
+  });
 });

@@ -60,11 +60,20 @@ export class ToolReport {
       (error: Error) => () => this.judge(error),
     );
     const seconds = secondsSince(started);
-    this.print(`        ${tool} over ${subjects.length} (${seconds} s)`);
-    for (const subject of subjects) {
+    const results = subjects.map((subject): ToolResult => {
       const [status, detail] = outcome(subject);
-      this.add({ name: `${tool} ${subject}`, status, detail, seconds: 0 });
+      return { name: `${tool} ${subject}`, status, detail, seconds: 0 };
+    });
+    const passed = results.filter(({ status }) => status === 'passed');
+    this.results.push(...passed);
+    if (passed.length > 0) {
+      this.print(
+        `passed  ${tool} (${seconds} s): nothing found in ${passed.length} of ${subjects.length}`,
+      );
     }
+    results
+      .filter(({ status }) => status !== 'passed')
+      .forEach(result => this.add(result));
   }
 
   /** The counts, and a line for each check that did not pass. */

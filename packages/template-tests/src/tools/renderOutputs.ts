@@ -71,14 +71,30 @@ export async function planRuns(name: string): Promise<PlannedRuns> {
   };
 }
 
-/** Renders runs, a few at a time. */
-export function renderRuns(
+/**
+ * Renders runs, a few at a time.
+ *
+ * @param onFailure - is told of a run that the scaffolder refuses; the others go on
+ */
+export async function renderRuns(
   renderer: TemplateRenderer,
   runs: PlannedRun[],
+  onFailure: (name: string, error: Error) => Promise<void>,
 ): Promise<RenderedOutput[]> {
-  return inParallel(runs, AT_A_TIME, async ({ name, values, template }) => {
-    const { inputs, files } = await renderer.render(template, values);
-    const destination = findDestination(inputs, files);
-    return { name, files: destination?.files ?? files };
-  });
+  const outputs = await inParallel(runs, AT_A_TIME, run =>
+    render(renderer, run).catch(async (error: Error) => {
+      await onFailure(run.name, error);
+      return undefined;
+    }),
+  );
+  return outputs.filter(output => output !== undefined);
+}
+
+async function render(
+  renderer: TemplateRenderer,
+  { name, values, template }: PlannedRun,
+): Promise<RenderedOutput> {
+  const { inputs, files } = await renderer.render(template, values);
+  const destination = findDestination(inputs, files);
+  return { name, files: destination?.files ?? files };
 }
