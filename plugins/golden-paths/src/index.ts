@@ -4,3 +4,6 @@
  * @packageDocumentation
  */
 export { default } from './plugin';
+export { goldenPathsApiRef } from './api/GoldenPathsApi';
+export type { GoldenPathsApi } from './api/GoldenPathsApi';
+export { goldenPathsTranslationRef } from './translation';

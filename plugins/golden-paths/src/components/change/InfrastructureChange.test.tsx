@@ -103,7 +103,7 @@ describe('InfrastructureChange', () => {
       action: 'resize',
       answers: { database: DATABASE, storageGb: 50 },
     });
-    await screen.findByText(/RDS cannot shrink storage/);
+    expect(await screen.findByText(/RDS cannot shrink storage/)).toBeVisible();
     await expectToStay(/RDS cannot shrink storage/);
   });
 
@@ -128,7 +128,7 @@ describe('InfrastructureChange', () => {
 
   it('keeps people of other teams out', async () => {
     renderForm({ action: 'retire', answer: databaseOfOthers });
-    await screen.findByText('Step 1 of 2');
+    expect(await screen.findByText('Step 1 of 2')).toBeVisible();
     await expectToStay(/Only the team that owns it/);
   });
 

@@ -62,10 +62,10 @@ describe('changeOf', () => {
 
 describe('entityRefIn', () => {
   it('takes a full reference to a resource from the answer that is named', () => {
-    const database = 'resource:default/orders-database';
-    expect(entityRefIn(undefined, { database })).toBe(database);
+    const answers = { database: 'resource:default/orders-database' };
+    expect(entityRefIn(undefined, answers)).toBe(answers.database);
     expect(
-      entityRefIn({ action: 'retire', entityField: 'queue' }, { database }),
+      entityRefIn({ action: 'retire', entityField: 'queue' }, answers),
     ).toBeUndefined();
     expect(entityRefIn(undefined, { database: 'orders' })).toBeUndefined();
     expect(

@@ -12,7 +12,6 @@ export interface ConfirmationInputProps {
   id?: string;
   isInvalid?: boolean;
   isDisabled?: boolean;
-  autoFocus?: boolean;
 }
 
 /** A text field for the name of what will be lost, typed letter by letter. */

@@ -3,6 +3,7 @@ import { Button, DialogBody, DialogFooter } from '@backstage/ui';
 import type { RemovalResponse } from '@provenpath/plugin-golden-paths-common';
 import { StatusLabel } from '@provenpath/portal-react';
 import type { StatusTone } from '@provenpath/portal-react';
+import { useFirstFocus } from '../../hooks/useFirstFocus';
 import { goldenPathsTranslationRef } from '../../translation';
 import { ThingName } from './CreatedThings';
 import styles from './Run.module.css';
@@ -19,6 +20,7 @@ const TONES: Record<Results[number]['outcome'], StatusTone> = {
 /** What became of each thing that a run had made. */
 export function RemovalResults({ results }: { results: Results }) {
   const { t } = useTranslationRef(goldenPathsTranslationRef);
+  const footer = useFirstFocus<HTMLDivElement>();
   const failed = results.some(({ outcome }) => outcome === 'failed');
   return (
     <>
@@ -43,8 +45,8 @@ export function RemovalResults({ results }: { results: Results }) {
           </ul>
         </div>
       </DialogBody>
-      <DialogFooter>
-        <Button variant="primary" slot="close" autoFocus>
+      <DialogFooter ref={footer}>
+        <Button variant="primary" slot="close">
           {t('removal.close')}
         </Button>
       </DialogFooter>

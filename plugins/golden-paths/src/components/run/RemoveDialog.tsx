@@ -11,6 +11,7 @@ import type { RunReport } from '@provenpath/plugin-golden-paths-common';
 import { ErrorState } from '@provenpath/portal-react';
 import { RiDeleteBinLine } from '@remixicon/react';
 import { useState } from 'react';
+import { useFirstFocus } from '../../hooks/useFirstFocus';
 import { goldenPathsTranslationRef } from '../../translation';
 import { ConfirmationInput } from '../confirmation/ConfirmationInput';
 import { ThingName, worthALine } from './CreatedThings';
@@ -65,17 +66,19 @@ function Question(props: {
   const { run, expected, removal } = props;
   const { t } = useTranslationRef(goldenPathsTranslationRef);
   const [typed, setTyped] = useState('');
+  const confirmation = useFirstFocus<HTMLDivElement>();
   return (
     <>
       <DialogBody>
         <div className={styles.stack}>
           <WhatGoes run={run} />
-          <ConfirmationInput
-            expected={expected}
-            value={typed}
-            onChange={setTyped}
-            autoFocus
-          />
+          <div ref={confirmation}>
+            <ConfirmationInput
+              expected={expected}
+              value={typed}
+              onChange={setTyped}
+            />
+          </div>
           {removal.error && (
             <ErrorState
               compact

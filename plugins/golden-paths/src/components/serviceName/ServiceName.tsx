@@ -22,6 +22,8 @@ function ServiceNameField(props: ServiceNameProps) {
   const query = useNameCheck(
     settled === '' || settled !== name || problem ? undefined : settled,
   );
+  // Only where the template asks for it.
+  const focus = { autoFocus: uiSchema['ui:autofocus'] };
   const isTaken = query.data?.available === false;
   return (
     <ScaffolderField
@@ -44,7 +46,7 @@ function ServiceNameField(props: ServiceNameProps) {
         // The browser itself asks for a missing name. It must not stop Next for
         // any other reason: then nothing would say which.
         validationBehavior={name === '' ? 'native' : 'aria'}
-        autoFocus={uiSchema['ui:autofocus']}
+        {...focus}
         autoComplete="off"
         spellCheck="false"
       />

@@ -1,0 +1,65 @@
+import '@backstage/cli/asset-types';
+import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
+import { createDevApp } from '@backstage/frontend-dev-utils';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
+import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
+import goldenPathsPlugin, { goldenPathsApiRef } from '../src';
+import {
+  foreignDatabase,
+  ordersDatabase,
+} from '../src/__testUtils__/infrastructure';
+import { goldenPathsApi } from './goldenPathsApi';
+import { scaffolderApi } from './scaffolderApi';
+
+const catalogApi = new InMemoryCatalogClient({
+  entities: [ordersDatabase, foreignDatabase],
+});
+
+createDevApp({
+  features: [
+    catalogPlugin,
+    scaffolderPlugin,
+    goldenPathsPlugin,
+    createFrontendModule({
+      pluginId: 'golden-paths',
+      extensions: [
+        ApiBlueprint.make({
+          params: define =>
+            define({
+              api: goldenPathsApiRef,
+              deps: {},
+              factory: () => goldenPathsApi,
+            }),
+        }),
+      ],
+    }),
+    createFrontendModule({
+      pluginId: 'scaffolder',
+      extensions: [
+        ApiBlueprint.make({
+          params: define =>
+            define({
+              api: scaffolderApiRef,
+              deps: {},
+              factory: () => scaffolderApi,
+            }),
+        }),
+      ],
+    }),
+    createFrontendModule({
+      pluginId: 'catalog',
+      extensions: [
+        ApiBlueprint.make({
+          params: define =>
+            define({ api: catalogApiRef, deps: {}, factory: () => catalogApi }),
+        }),
+      ],
+    }),
+  ],
+});
