@@ -7,6 +7,7 @@ import { buildPortal } from './portalBuild';
 import { startPortalServer } from './portalServer';
 import { provideSecret } from './secrets';
 import { seedDocs } from './seedDocs';
+import { seedSurveys } from './surveys/seedSurveys';
 import {
   type StackSettings,
   readStackSettings,
@@ -154,19 +155,34 @@ async function startAll(
     );
   }
   await printAddresses(settings, settings.useSandbox);
-  if (settings.useSandbox && process.env.TECHDOCS_AVAILABLE) {
-    const seeding = new AbortController();
-    running.closers.push(async () => seeding.abort());
-    seedDocs({
+  if (settings.useSandbox) {
+    seedDemo(running, {
       backendUrl,
       token: machineToken,
       stateDir,
       logsDir,
-      signal: seeding.signal,
-    }).then(console.log, error => {
+    });
+  }
+}
+
+/** Brings in after the first start what needs a running backend. */
+function seedDemo(
+  running: Running,
+  options: Omit<Parameters<typeof seedDocs>[0], 'signal'>,
+) {
+  const seeding = new AbortController();
+  running.closers.push(async () => seeding.abort());
+  const seeds = {
+    'Surveys were not brought in': seedSurveys,
+    ...(process.env.TECHDOCS_AVAILABLE && {
+      'Documentation was not built ahead': seedDocs,
+    }),
+  };
+  for (const [failure, seed] of Object.entries(seeds)) {
+    seed({ ...options, signal: seeding.signal }).then(console.log, error => {
       // Stopped before it was done: the next start does it.
       if (!seeding.signal.aborted) {
-        console.log(`  Documentation was not built ahead: ${error.message}`);
+        console.log(`  ${failure}: ${error.message}`);
       }
     });
   }
