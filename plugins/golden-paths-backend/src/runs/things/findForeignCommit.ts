@@ -22,7 +22,7 @@ const MANY_COMMITS = 100;
  * @returns what shows it, in words; undefined when every commit is the run's own
  */
 export async function findForeignCommit(
-  repository: RepositoryApi,
+  repository: Pick<RepositoryApi, 'listBranches' | 'listCommits'>,
   own: OwnCommits,
 ): Promise<string | undefined> {
   const branches = await repository.listBranches();
