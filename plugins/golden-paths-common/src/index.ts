@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './adoptionSchemas';
 export * from './failures';
 export * from './goldenPathFile';
 export * from './infrastructure';

@@ -21,8 +21,22 @@ export const infrastructureReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Reading who is on the golden path, and how it was found out. */
+export const adoptionReadPermission = createPermission({
+  name: 'golden-paths.adoption.read',
+  attributes: { action: 'read' },
+});
+
+/** Starting a scan of the organisations' repositories by hand. */
+export const scanRunPermission = createPermission({
+  name: 'golden-paths.scan.run',
+  attributes: { action: 'update' },
+});
+
 export const goldenPathsPermissions = [
   preflightPermission,
   runRemovePermission,
   infrastructureReadPermission,
+  adoptionReadPermission,
+  scanRunPermission,
 ];

@@ -76,6 +76,8 @@ const expected: Record<string, [Answer, Answer, Answer, Answer, Answer]> = {
     'allow',
     'allow',
   ],
+  'golden-paths.adoption.read': ['allow', 'allow', 'allow', 'allow', 'allow'],
+  'golden-paths.scan.run': ['deny', 'deny', 'deny', 'allow', 'deny'],
   'surveys.results.read': ['allow', 'allow', 'allow', 'allow', 'allow'],
   'surveys.ballot.draw': ['allow', 'allow', 'allow', 'allow', 'allow'],
   'surveys.campaign.manage': ['deny', 'deny', 'deny', 'allow', 'deny'],

@@ -68,6 +68,8 @@ export const rules: Readonly<Record<string, Grants>> = {
   'golden-paths.preflight.use': everyoneWhoWorks,
   'golden-paths.run.remove': everyoneWhoWorks,
   'golden-paths.infrastructure.read': everyone,
+  'golden-paths.adoption.read': everyone,
+  'golden-paths.scan.run': platformTeam,
 
   // KPIs.
   'kpis.kpi.read': everyone,
