@@ -94,4 +94,31 @@ describe('mendAccessibility', () => {
     mendAccessibility(document);
     expect(body.innerHTML).toBe(once);
   });
+
+  it('takes the line of a log for a link, not for a row', () => {
+    const body = mended('<a role="row" href="#line-1">1</a>');
+    expect(body.querySelector('a')).not.toHaveAttribute('role');
+  });
+
+  it('names the buttons around the search in a log', () => {
+    const button = (label = '') =>
+      `<button class="MuiIconButton-sizeSmall"${label}></button>`;
+    const body = mended(`
+      <div>${button()}<p>1/3</p>${button()}
+        <div class="MuiTextField-root"></div>
+        ${button()}${button(' aria-label="Download logs"')}
+      </div>
+      <div>${button()}</div>`);
+    expect(
+      [...body.querySelectorAll('button')].map(each =>
+        each.getAttribute('aria-label'),
+      ),
+    ).toEqual([
+      'Previous match',
+      'Next match',
+      'Only lines that match',
+      'Download logs',
+      null,
+    ]);
+  });
 });

@@ -6,6 +6,22 @@ interface Mend {
   apply: (element: Element) => void;
 }
 
+/** What a button does in the search of a log: two before its field, one after. */
+function nameInLogSearch(button: Element): string | undefined {
+  const controls = [...(button.parentElement?.children ?? [])];
+  const field = controls.findIndex(control =>
+    control.matches('.MuiTextField-root'),
+  );
+  const place = controls.indexOf(button);
+  if (field < 0) {
+    return undefined;
+  }
+  if (place > field) {
+    return 'Only lines that match';
+  }
+  return place === 0 ? 'Previous match' : 'Next match';
+}
+
 /**
  * Only attributes are touched: moved or replaced nodes would be pulled from
  * under React. Each entry can go once upstream has fixed its cause; the test
@@ -78,6 +94,23 @@ const MENDS: Mend[] = [
     selector: '.swagger-ui .servers select:not([aria-label])',
     apply: select => {
       select.setAttribute('aria-label', 'Server');
+    },
+  },
+  {
+    reason: 'The number of a line in a log is a link that calls itself a row',
+    selector: 'a[role="row"][href^="#line-"]',
+    apply: line => {
+      line.removeAttribute('role');
+    },
+  },
+  {
+    reason: 'The buttons around the search in a log have no name',
+    selector: 'button.MuiIconButton-sizeSmall:not([aria-label])',
+    apply: button => {
+      const name = nameInLogSearch(button);
+      if (name) {
+        button.setAttribute('aria-label', name);
+      }
     },
   },
   {
