@@ -44,10 +44,24 @@ describe('permissions', () => {
 
   // Route, then the answer to: a person who may all, one who may nothing, a
   // service, nobody.
-  it.each<['get' | 'post', string, number, number, number, number]>([
+  it.each<
+    ['get' | 'post' | 'put' | 'delete', string, number, number, number, number]
+  >([
     ['get', '/v1/kpis', 200, 403, 200, 401],
     ['get', '/v1/kpis/service-creation-lead-time/series', 200, 403, 200, 401],
     ['get', '/v1/kpis/service-creation-lead-time/evidence', 200, 403, 200, 401],
+    ['get', '/v1/kpis/infra-tickets/comparison', 200, 403, 200, 401],
+    ['get', '/v1/kpis/infra-tickets/export', 200, 403, 200, 401],
+    ['get', '/v1/kpis/infra-tickets/targets', 200, 403, 200, 401],
+    ['get', '/v1/annotations', 200, 403, 200, 401],
+    ['get', '/v1/definitions', 200, 403, 200, 401],
+    // Who may is told what is wrong with what was sent.
+    ['put', '/v1/kpis/infra-tickets/targets', 400, 403, 400, 401],
+    ['post', '/v1/annotations', 400, 403, 400, 401],
+    ['delete', '/v1/annotations/1', 404, 403, 404, 401],
+    ['put', '/v1/definitions/build-time', 400, 403, 400, 401],
+    ['delete', '/v1/definitions/build-time', 404, 403, 404, 401],
+    ['post', '/v1/kpis/build-time/upload', 404, 403, 404, 401],
     // Publishing is for services alone, whatever a person may.
     ['post', '/v1/evidence', 403, 403, 200, 401],
     ['get', '/v1/collectors', 200, 403, 200, 401],
@@ -63,7 +77,9 @@ describe('permissions', () => {
         asked.set('authorization', mockCredentials.none.header());
       }
       const response =
-        method === 'post' ? await asked.send(emptyPublication) : await asked;
+        method === 'post' || method === 'put'
+          ? await asked.send(emptyPublication)
+          : await asked;
       return response.status;
     };
     expect({

@@ -2,19 +2,26 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { kpiPermissions } from '@provenpath/plugin-kpis-common';
 import { createCalendar } from '@provenpath/portal-node';
 import { registerGetKpisAction } from './actions/registerGetKpisAction';
+import { registerListEvidenceAction } from './actions/registerListEvidenceAction';
 import { ScaffolderTasksClient } from './collectors/scaffolder/ScaffolderTasksClient';
 import { scheduleCollectors } from './collectors/scheduleCollectors';
+import { scheduleDigest } from './digest/scheduleDigest';
 import {
   AuthorizedKpiReadModel,
   DatabaseKpiReadModel,
   StoredKpiDefinitions,
 } from './kpis';
 import { openStores } from './openStores';
+import { scheduleFreezing } from './quarters/scheduleFreezing';
 import { readSettings } from './readSettings';
 import { createRouter } from './router';
 import { CatalogSubjectResolver } from './subjects';
@@ -26,6 +33,7 @@ export const kpisPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -34,6 +42,8 @@ export const kpisPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -42,51 +52,36 @@ export const kpisPlugin = createBackendPlugin({
       },
       async init(services) {
         const settings = readSettings(services.config);
-        const calendar = createCalendar(settings.timeZone);
-        const stores = await openStores(services.database);
-        const definitions = StoredKpiDefinitions.create({
-          ...stores,
-          ...settings,
-        });
-        const resolver = CatalogSubjectResolver.create(services);
-        const inner = DatabaseKpiReadModel.create({
-          ...stores,
-          evidence: stores.store,
-          definitions,
-          calendar,
-          owner: settings.owner,
-        });
-        const readModel = AuthorizedKpiReadModel.create({
+        const stores = await openStores(services);
+        const room = {
           ...services,
-          ...stores,
           ...settings,
-          definitions,
-          inner,
+          ...stores,
+          calendar: createCalendar(settings.timeZone),
+          definitions: StoredKpiDefinitions.create({ ...stores, ...settings }),
+          resolver: CatalogSubjectResolver.create(services),
+        };
+        const readModel = AuthorizedKpiReadModel.create({
+          ...room,
+          inner: DatabaseKpiReadModel.create(room),
         });
 
         services.permissionsRegistry.addPermissions(kpiPermissions);
         const collectors = await scheduleCollectors({
-          ...services,
-          ...stores,
-          calendar,
+          ...room,
           templateRuns: {
+            ...room,
             ...settings.templateRuns,
-            store: stores.store,
-            resolver,
             tasks: ScaffolderTasksClient.create(services),
           },
         });
+        await scheduleFreezing(room);
+        await scheduleDigest(room);
         services.httpRouter.use(
-          createRouter({
-            ...services,
-            ...stores,
-            definitions,
-            resolver,
-            readModel,
-            collectors,
-          }),
+          createRouter({ ...room, readModel, collectors }),
         );
         registerGetKpisAction({ ...services, readModel });
+        registerListEvidenceAction({ ...services, readModel });
       },
     });
   },

@@ -34,7 +34,7 @@ export function readSettings(config: Config) {
     timeZone: config.getOptionalString('portal.timeZone') ?? 'UTC',
     owner: config.getOptionalString('kpis.owner') ?? 'Platform team',
     leadGroups: roleGroups(config, 'team-lead'),
-    digestRecipients:
+    recipients:
       config.getOptionalStringArray('kpis.digest.recipients') ??
       roleGroups(config, 'platform-team'),
     freezeAfterDays: readFreezeAfterDays(config),

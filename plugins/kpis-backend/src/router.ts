@@ -2,13 +2,21 @@ import { HttpRouterService } from '@backstage/backend-plugin-api';
 import { createOpenApiRoute } from '@provenpath/portal-node';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { createAnnotationsRouter } from './annotations/routes';
 import { createCollectorsRouter } from './collectors/routes';
 import { createEvidenceRouter } from './evidence';
+import { createExportsRouter } from './exports/routes';
 import { createKpisRouter } from './kpis';
 import { openApiDocument } from './openApi';
+import { createOwnKpisRouter } from './ownKpis/routes';
+import { createTargetsRouter } from './targets/routes';
 
 export type RouterOptions = Parameters<typeof createKpisRouter>[0] &
   Parameters<typeof createEvidenceRouter>[0] &
+  Parameters<typeof createExportsRouter>[0] &
+  Parameters<typeof createTargetsRouter>[0] &
+  Parameters<typeof createAnnotationsRouter>[0] &
+  Parameters<typeof createOwnKpisRouter>[0] &
   Parameters<typeof createCollectorsRouter>[0] & {
     httpRouter: HttpRouterService;
   };
@@ -24,6 +32,10 @@ export function createRouter(options: RouterOptions): Router {
   );
   router.use(createKpisRouter(options));
   router.use(createEvidenceRouter(options));
+  router.use(createExportsRouter(options));
+  router.use(createTargetsRouter(options));
+  router.use(createAnnotationsRouter(options));
+  router.use(createOwnKpisRouter(options));
   router.use(createCollectorsRouter(options));
   return router;
 }

@@ -49,3 +49,6 @@ export const uploadResponseSchema = z.object({
 
 export type OwnDefinition = z.infer<typeof ownDefinitionSchema>;
 export type UploadResponse = z.infer<typeof uploadResponseSchema>;
+export type OwnDefinitionsResponse = z.infer<
+  typeof ownDefinitionsResponseSchema
+>;

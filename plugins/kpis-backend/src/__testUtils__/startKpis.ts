@@ -10,6 +10,7 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { JsonObject } from '@backstage/types';
@@ -40,6 +41,8 @@ export async function startKpis(options: {
   knex: Knex;
   entities?: Entity[];
   denied?: DeniedPermissions;
+  /** Groups of people, by their ref. */
+  groups?: Record<string, string[]>;
   config?: JsonObject;
 }) {
   const entities = [...(options.entities ?? organisation)];
@@ -71,6 +74,16 @@ export async function startKpis(options: {
     streamEntities: (...parameters) =>
       catalogServiceMock({ entities }).streamEntities(...parameters),
   });
+  const notifications = { send: jest.fn(async () => {}) };
+  const auditor = mockServices.auditor.mock();
+  const auditEvent = { success: jest.fn(), fail: jest.fn() };
+  auditor.createEvent.mockResolvedValue(auditEvent);
+  const userInfo = mockServices.userInfo.mock({
+    getUserInfo: async credentials => ({
+      userEntityRef: subjectOf(credentials),
+      ownershipEntityRefs: options.groups?.[subjectOf(credentials)] ?? [],
+    }),
+  });
   const backend = await startTestBackend({
     features: [
       kpisPlugin,
@@ -78,6 +91,13 @@ export async function startKpis(options: {
       catalog.factory,
       permissions.factory,
       scheduler.factory,
+      auditor.factory,
+      userInfo.factory,
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => notifications,
+      }),
       createServiceFactory({
         service: coreServices.database,
         deps: {},
@@ -87,6 +107,13 @@ export async function startKpis(options: {
     ],
   });
 
+  const runTask = async (taskId: string) => {
+    const task = tasks.get(taskId);
+    if (!task) {
+      throw new Error(`No task ${taskId} is scheduled`);
+    }
+    await task.fn(new AbortController().signal);
+  };
   const user = mockCredentials.user.header('user:default/mira-okafor');
   const service = mockCredentials.service.header();
   return {
@@ -95,6 +122,9 @@ export async function startKpis(options: {
     scaffolder,
     scheduler,
     permissions,
+    notifications,
+    auditor,
+    auditEvent,
     /** As a signed-in person. */
     get: (path: string) =>
       request(backend.server)
@@ -104,6 +134,19 @@ export async function startKpis(options: {
       request(backend.server)
         .post(`/api/kpis${path}`)
         .set('authorization', user),
+    put: (path: string) =>
+      request(backend.server)
+        .put(`/api/kpis${path}`)
+        .set('authorization', user),
+    remove: (path: string) =>
+      request(backend.server)
+        .delete(`/api/kpis${path}`)
+        .set('authorization', user),
+    /** As any signed-in person. */
+    getAs: (userEntityRef: string, path: string) =>
+      request(backend.server)
+        .get(`/api/kpis${path}`)
+        .set('authorization', mockCredentials.user.header(userEntityRef)),
     /** As another plugin or a machine. */
     publish: (body: unknown) =>
       request(backend.server)
@@ -111,14 +154,10 @@ export async function startKpis(options: {
         .set('authorization', service)
         .send(body as object),
     anonymous: () => request(backend.server),
+    /** Runs a scheduled task to its end. */
+    runTask,
     /** Runs a collector to its end. */
-    collect: async (collectorId: string) => {
-      const task = tasks.get(`collect-${collectorId}`);
-      if (!task) {
-        throw new Error(`Nothing is scheduled for ${collectorId}`);
-      }
-      await task.fn(new AbortController().signal);
-    },
+    collect: (collectorId: string) => runTask(`collect-${collectorId}`),
   };
 }
 

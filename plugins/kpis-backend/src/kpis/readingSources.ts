@@ -38,6 +38,10 @@ export async function loadReadingSources(
       ),
     ),
   ]);
+  // Its owner sends a file whole, and perhaps no other one before the next quarter.
+  const custom = new Set(
+    definitions.filter(({ custom: own }) => own).map(({ id }) => id),
+  );
   const stateOf = new Map<string, CollectorState>(states);
   const publishedBy = (
     kpiId: string,
@@ -58,9 +62,14 @@ export async function loadReadingSources(
       reading.source.kind === 'collector'
         ? collectorOf(reading)?.succeededAt
         : publishedBy(kpiId, reading)?.collectedAt,
-    wholeUntil: (kpiId, reading) =>
-      reading.source.kind === 'collector'
-        ? collectorOf(reading)?.succeededAt
-        : (publishedBy(kpiId, reading)?.previousCollectedAt ?? undefined),
+    wholeUntil: (kpiId, reading) => {
+      if (reading.source.kind === 'collector') {
+        return collectorOf(reading)?.succeededAt;
+      }
+      const source = publishedBy(kpiId, reading);
+      return custom.has(kpiId)
+        ? source?.collectedAt
+        : (source?.previousCollectedAt ?? undefined);
+    },
   };
 }

@@ -2,6 +2,7 @@ export { createCollectorTables, dropCollectorTables } from './collectorTables';
 export { DatabaseCollectorRuns } from './DatabaseCollectorRuns';
 export { collectorsQuerySchema, listCollectors } from './listCollectors';
 export type { ListedCollector } from './listCollectors';
+export { MeasuredCollectorRuns } from './MeasuredCollectorRuns';
 export { runCollector } from './runCollector';
 export { scheduleCollector } from './scheduleCollector';
 export type {

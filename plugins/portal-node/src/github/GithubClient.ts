@@ -7,6 +7,7 @@ import {
 } from '@backstage/integration';
 import { z } from 'zod';
 import { describeFailure } from './describeFailure';
+import { GithubUnavailableError } from './GithubUnavailableError';
 import { errorMessageOf, parseBody, parseData } from './readBody';
 
 const graphqlBody = z.object({
@@ -190,13 +191,13 @@ export class GithubClient {
       });
     } catch (error) {
       signal?.throwIfAborted();
-      throw new ServiceUnavailableError(
+      throw new GithubUnavailableError(
         timeout.aborted
           ? `${host} did not answer "${name}" within ${
               TIMEOUT_MILLISECONDS / 1000
             } seconds. Try again later.`
           : `${host} cannot be reached. Check the address in integrations.github and the network between portal and host.`,
-        error,
+        { kind: timeout.aborted ? 'overloaded' : 'unreachable', cause: error },
       );
     }
     if (!response.ok) {

@@ -1,4 +1,9 @@
-import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
+import { GithubUnavailableError } from './GithubUnavailableError';
+
+/** GraphQL's words, in an answer with status 200, for a query that took too long. */
+const TOO_MUCH =
+  /something went wrong while executing|timed? ?out|resource limits/i;
 
 /**
  * Says what a refusal of GitHub means for the reader of the page and who can
@@ -20,8 +25,9 @@ export function describeFailure(options: {
   const { host, request, status, headers, rights, message, now } = options;
   const until = limitedUntil(status, headers, message, now);
   if (until) {
-    return new ServiceUnavailableError(
+    return new GithubUnavailableError(
       `The rate limit of ${host} is used up until ${until}. Try again after that.`,
+      { kind: 'limited', until: new Date(until) },
     );
   }
   if (status === 404 || status === 410) {
@@ -30,21 +36,26 @@ export function describeFailure(options: {
     );
   }
   if (status === 401) {
-    return new ServiceUnavailableError(
+    return new GithubUnavailableError(
       `${host} does not accept the portal's token. Renew the credentials of this host in integrations.github.`,
+      { kind: 'refused' },
     );
   }
   if (status === 403) {
-    return new ServiceUnavailableError(
+    return new GithubUnavailableError(
       `${host} refused "${request}": ${withStop(
         message || 'forbidden',
       )} The portal's token needs read access to ${rights}.`,
+      { kind: 'refused' },
     );
   }
-  return new ServiceUnavailableError(
+  return new GithubUnavailableError(
     `${host} answered ${status} to "${request}"${
       message ? `: ${withStop(message)}` : '.'
     } Try again later.`,
+    {
+      kind: status >= 500 || TOO_MUCH.test(message) ? 'overloaded' : 'refused',
+    },
   );
 }
 

@@ -4,3 +4,7 @@ export {
   type GithubAnswer,
   type GithubRequest,
 } from './GithubClient';
+export {
+  GithubUnavailableError,
+  type UnavailableKind,
+} from './GithubUnavailableError';
