@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { Sandbox } from '../Sandbox';
 import type { Fault } from './FaultStore';
 

@@ -40,6 +40,9 @@ const projectRecord = z.object({
   spec: z.object({ sourceRepos: z.array(z.string()).nullish() }).optional(),
 });
 
+/** Any object: a page of a proxy is none. */
+const anyRecord = z.looseObject({});
+
 export interface ArgoApplicationState {
   /** Argo CD's own words; `Unknown` until it has looked. */
   syncStatus: string;
@@ -129,7 +132,7 @@ export class ArgoApi {
       patch: JSON.stringify({ spec: { source: { targetRevision: branch } } }),
     });
     if (response.status !== 400) {
-      await this.connection.read(z.unknown(), response, path);
+      await this.connection.read(anyRecord, response, path);
       return;
     }
     const message = await refusalOf(response);
@@ -158,7 +161,7 @@ export class ArgoApi {
       },
     });
     if (response.status !== 400) {
-      await this.connection.read(z.unknown(), response, path);
+      await this.connection.read(anyRecord, response, path);
       return;
     }
     throw new InputError(
@@ -197,7 +200,7 @@ export class ArgoApi {
         `Argo CD "${this.connection.instance.name}" refuses to delete "${path}": ${await refusalOf(response)}`,
       );
     }
-    await this.connection.read(z.unknown(), response, path);
+    await this.connection.read(anyRecord, response, path);
     return true;
   }
 }

@@ -59,7 +59,7 @@ export class ThingFinder {
             ...this.options,
             run,
             needed,
-            ownRepository: repositories[0]?.thing.createdByThisRun ?? 'unknown',
+            ownRepository: isOwn(repositories[0]),
           }),
         ),
     ]);
