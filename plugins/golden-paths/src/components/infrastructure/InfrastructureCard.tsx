@@ -41,7 +41,7 @@ function Facts({ resource }: { resource: InfrastructureResponse }) {
             <>
               <EntityLink entityRef={template.ref} />{' '}
               <span className={styles.code}>
-                {template.version.slice(0, 7)}
+                {shortVersion(template.version)}
               </span>
             </>
           ),
@@ -49,6 +49,11 @@ function Facts({ resource }: { resource: InfrastructureResponse }) {
       ]}
     />
   );
+}
+
+/** A commit as GitHub abbreviates it; a digest without its prefix. */
+function shortVersion(version: string): string {
+  return version.replace(/^content-/, '').slice(0, 7);
 }
 
 function GuardRails({ resource }: { resource: InfrastructureResponse }) {
