@@ -514,6 +514,33 @@ describe('publishing', () => {
   });
 });
 
+describe('a domain that more people claim than belong to it', () => {
+  it('has a figure without the correction, and is published', async () => {
+    await openCampaign(surveys);
+    const people = [
+      ...[1, 2, 3, 4, 5, 6].map(seat => userRef('commerce', seat)),
+      ...[1, 2].map(seat => userRef('data', seat)),
+    ];
+    for (const [index, person] of people.entries()) {
+      await vote(surveys, '2026-q4', person, {
+        score: index < 4 ? 10 : 0,
+        domain: 'domain:default/commerce',
+      });
+    }
+    await surveys.manager.post('/v1/campaigns/2026-q4/close');
+    await surveys.run('surveys-campaigns');
+    const { body } = await surveys.manager.get('/v1/campaigns/2026-q4/results');
+    expect(body.cuts[0].shown).toMatchObject([
+      { title: 'Commerce', n: 8, population: 6, nps: 0 },
+    ]);
+    await surveys.run('surveys-publish-kpis');
+    expect(surveys.published[0].rows).toMatchObject([
+      { subject: 'organization', sampleSize: 8, value: 0 },
+      { subject: 'domain:default/commerce', sampleSize: 8, value: 0 },
+    ]);
+  });
+});
+
 describe('who may do what', () => {
   it.each([
     ['post', '/v1/campaigns', plan],

@@ -5,6 +5,7 @@ import {
   countAnswers,
   isRepresentative,
   NpsCounts,
+  plausiblePopulation,
   responseRate,
 } from '@provenpath/plugin-surveys-common';
 import { Clock } from '../clock';
@@ -67,7 +68,10 @@ export function toNpsRows(
         ...toRow(
           campaign,
           counts,
-          campaign.domains.find(({ ref }) => ref === id)?.population ?? null,
+          plausiblePopulation(
+            counts,
+            campaign.domains.find(({ ref }) => ref === id)?.population ?? null,
+          ),
           clock,
         ),
         id: `${campaign.id} ${id}`,

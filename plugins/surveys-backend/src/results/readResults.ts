@@ -8,6 +8,7 @@ import {
   isRepresentative,
   margin95,
   npsBounds,
+  plausiblePopulation,
   responseRate,
   ResultsResponse,
   Tally,
@@ -44,16 +45,25 @@ function describeCut(
   return {
     dimension,
     hidden: hidden.map(id => ({ id, title: titleOf(id) })),
-    shown: shown.map(({ id, counts }) => ({
-      id,
-      title: titleOf(id),
-      counts,
-      n: countAnswers(counts),
-      nps: calculateNps(counts) ?? 0,
-      adjusted: adjustedWald(counts) ?? { nps: 0, margin95: 0 },
-      population:
-        campaign.domains.find(({ ref }) => ref === id)?.population ?? null,
-    })),
+    shown: shown.map(({ id, counts }) => {
+      const population =
+        campaign.domains.find(({ ref }) => ref === id)?.population ?? null;
+      return {
+        id,
+        title: titleOf(id),
+        counts,
+        n: countAnswers(counts),
+        nps: calculateNps(counts) ?? 0,
+        adjusted: adjustedWald(
+          counts,
+          plausiblePopulation(counts, population),
+        ) ?? {
+          nps: 0,
+          margin95: 0,
+        },
+        population,
+      };
+    }),
   };
 }
 

@@ -133,6 +133,19 @@ export function npsBounds(
   };
 }
 
+/**
+ * The population of a part whose people say themselves that they belong to it:
+ * unknown where more say so than there are.
+ */
+export function plausiblePopulation(
+  counts: NpsCounts,
+  population: number | null,
+): number | null {
+  return population !== null && population >= countAnswers(counts)
+    ? population
+    : null;
+}
+
 /** Share of the population that answered, null where it is not known. */
 export function responseRate(
   n: number,

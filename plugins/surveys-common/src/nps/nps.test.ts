@@ -5,6 +5,7 @@ import {
   isRepresentative,
   margin95,
   npsBounds,
+  plausiblePopulation,
   responseRate,
 } from './calculateNps';
 import { compareWaves } from './compareWaves';
@@ -85,6 +86,14 @@ describe('npsBounds', () => {
 
   it('is the NPS itself when everybody answered', () => {
     expect(npsBounds(counts(3, 1, 1), 5)).toEqual({ low: 40, high: 40 });
+  });
+});
+
+describe('plausiblePopulation', () => {
+  it('does not believe that more answered than there are', () => {
+    expect(plausiblePopulation(counts(3, 1, 1), 5)).toBe(5);
+    expect(plausiblePopulation(counts(3, 1, 2), 5)).toBeNull();
+    expect(plausiblePopulation(counts(3, 1, 2), null)).toBeNull();
   });
 });
 
