@@ -1,4 +1,3 @@
-import { entityNameOf } from '@provenpath/plugin-golden-paths-common';
 import type { Config } from '@backstage/config';
 import { ConflictError, InputError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
@@ -12,10 +11,12 @@ import type { JsonObject } from '@backstage/types';
 import {
   branchOf,
   describeRetirementRequest,
+  entityNameOf,
   pathOf,
   planRetirement,
   type PostgresqlRequest,
   type ResourceIdentity,
+  type RetirementPlan,
   skeletonValuesOf,
 } from '@provenpath/plugin-golden-paths-common';
 import {
@@ -94,14 +95,15 @@ export function createInfrastructureRetireAction(options: {
       },
     },
     async handler(ctx) {
-      const { owner, repo } = parseRepoUrl(ctx.input.repoUrl, integrations);
+      const { repoUrl, confirmation, dependentsInformed } = ctx.input;
+      const { owner, repo } = parseRepoUrl(repoUrl, integrations);
       const { current, identity } = readDatabase(ctx.input.request);
       const plan = planRetirement(current);
-      if (ctx.input.confirmation !== plan.confirmation) {
-        throw new InputError(
-          `confirmation: "${ctx.input.confirmation}" is not the name of the database. Type ${plan.confirmation} to retire it.`,
-        );
-      }
+      requireConfirmation(confirmation, plan);
+      // A dry run asks nobody outside.
+      const dependents = ctx.isDryRun
+        ? []
+        : await readDependents(identity, catalog, ctx);
       if (!ctx.isDryRun) {
         requireOwner({
           user: ctx.user,
@@ -110,16 +112,7 @@ export function createInfrastructureRetireAction(options: {
           platformGroups: readPlatformGroups(config),
         });
       }
-      const dependents = ctx.isDryRun
-        ? []
-        : await readDependents(identity, catalog, ctx);
-      if (dependents.length > 0 && !ctx.input.dependentsInformed) {
-        throw new ConflictError(
-          `dependentsInformed: ${dependents.join(', ')} still ${
-            dependents.length === 1 ? 'depends' : 'depend'
-          } on ${plan.confirmation}. Take the dependency away first, or confirm that they can do without it.`,
-        );
-      }
+      requireInformed(dependents, dependentsInformed === true, plan);
       const next: PostgresqlRequest = plan.removes
         ? current
         : { ...current, retiring: true };
@@ -129,7 +122,6 @@ export function createInfrastructureRetireAction(options: {
         dependents,
         requesterOf(ctx.user),
       );
-      const path = pathOf(identity);
       ctx.output('removes', plan.removes);
       ctx.output('request', next);
       ctx.output(
@@ -139,18 +131,42 @@ export function createInfrastructureRetireAction(options: {
           { slug: `${owner}/${repo}` },
         ),
       );
-      ctx.output('path', path);
-      ctx.output(
-        'filesToDelete',
-        plan.removes
-          ? [`${path}/${ROOT_FILES.catalog}`, `${path}/${ROOT_FILES.lineage}`]
-          : [],
-      );
+      ctx.output('path', pathOf(identity));
+      ctx.output('filesToDelete', plan.removes ? filesOf(identity) : []);
       ctx.output('branchName', branchOf('retire', identity));
       ctx.output('title', text.title);
       ctx.output('description', text.description);
     },
   });
+}
+
+function requireConfirmation(typed: string, plan: RetirementPlan): void {
+  if (typed !== plan.confirmation) {
+    throw new InputError(
+      `confirmation: "${typed}" is not the name of the database. Type ${plan.confirmation} to retire it.`,
+    );
+  }
+}
+
+function requireInformed(
+  dependents: readonly string[],
+  areInformed: boolean,
+  plan: RetirementPlan,
+): void {
+  if (dependents.length > 0 && !areInformed) {
+    throw new ConflictError(
+      `dependentsInformed: ${dependents.join(', ')} still ${
+        dependents.length === 1 ? 'depends' : 'depend'
+      } on ${plan.confirmation}. Take the dependency away first, or confirm that they can do without it.`,
+    );
+  }
+}
+
+/** What leaves with the database; the root itself stays. */
+function filesOf(identity: ResourceIdentity): string[] {
+  return [ROOT_FILES.catalog, ROOT_FILES.lineage].map(
+    file => `${pathOf(identity)}/${file}`,
+  );
 }
 
 async function readDependents(
