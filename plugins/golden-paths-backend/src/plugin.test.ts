@@ -51,6 +51,9 @@ const steps = [
   },
 ];
 
+const stepsFor = (host: string) =>
+  JSON.parse(JSON.stringify(steps).replace('localhost:GITHUB', host));
+
 function template(host: string): Entity {
   return {
     apiVersion: 'scaffolder.backstage.io/v1beta3',
@@ -63,9 +66,6 @@ function template(host: string): Entity {
     },
   };
 }
-
-const stepsFor = (host: string) =>
-  JSON.parse(JSON.stringify(steps).replace('localhost:GITHUB', host));
 
 describe('the plugin', () => {
   let github: Server;
@@ -181,8 +181,8 @@ describe('the plugin', () => {
 
   it('checks a run by its template', async () => {
     const { post } = await start();
-    const check = (name: string, template = 'template:default/service') =>
-      post('/preflight', { template, values: { name } });
+    const check = (name: string, ref = 'template:default/service') =>
+      post('/preflight', { template: ref, values: { name } });
     const fine = preflightResponseSchema.parse((await check('free')).body);
     expect(fine.ok).toBe(true);
     expect(fine.findings.map(({ id }) => id)).toEqual([

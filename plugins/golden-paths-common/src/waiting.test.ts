@@ -34,11 +34,16 @@ describe('the line about waiting', () => {
     expect(parseWaiting(line)).toBeUndefined();
   });
 
-  it("reads the seconds of GitHub's own client", () => {
-    const writtenAt = new Date('2026-11-20T12:00:00.000Z');
+  it("reads the waits of the clients in Backstage's own actions", () => {
+    const read = (line: string) =>
+      parseClientWaiting(line, new Date('2026-11-20T12:00:00.000Z'));
+    expect(read('info: Retrying after 3 seconds!')).toEqual({
+      until,
+      reason: 'GitHub limits the rate of requests',
+    });
     expect(
-      parseClientWaiting('info: Retrying after 3 seconds!', writtenAt),
-    ).toEqual({ until, reason: 'GitHub limits the rate of requests' });
-    expect(parseClientWaiting('Retrying in 2000ms', writtenAt)).toBeUndefined();
+      read('warn: Git push failed (attempt 1/6), retrying in 3000ms: reset'),
+    ).toEqual({ until, reason: 'the push did not go through yet' });
+    expect(read('Retrying in 2000ms')).toBeUndefined();
   });
 });

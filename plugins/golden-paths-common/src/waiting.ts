@@ -31,24 +31,36 @@ export function parseWaiting(line: string): Waiting | undefined {
     : undefined;
 }
 
-/** What GitHub's own client writes, in the action of others. */
-const clientLine = /Retrying after (\d+(?:\.\d+)?) seconds!/;
+/** What the clients in Backstage's own actions write before they wait. */
+const clientLines = [
+  {
+    pattern: /Retrying after (\d+(?:\.\d+)?) seconds!/,
+    milliseconds: 1000,
+    reason: 'GitHub limits the rate of requests',
+  },
+  {
+    pattern: /Git push failed .*retrying in (\d+)ms/,
+    milliseconds: 1,
+    reason: 'the push did not go through yet',
+  },
+];
 
 /**
- * Reads the line with which Octokit, in Backstage's own actions, announces that
- * it waits for a rate limit.
+ * Reads the line with which Octokit or the git client, in Backstage's own
+ * actions, announces that it waits.
  *
- * @param writtenAt - instant of the line, from which its seconds count
+ * @param writtenAt - instant of the line, from which its wait counts
  */
 export function parseClientWaiting(
   line: string,
   writtenAt: Date,
 ): Waiting | undefined {
-  const seconds = Number(clientLine.exec(line)?.[1] ?? NaN);
-  return Number.isFinite(seconds)
-    ? {
-        until: new Date(writtenAt.getTime() + seconds * 1000),
-        reason: 'GitHub limits the rate of requests',
-      }
-    : undefined;
+  for (const { pattern, milliseconds, reason } of clientLines) {
+    const amount = pattern.exec(line)?.[1];
+    if (amount) {
+      const until = writtenAt.getTime() + Number(amount) * milliseconds;
+      return { until: new Date(until), reason };
+    }
+  }
+  return undefined;
 }

@@ -20,6 +20,25 @@ const TOKEN = 'token-of-the-catalog-test';
 
 jest.setTimeout(120_000);
 
+/** A schedule whose ticks come when they are called. */
+class Tick implements SchedulerServiceTaskRunner {
+  private fn: (signal: AbortSignal) => unknown = () => {};
+
+  async run(
+    task?: Parameters<SchedulerServiceTaskRunner['run']>[0],
+  ): Promise<void> {
+    if (task) {
+      this.fn = task.fn;
+      return;
+    }
+    try {
+      await this.fn(new AbortController().signal);
+    } catch {
+      // The scheduler logs it, and comes again with the next tick.
+    }
+  }
+}
+
 /** What reads GitHub for the catalog, while GraphQL is limited. */
 describe('the catalog, when GitHub limits its queries', () => {
   let folder: string;
@@ -79,25 +98,6 @@ describe('the catalog, when GitHub limits its queries', () => {
     },
   );
 });
-
-/** A schedule whose ticks come when they are called. */
-class Tick implements SchedulerServiceTaskRunner {
-  private fn: (signal: AbortSignal) => unknown = () => {};
-
-  async run(
-    task?: Parameters<SchedulerServiceTaskRunner['run']>[0],
-  ): Promise<void> {
-    if (task) {
-      this.fn = task.fn;
-      return;
-    }
-    try {
-      await this.fn(new AbortController().signal);
-    } catch {
-      // The scheduler logs it, and comes again with the next tick.
-    }
-  }
-}
 
 function discovery(url: string, schedule: Tick): EntityProvider {
   const [provider] = GithubEntityProvider.fromConfig(
