@@ -27,8 +27,11 @@ export function createPortalDatabases(): PortalDatabases {
       lifecycle: coreServices.lifecycle,
       logger: coreServices.logger,
       pluginMetadata: coreServices.pluginMetadata,
+      rootLifecycle: coreServices.rootLifecycle,
     },
-    createRootContext: ({ config }) => DatabaseManager.fromConfig(config),
+    // At the end of the backend it stops to look after its connections.
+    createRootContext: ({ config, rootLifecycle }) =>
+      DatabaseManager.fromConfig(config, { rootLifecycle }),
     factory({ lifecycle, logger, pluginMetadata }, manager) {
       const pluginId = pluginMetadata.getId();
       const service = manager.forPlugin(pluginId, { lifecycle, logger });
