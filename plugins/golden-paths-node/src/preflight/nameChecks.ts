@@ -47,7 +47,7 @@ function describeLeftover(
   return taskId
     ? {
         status: 'failed',
-        detail: `${detail} Your run ${taskId} failed before it pushed to it.`,
+        detail: `${detail} The run ${taskId} failed before it pushed to it.`,
         action:
           'Resume that run to finish the service, or remove what it created and come back.',
         link: `/create/tasks/${taskId}`,

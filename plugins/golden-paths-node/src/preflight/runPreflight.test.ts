@@ -1,123 +1,16 @@
-import { Finding } from '@provenpath/plugin-golden-paths-common';
 import { GithubError } from '../github';
 import { TemplateNeeds } from '../needs';
+import {
+  app,
+  check,
+  fine,
+  needs,
+  repository,
+  sourcesOf,
+  type World,
+} from './__testUtils__/world';
 import { runPreflight } from './runPreflight';
-import { GithubAccess, PreflightSources, RepositoryFacts } from './types';
-
-const app: GithubAccess = {
-  kind: 'app',
-  slug: 'my-portal',
-  permissions: {
-    administration: 'write',
-    contents: 'write',
-    workflows: 'write',
-    members: 'read',
-  },
-  selectedRepositories: false,
-  suspended: false,
-};
-
-const needs: TemplateNeeds = {
-  newRepositories: [
-    {
-      host: 'github.com',
-      owner: 'my-org',
-      name: 'order-service',
-      stepId: 'create',
-      teams: ['team-commerce'],
-      commitMessages: [],
-    },
-  ],
-  changedRepositories: [],
-  argoNames: [
-    {
-      stepId: 'argo',
-      kind: 'application',
-      instance: 'main',
-      name: 'order-service-prod',
-    },
-    {
-      stepId: 'argo',
-      kind: 'project',
-      instance: 'main',
-      name: 'order-service-prod',
-    },
-  ],
-  locations: [{ stepId: 'register', target: 'https://github.com/x' }],
-  owners: ['group:default/team-commerce'],
-  githubRequests: 40,
-};
-
-interface World {
-  access: GithubAccess | Error;
-  organization?: { isOrganization: boolean; mayCreateRepositories?: boolean };
-  repository?: RepositoryFacts;
-  teams: string[];
-  remaining: number;
-  entities: string[];
-  argo: string[] | Error;
-  earlierRun?: string;
-}
-
-/** Everything is as a run wants it. */
-const fine: World = {
-  access: app,
-  organization: { isOrganization: true },
-  teams: ['team-commerce'],
-  remaining: 4000,
-  entities: ['group:default/team-commerce'],
-  argo: [],
-};
-
-function sourcesOf(world: World): PreflightSources {
-  const give = <T>(value: T | Error): T => {
-    if (value instanceof Error) {
-      throw value;
-    }
-    return value;
-  };
-  return {
-    github: {
-      access: async () => give(world.access),
-      organization: async () => world.organization,
-      repository: async () => world.repository,
-      teamExists: async (_host, _owner, team) => world.teams.includes(team),
-      quota: async () => ({
-        limit: 5000,
-        remaining: world.remaining,
-        resetAt: new Date('2026-11-20T13:00:00Z'),
-      }),
-    },
-    catalog: {
-      existing: async refs => refs.filter(ref => world.entities.includes(ref)),
-    },
-    argo: {
-      exists: async ({ kind, name }) =>
-        give(world.argo).includes(`${kind} ${name}`),
-    },
-    findEarlierRun: async () =>
-      world.earlierRun ? { taskId: world.earlierRun } : undefined,
-  };
-}
-
-async function check(
-  changed: Partial<World> = {},
-  wanted: TemplateNeeds = needs,
-): Promise<Record<string, Finding>> {
-  const findings = await runPreflight(
-    wanted,
-    sourcesOf({ ...fine, ...changed }),
-  );
-  return Object.fromEntries(findings.map(finding => [finding.id, finding]));
-}
-
-const repository: RepositoryFacts = {
-  url: 'https://github.com/my-org/order-service',
-  createdAt: '2026-11-20T12:00:00Z',
-  empty: false,
-  archived: false,
-  mayPush: true,
-};
+import { RepositoryFacts } from './types';
 
 describe('runPreflight', () => {
   it('passes when everything is as a run wants it', async () => {
@@ -141,62 +34,6 @@ describe('runPreflight', () => {
     ).toBe(true);
   });
 
-  it.each(['administration', 'contents', 'members'])(
-    'names the missing permission %s and where it is given',
-    async missing => {
-      const { [missing]: _, ...permissions } = app.permissions;
-      const found = (await check({ access: { ...app, permissions } }))[
-        'github-permissions'
-      ];
-      expect(found.status).toBe('failed');
-      expect(found.detail).toMatch(new RegExp(`lacks: \\w+: ${missing}`, 'i'));
-      expect(found.detail).toContain('Resource not accessible by integration');
-      expect(found.action).toContain(
-        'Settings > Developer settings > GitHub Apps > [App Name] > Permissions',
-      );
-    },
-  );
-
-  it('takes a read permission where writing is needed for missing', async () => {
-    const found = await check({
-      access: {
-        ...app,
-        permissions: { ...app.permissions, contents: 'read' },
-      },
-    });
-    expect(found['github-permissions'].detail).toContain(
-      'lacks: Repository: Contents (Read & Write).',
-    );
-  });
-
-  it('warns of workflow files that a push could not bring', async () => {
-    const { workflows: _, ...permissions } = app.permissions;
-    expect(
-      (await check({ access: { ...app, permissions } }))['github-permissions'],
-    ).toMatchObject({
-      status: 'warning',
-      detail: expect.stringContaining('Repository: Workflows (Read & Write)'),
-    });
-  });
-
-  it('names missing scopes of a token, and cannot judge a fine-grained one', async () => {
-    const token = (scopes?: string[]) =>
-      check({ access: { kind: 'token', login: 'priya', scopes } });
-    expect((await token(['repo', 'workflow']))['github-permissions']).toEqual(
-      expect.objectContaining({
-        status: 'failed',
-        detail: "The portal's token lacks the scopes: admin:org.",
-        action:
-          'When using a Personal Access Token (PAT), give it the required scopes: repo, workflow, admin:org.',
-      }),
-    );
-    expect(
-      (await token(['repo', 'workflow', 'admin:org']))['github-permissions']
-        .status,
-    ).toBe('passed');
-    expect((await token())['github-permissions'].status).toBe('warning');
-  });
-
   it('says that the taken repository is left over, and of which run', async () => {
     const empty = { ...repository, empty: true };
     expect(
@@ -206,7 +43,7 @@ describe('runPreflight', () => {
       title: 'Name in GitHub',
       status: 'failed',
       detail:
-        'The repository my-org/order-service exists already and is empty, since 2026-11-20T12:00:00Z. Your run run-7 failed before it pushed to it.',
+        'The repository my-org/order-service exists already and is empty, since 2026-11-20T12:00:00Z. The run run-7 failed before it pushed to it.',
       action:
         'Resume that run to finish the service, or remove what it created and come back.',
       link: '/create/tasks/run-7',
