@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Finding } from '@provenpath/plugin-golden-paths-common';
 import { OutLink, StatusLabel } from '@provenpath/portal-react';
 import { goldenPathsTranslationRef } from '../../translation';
+import { Words } from '../Words';
 import styles from './FindingList.module.css';
 import { FINDING_TONE, sortFindings } from './findingTone';
 
@@ -13,8 +14,14 @@ function FindingItem({ finding }: { finding: Finding }) {
       <StatusLabel tone={FINDING_TONE[status]} text={t(`findings.${status}`)} />
       <div className={styles.text}>
         <p className={styles.title}>{title}</p>
-        <p className={styles.detail}>{detail}</p>
-        {action && <p className={styles.action}>{action}</p>}
+        <p className={styles.detail}>
+          <Words text={detail} />
+        </p>
+        {action && (
+          <p>
+            <Words text={action} />
+          </p>
+        )}
         {link && (
           <p>
             <OutLink href={link}>{t('findings.details')}</OutLink>

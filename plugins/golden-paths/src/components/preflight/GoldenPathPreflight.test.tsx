@@ -136,11 +136,21 @@ describe('GoldenPathPreflight', () => {
   });
 
   it('lets pass what is only a note or could not be looked at', async () => {
-    const findings = [warningFinding, unknownFinding];
+    const quota = {
+      ...warningFinding,
+      detail: '140 of 5000 are left until 2026-01-02T13:20:00.000Z.',
+    };
+    const findings = [quota, unknownFinding];
     const preflight = async () => ({ ...passedPreflight, findings });
     renderForm(fakeGoldenPathsApi({ preflight }));
     expect(
       await screen.findByText(/Nothing stands in the way: 0 of 2 checks/),
+    ).toBeVisible();
+    // An instant is said in the time of the reader.
+    expect(
+      screen.getByText(
+        /140 of 5000 are left until \d+ January, \d\d:\d\d:00\./,
+      ),
     ).toBeVisible();
     await review();
     expect(await screen.findByRole('button', { name: 'Create' })).toBeVisible();

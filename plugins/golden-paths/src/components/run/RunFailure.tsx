@@ -8,6 +8,7 @@ import { ErrorState, OutLink } from '@provenpath/portal-react';
 import { RiErrorWarningLine, RiPlayLine } from '@remixicon/react';
 import { useId } from 'react';
 import { goldenPathsTranslationRef } from '../../translation';
+import { Words } from '../Words';
 import { RemoveDialog } from './RemoveDialog';
 import styles from './Run.module.css';
 import { useRemoval } from './useRemoval';
@@ -23,7 +24,9 @@ function Cure({ failure }: { failure: Failure }) {
           <h3 className={styles.subtitle}>{t('failure.whatToDo')}</h3>
           <ol className={styles.actions}>
             {actions.map(action => (
-              <li key={action}>{action}</li>
+              <li key={action}>
+                <Words text={action} />
+              </li>
             ))}
           </ol>
         </>
@@ -88,7 +91,9 @@ export function RunFailure(props: { run: RunReport; failure: Failure }) {
         <RiErrorWarningLine size={24} aria-hidden />
         <div>
           <h2 id={titleId}>{failure.title}</h2>
-          <p>{failure.detail}</p>
+          <p>
+            <Words text={failure.detail} />
+          </p>
         </div>
       </div>
       <div className={styles.failureBody}>

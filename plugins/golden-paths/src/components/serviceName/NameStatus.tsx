@@ -6,6 +6,7 @@ import type {
 import { OutLink, StatusLabel } from '@provenpath/portal-react';
 import type { PanelQuery } from '@provenpath/portal-react';
 import { goldenPathsTranslationRef } from '../../translation';
+import { Words } from '../Words';
 import styles from './ServiceName.module.css';
 import type { NameProblem } from './nameProblem';
 
@@ -13,7 +14,7 @@ function Place({ finding }: { finding: Finding }) {
   const { t } = useTranslationRef(goldenPathsTranslationRef);
   return (
     <li>
-      {finding.detail}{' '}
+      <Words text={finding.detail} />{' '}
       {finding.link && (
         <OutLink href={finding.link}>{t('serviceName.open')}</OutLink>
       )}
