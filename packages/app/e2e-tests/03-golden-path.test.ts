@@ -28,11 +28,15 @@ test('the form asks three things and prefills the rest', async () => {
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(page.getByText(/lowercase letters/).last()).toBeVisible();
   await name.fill(SERVICE);
-  await expect(page.getByLabel(/Owner team/)).toHaveValue(/team.commerce/i);
+  await expect(page.getByText(`${SERVICE} is free`)).toBeVisible();
+  await expect(page.getByRole('combobox', { name: /Owner team/ })).toHaveValue(
+    /team.commerce/i,
+  );
   await expect(page.getByRole('radio', { name: /Tier 3/ })).toBeChecked();
   await expect(page.getByText(/On call/).first()).toBeVisible();
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(page.getByText('Infrastructure settings').first()).toBeVisible();
+  await expect(page.getByText(/checks passed at/)).toBeVisible();
   await page.getByRole('button', { name: /review/i }).click();
   await expect(page.getByText(SERVICE).first()).toBeVisible();
 });
@@ -45,8 +49,10 @@ test('the run is green in every step, and its links open', async () => {
   await expect(page.getByRole('link', { name: /Repository/ })).toBeVisible({
     timeout: 60_000,
   });
-  const steps = page.getByText(/Register the service in the catalog/);
-  await expect(steps.first()).toBeVisible();
+  const lastStep = page
+    .getByRole('listitem')
+    .filter({ hasText: 'Register the service in the catalog' });
+  await expect(lastStep).toContainText('done');
   await takeScreenshot(page, 'template-run');
   const links = {
     Repository: `${sandboxUrl()}/my-org/${SERVICE}`,
