@@ -41,7 +41,6 @@ export const surveysTranslationRef = createTranslationRef({
       comment: 'What should we keep, or do better?',
       commentHint:
         'Optional. The platform team reads it word for word, without your name: write nothing that gives you away.',
-      commentLeft: '{{left}} characters left',
       cuts: 'This is sent with your answer',
       cutsAdvice:
         'Change it as you like. Fewer than five answers with the same entry are never shown.',
@@ -106,7 +105,6 @@ export const surveysTranslationRef = createTranslationRef({
       cutDomain: 'By domain',
       cutTenure: 'By time in the organisation',
       cut: 'Group',
-      cutAsked: 'asked',
       hidden: 'Not shown: {{titles}}',
       hiddenWhy:
         'Fewer than five answers, all of one kind, or what would give such a group away by subtraction.',
@@ -245,6 +243,10 @@ export const surveysTranslationRef = createTranslationRef({
       commentsSubject: 'The texts',
       commentsEmpty: 'Nobody wrote a text',
       commentsEmptyAdvice: 'Texts are optional.',
+      whose: 'Whose texts',
+      ofDetractors: 'Of detractors',
+      ofAll: 'All',
+      moreComments: 'Show more, {{left}} left',
       tags: 'Complaints named',
       tagged: 'Saved.',
       promoter: 'promoter',

@@ -1,4 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  campaignsResponseSchema,
+  resultsResponseSchema,
+} from '@provenpath/plugin-surveys-common';
 import { Knex } from 'knex';
 import { StartedSurveys, startSurveys } from '../__testUtils__/startSurveys';
 import { dayFromNow } from '../__testUtils__/vote';
@@ -57,6 +61,11 @@ describe('POST /v1/imports', () => {
       representative: true,
       quarter: '2026-Q2',
     });
+    expect(() => resultsResponseSchema.parse(body)).not.toThrow();
+    const list = await surveys.manager.get('/v1/campaigns');
+    expect(campaignsResponseSchema.parse(list.body).campaigns).toMatchObject([
+      { id: '2026-q2', status: 'closed', audience: [], nps: 42.5, n: 40 },
+    ]);
     // 21.8 * sqrt(10 / 49), from the answer key
     expect(body.margin95).toBeCloseTo(9.85, 1);
   });

@@ -74,6 +74,10 @@ export const changedCampaignSchema = campaignFields.partial();
 
 export const campaignSchema = campaignFields.extend({
   id: campaignIdSchema,
+  // What an imported wave brings along is not ours to limit.
+  question: z.string(),
+  reasons: z.array(z.object({ id: z.string(), title: z.string() })),
+  audience: z.array(z.string()),
   status: campaignStatusSchema,
   /** `import` for a wave that was held elsewhere. */
   source: z.enum(['ballots', 'import']),

@@ -26,6 +26,10 @@ export function ScoreScale(props: {
         onKeyDown={event => {
           if (/^\d$/.test(event.key)) {
             onChange(Number(event.key));
+            // So that the arrows go on from there.
+            event.currentTarget
+              .querySelector<HTMLInputElement>(`input[value="${event.key}"]`)
+              ?.focus();
           }
         }}
       >

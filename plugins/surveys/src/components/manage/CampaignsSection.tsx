@@ -3,6 +3,7 @@ import type { Campaign } from '@provenpath/plugin-surveys-common';
 import { DemoBadge, EmptyState, Section } from '@provenpath/portal-react';
 import { surveysTranslationRef } from '../../translation';
 import { formatDay } from '../shared/days';
+import { ScrollArea } from '../shared/ScrollArea';
 import shared from '../shared/shared.module.css';
 import { CampaignActions } from './CampaignActions';
 
@@ -47,7 +48,7 @@ export function CampaignsSection({ campaigns }: { campaigns: Campaign[] }) {
           description={t('results.emptyAdvice')}
         />
       ) : (
-        <div className={shared.scroll}>
+        <ScrollArea label={t('manage.campaigns')}>
           <table className={shared.table} aria-label={t('manage.campaigns')}>
             <thead>
               <tr>
@@ -66,7 +67,7 @@ export function CampaignsSection({ campaigns }: { campaigns: Campaign[] }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollArea>
       )}
     </Section>
   );

@@ -1,4 +1,4 @@
-import { Select } from '@backstage/ui';
+import { Button, Select, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type {
   Campaign,
@@ -19,6 +19,9 @@ import { useChange } from '../../hooks/useChange';
 import { surveysTranslationRef } from '../../translation';
 import { FailureAlert } from '../shared/FailureAlert';
 import shared from '../shared/shared.module.css';
+
+const ALL = 'all';
+const PAGE_SIZE = 10;
 
 const TONES: Record<NonNullable<Comment['npsClass']>, StatusTone> = {
   promoter: 'positive',
@@ -55,6 +58,57 @@ function CommentItem(props: { comment: Comment; complaints: Complaint[] }) {
   );
 }
 
+/** Detractors first: their complaints are what is tracked. */
+function CommentList(props: { comments: Comment[]; complaints: Complaint[] }) {
+  const { comments, complaints } = props;
+  const { t } = useTranslationRef(surveysTranslationRef);
+  const [whose, setWhose] = useState<string>('detractor');
+  const [shown, setShown] = useState(PAGE_SIZE);
+  const chosen = comments.filter(
+    ({ npsClass }) =>
+      whose === ALL || npsClass === null || npsClass === 'detractor',
+  );
+  return (
+    <div className={shared.stack}>
+      <ToggleButtonGroup
+        aria-label={t('manage.whose')}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[whose]}
+        onSelectionChange={keys => setWhose(String([...keys][0]))}
+      >
+        <ToggleButton id="detractor" size="small">
+          {t('manage.ofDetractors')}
+        </ToggleButton>
+        <ToggleButton id={ALL} size="small">
+          {t('manage.ofAll')}
+        </ToggleButton>
+      </ToggleButtonGroup>
+      <ul className={shared.list}>
+        {chosen.slice(0, shown).map(comment => (
+          <CommentItem
+            key={comment.id}
+            comment={comment}
+            complaints={complaints}
+          />
+        ))}
+      </ul>
+      {chosen.length > shown && (
+        <div>
+          <Button
+            variant="secondary"
+            onPress={() => setShown(shown + PAGE_SIZE)}
+          >
+            {t('manage.moreComments', {
+              left: String(chosen.length - shown),
+            })}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
 /** The free texts of a closed campaign, to be tagged with complaints. */
 export function CommentsSection({ campaigns }: { campaigns: Campaign[] }) {
   const { t } = useTranslationRef(surveysTranslationRef);
@@ -74,7 +128,7 @@ export function CommentsSection({ campaigns }: { campaigns: Campaign[] }) {
           description={t('results.emptyAdvice')}
         />
       ) : (
-        <div className={shared.page}>
+        <div className={shared.stack}>
           <Select
             label={t('results.which')}
             options={closed.map(({ id, title }) => ({ id, label: title }))}
@@ -94,15 +148,11 @@ export function CommentsSection({ campaigns }: { campaigns: Campaign[] }) {
             }
           >
             {data => (
-              <ul className={shared.list}>
-                {data.comments.map(comment => (
-                  <CommentItem
-                    key={comment.id}
-                    comment={comment}
-                    complaints={complaints.data?.complaints ?? []}
-                  />
-                ))}
-              </ul>
+              <CommentList
+                key={campaignId}
+                comments={data.comments}
+                complaints={complaints.data?.complaints ?? []}
+              />
             )}
           </QueryPanel>
         </div>

@@ -52,7 +52,7 @@ export function ComplaintsEditor() {
       title={t('manage.complaints')}
       description={t('manage.complaintsDescription')}
     >
-      <div className={shared.page}>
+      <div className={shared.stack}>
         <QueryPanel
           query={query}
           loadingLabel={t('complaints.loading')}

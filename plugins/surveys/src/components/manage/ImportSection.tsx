@@ -32,7 +32,9 @@ export function ImportSection() {
   const api = useApi(surveysApiRef);
   const fileId = useId();
   const [wave, setWave] = useState(emptyImport);
-  const set = (part: Partial<typeof wave>) => setWave({ ...wave, ...part });
+  // Reading the file takes a while, and other fields may change meanwhile.
+  const set = (part: Partial<typeof wave>) =>
+    setWave(current => ({ ...current, ...part }));
   const importing = useChange({
     change: () =>
       api.importCampaign({
@@ -68,7 +70,6 @@ export function ImportSection() {
             id={fileId}
             type="file"
             accept=".csv,text/csv"
-            required
             onChange={async event => {
               const file = event.target.files?.[0];
               set({ csv: file ? await file.text() : '' });
@@ -112,7 +113,11 @@ export function ImportSection() {
         />
         <FailureAlert title={t('manage.failed')} error={importing.error} />
         <div>
-          <Button type="submit" isPending={importing.isPending}>
+          <Button
+            type="submit"
+            isDisabled={wave.csv === ''}
+            isPending={importing.isPending}
+          >
             {t('manage.doImport')}
           </Button>
         </div>

@@ -23,7 +23,7 @@ export function ManagePage() {
         errorSubject={t('page.subject')}
       >
         {({ campaigns }) => (
-          <div className={shared.page}>
+          <div className={shared.stack}>
             <CampaignsSection campaigns={campaigns} />
             <PlanSection />
             <CommentsSection campaigns={campaigns} />

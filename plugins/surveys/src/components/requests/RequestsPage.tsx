@@ -85,7 +85,7 @@ function RequestList(props: { state: string }) {
       }
     >
       {data => (
-        <div className={shared.page}>
+        <div className={shared.stack}>
           <Summary data={data} />
           <ul className={shared.list}>
             {data.requests.map(request => (

@@ -4,6 +4,7 @@ import type { NpsCounts } from '@provenpath/plugin-surveys-common';
 import { Section } from '@provenpath/portal-react';
 import { surveysTranslationRef } from '../../translation';
 import { formatShare } from '../shared/formatPoints';
+import { ScrollArea } from '../shared/ScrollArea';
 import shared from '../shared/shared.module.css';
 import styles from './results.module.css';
 
@@ -38,7 +39,7 @@ export function ClassesSection(props: {
         ))}
       </ul>
       {scores && (
-        <div className={shared.scroll}>
+        <ScrollArea label={t('results.scores')}>
           <table className={shared.table} aria-label={t('results.scores')}>
             <thead>
               <tr>
@@ -59,7 +60,7 @@ export function ClassesSection(props: {
               </tr>
             </tbody>
           </table>
-        </div>
+        </ScrollArea>
       )}
     </Section>
   );

@@ -15,6 +15,7 @@ import { useComplaints } from '../../hooks/queries';
 import { surveysTranslationRef } from '../../translation';
 import { formatDay } from '../shared/days';
 import { formatShare } from '../shared/formatPoints';
+import { ScrollArea } from '../shared/ScrollArea';
 import shared from '../shared/shared.module.css';
 
 /** The newest surveys; older ones would make the table too wide. */
@@ -68,7 +69,7 @@ function ComplaintRow({ complaint }: { complaint: Complaint }) {
 function ComplaintsTable({ complaints }: { complaints: Complaint[] }) {
   const { t } = useTranslationRef(surveysTranslationRef);
   return (
-    <div className={shared.scroll}>
+    <ScrollArea label={t('complaints.title')}>
       <table className={shared.table} aria-label={t('complaints.title')}>
         <thead>
           <tr>
@@ -92,7 +93,7 @@ function ComplaintsTable({ complaints }: { complaints: Complaint[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Cut } from '@provenpath/plugin-surveys-common';
 import { Section } from '@provenpath/portal-react';
 import { surveysTranslationRef } from '../../translation';
 import { formatPoints } from '../shared/formatPoints';
+import { ScrollArea } from '../shared/ScrollArea';
 import shared from '../shared/shared.module.css';
 
 /** Which groups are not shown, and why. */
@@ -36,7 +37,7 @@ export function CutSection({ cut }: { cut: Cut }) {
           {t('results.nothingShown')}
         </Text>
       ) : (
-        <div className={shared.scroll}>
+        <ScrollArea label={title}>
           <table className={shared.table} aria-label={title}>
             <thead>
               <tr>
@@ -68,7 +69,7 @@ export function CutSection({ cut }: { cut: Cut }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollArea>
       )}
       <HiddenNote hidden={cut.hidden} />
     </Section>

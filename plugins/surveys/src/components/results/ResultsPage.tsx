@@ -30,7 +30,7 @@ const FILTERS = { campaign: { default: '' } };
 function Results({ results }: { results: ResultsResponse }) {
   const { t } = useTranslationRef(surveysTranslationRef);
   return (
-    <div className={shared.page}>
+    <div className={shared.stack}>
       <Section
         title={results.title}
         description={results.quarter}
@@ -72,7 +72,7 @@ function Counted({ campaigns }: { campaigns: Campaign[] }) {
     campaigns.find(({ id }) => id === filters.campaign) ?? campaigns[0];
   const query = useResults(selected.id);
   return (
-    <div className={shared.page}>
+    <div className={shared.stack}>
       <QueryPanel
         query={query}
         loadingLabel={t('results.loading')}

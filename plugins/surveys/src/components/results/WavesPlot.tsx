@@ -5,8 +5,8 @@ import styles from './results.module.css';
 /** A campaign that has a figure. */
 export type CountedWave = Campaign & { nps: number; margin95: number };
 
-const WIDTH = 640;
-const HEIGHT = 240;
+const WIDTH = 1000;
+const HEIGHT = 260;
 const LEFT = 44;
 const TOP = 24;
 const BOTTOM = HEIGHT - 34;

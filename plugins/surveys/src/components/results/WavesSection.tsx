@@ -8,6 +8,7 @@ import {
   formatPoints,
   formatShare,
 } from '../shared/formatPoints';
+import { ScrollArea } from '../shared/ScrollArea';
 import shared from '../shared/shared.module.css';
 import type { CountedWave } from './WavesPlot';
 import { WavesPlot } from './WavesPlot';
@@ -33,7 +34,7 @@ export function WavesSection({ campaigns, selected }: WavesSectionProps) {
       actions={campaigns.some(({ demo }) => demo) && <DemoBadge />}
     >
       <WavesPlot waves={campaigns.filter(hasFigure).reverse()} />
-      <div className={shared.scroll}>
+      <ScrollArea label={t('results.trend')}>
         <table className={shared.table} aria-label={t('results.trend')}>
           <thead>
             <tr>
@@ -74,7 +75,7 @@ export function WavesSection({ campaigns, selected }: WavesSectionProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
     </Section>
   );
 }

@@ -1,0 +1,129 @@
+import { ResponseError } from '@backstage/errors';
+import {
+  PluginWrapperBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
+import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { surveysApiRef } from '../api/SurveysApi';
+import type { SurveysApi } from '../api/SurveysApi';
+import surveysPlugin from '../plugin';
+import {
+  ballotKeys,
+  campaignsResponse,
+  closedCampaign,
+  complaints,
+  invitation,
+  lateRequest,
+  openCampaign,
+  requestsResponse,
+  results,
+} from './surveys';
+
+/** A refusal or failure as the backend sends it. */
+export async function responseError(statusCode: number, message: string) {
+  return ResponseError.fromResponse(
+    Response.json(
+      { error: { name: 'Error', message }, response: { statusCode } },
+      { status: statusCode },
+    ),
+  );
+}
+
+const answers: SurveysApi = {
+  listCampaigns: async () => campaignsResponse,
+  getResults: async () => results,
+  getInvitation: async () => invitation,
+  dismissReminders: async () => {},
+  drawBallot: async () => ({
+    blindSignature: 'blind-signature',
+    drawnOn: '2026-11-26',
+  }),
+  getBallotKeys: async () => ballotKeys,
+  castAnswer: async () => 'received',
+  listReceipts: async () => [],
+  createCampaign: async () => openCampaign,
+  openCampaign: async () => openCampaign,
+  closeCampaign: async () => closedCampaign,
+  removeCampaign: async () => {},
+  importCampaign: async () => ({
+    campaignId: '2026-q2',
+    status: 'imported',
+    n: 40,
+    columns: { score: 'Score' },
+    ignored: ['Timestamp'],
+  }),
+  listComplaints: async () => ({ complaints }),
+  createComplaint: async () => complaints[0],
+  changeComplaint: async () => complaints[0],
+  listComments: async () => ({ campaignId: '2026-q3', comments: [] }),
+  tagComment: async () => {},
+  listRequests: async () => requestsResponse,
+  createRequest: async () => lateRequest,
+  answerRequest: async () => lateRequest,
+};
+
+/** A client whose answers are the fixtures, unless a test says otherwise. */
+export function fakeSurveysApi(changes: Partial<SurveysApi> = {}) {
+  const methods = Object.entries({ ...answers, ...changes }).map(
+    ([name, method]: [string, (...input: never[]) => unknown]) => [
+      name,
+      jest.fn(method),
+    ],
+  );
+  return Object.fromEntries(methods) as {
+    [Name in keyof SurveysApi]: jest.MockedFunction<SurveysApi[Name]>;
+  };
+}
+
+/** A client of its own for each test, which gives up at the first failure. */
+export function testQueryWrapper() {
+  const client = new QueryClient({
+    defaultOptions: { queries: { retry: false } },
+  });
+  return ({ children }: { children: ReactNode }) => (
+    <QueryClientProvider client={client}>{children}</QueryClientProvider>
+  );
+}
+
+/** The plugin as an app shows it, at an address, on top of a client. */
+export function renderSurveys(
+  address: string,
+  api: SurveysApi = fakeSurveysApi(),
+  options: { denied?: string[] } = {},
+) {
+  const { denied = [] } = options;
+  const component = testQueryWrapper();
+  return renderTestApp({
+    features: [
+      surveysPlugin,
+      createFrontendModule({
+        pluginId: 'surveys',
+        extensions: [
+          PluginWrapperBlueprint.make({
+            params: define => define({ loader: async () => ({ component }) }),
+          }),
+        ],
+      }),
+    ],
+    apis: [
+      [surveysApiRef, api],
+      [catalogApiRef, catalogApiMock()],
+      mockApis.identity({ userEntityRef: 'user:default/mira-okafor' }),
+      mockApis.permission({
+        authorize: ({ permission }) =>
+          denied.includes(permission.name)
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
+      }),
+    ],
+    mountedRoutes: {
+      '/catalog/:namespace/:kind/:name': entityRouteRef,
+    },
+    initialRouteEntries: [address],
+  });
+}
