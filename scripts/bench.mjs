@@ -1,12 +1,15 @@
+import { benchTemplates } from './lib/bench-templates.mjs';
 import { provideBrowser } from './lib/browser.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { printFailure, runStep } from './lib/progress.mjs';
 import { runTypeScript } from './lib/run-typescript.mjs';
 
-try {
+const [what, ...names] = process.argv.slice(2);
+
+async function benchPortal() {
   const { node, yarn, env, techDocs } = await prepare();
   const browser = await runStep('Browser', step => provideBrowser(step, node));
-  process.exitCode = await runTypeScript(
+  return runTypeScript(
     node,
     'packages/local-stack/src/bench/main.ts',
     process.argv.slice(2),
@@ -17,6 +20,11 @@ try {
       TECHDOCS_BIN_DIR: techDocs.binDir,
     },
   );
+}
+
+try {
+  process.exitCode =
+    what === 'templates' ? await benchTemplates(names) : await benchPortal();
 } catch (error) {
   printFailure(error);
   process.exitCode = 1;

@@ -87,6 +87,11 @@ export class SandboxClient {
     await this.admin('DELETE', '/faults');
   }
 
+  /** Makes the organisation anew and forgets requests and faults. */
+  async reset(): Promise<void> {
+    await this.admin('POST', '/reset');
+  }
+
   /** @throws Error with the sandbox's own words when it refuses */
   private async admin(
     method: string,
