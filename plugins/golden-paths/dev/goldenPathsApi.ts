@@ -1,14 +1,16 @@
 import type { GoldenPathsApi } from '../src';
 import {
-  completedRun,
   failedPreflight,
-  failedRun,
   freeName,
   passedPreflight,
-  removal,
   takenName,
-  waitingRun,
 } from '../src/__testUtils__/goldenPaths';
+import {
+  completedRun,
+  failedRun,
+  removal,
+  waitingRun,
+} from '../src/__testUtils__/runs';
 import {
   database,
   databaseOfOthers,

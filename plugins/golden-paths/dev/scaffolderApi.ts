@@ -3,7 +3,7 @@ import type {
   ScaffolderApi,
 } from '@backstage/plugin-scaffolder-react';
 import type { Observable, Observer } from '@backstage/types';
-import { waitingRun } from '../src/__testUtils__/goldenPaths';
+import { waitingRun } from '../src/__testUtils__/runs';
 
 const TEMPLATE = 'template:default/spring-boot-service';
 

@@ -9,7 +9,7 @@ import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
 import { scaffolderApiMock } from '@backstage/plugin-scaffolder-react/testUtils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { TASK_ID, waitingRun } from './__testUtils__/goldenPaths';
+import { TASK_ID, waitingRun } from './__testUtils__/runs';
 import {
   foreignDatabase,
   ordersDatabase,

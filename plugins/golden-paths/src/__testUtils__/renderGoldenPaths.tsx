@@ -7,7 +7,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { goldenPathsApiRef } from '../api/GoldenPathsApi';
 import { selectedTemplateRouteRef } from '../routes';
 import type { GoldenPathsApi } from '../api/GoldenPathsApi';
-import { failedRun, freeName, passedPreflight, removal } from './goldenPaths';
+import { freeName, passedPreflight } from './goldenPaths';
+import { failedRun, removal } from './runs';
 import { database } from './infrastructure';
 
 /** A refusal or failure as the backend sends it. */

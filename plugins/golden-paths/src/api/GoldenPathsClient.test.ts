@@ -1,10 +1,5 @@
-import {
-  TASK_ID,
-  failedPreflight,
-  failedRun,
-  freeName,
-  removal,
-} from '../__testUtils__/goldenPaths';
+import { failedPreflight, freeName } from '../__testUtils__/goldenPaths';
+import { TASK_ID, failedRun, removal } from '../__testUtils__/runs';
 import { database } from '../__testUtils__/infrastructure';
 import { GoldenPathsClient } from './GoldenPathsClient';
 

@@ -2,7 +2,7 @@ import { scaffolderApiMock } from '@backstage/plugin-scaffolder-react/testUtils'
 import type { RunReport } from '@provenpath/plugin-golden-paths-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { TASK_ID, failedRun, removal } from '../../__testUtils__/goldenPaths';
+import { TASK_ID, failedRun, removal } from '../../__testUtils__/runs';
 import {
   fakeGoldenPathsApi,
   renderWithApi,

@@ -6,7 +6,7 @@ import {
   completedRun,
   failedRun,
   waitingRun,
-} from '../../__testUtils__/goldenPaths';
+} from '../../__testUtils__/runs';
 import {
   fakeGoldenPathsApi,
   never,

@@ -1,4 +1,4 @@
-import { failedRun, waitingRun } from '../../__testUtils__/goldenPaths';
+import { failedRun, waitingRun } from '../../__testUtils__/runs';
 import { currentStep, isUnderWay, secondsOf } from './runState';
 
 describe('isUnderWay', () => {
