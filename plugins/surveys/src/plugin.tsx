@@ -67,7 +67,7 @@ const requestsPage = SubPageBlueprint.make({
   name: 'requests',
   params: {
     path: 'requests',
-    title: 'Requests and feedback',
+    title: 'Requests',
     loader: async () => {
       const { RequestsPage } =
         await import('./components/requests/RequestsPage');
@@ -80,7 +80,7 @@ const managePage = SubPageBlueprint.make({
   name: 'manage',
   params: {
     path: 'manage',
-    title: 'Administration',
+    title: 'Manage',
     loader: async () => {
       const { ManagePage } = await import('./components/manage/ManagePage');
       return <ManagePage />;

@@ -12,17 +12,7 @@ import type { ReactNode } from 'react';
 import { surveysApiRef } from '../api/SurveysApi';
 import type { SurveysApi } from '../api/SurveysApi';
 import surveysPlugin from '../plugin';
-import {
-  ballotKeys,
-  campaignsResponse,
-  closedCampaign,
-  complaints,
-  invitation,
-  lateRequest,
-  openCampaign,
-  requestsResponse,
-  results,
-} from './surveys';
+import { answers } from './answers';
 
 /** A refusal or failure as the backend sends it. */
 export async function responseError(statusCode: number, message: string) {
@@ -33,39 +23,6 @@ export async function responseError(statusCode: number, message: string) {
     ),
   );
 }
-
-const answers: SurveysApi = {
-  listCampaigns: async () => campaignsResponse,
-  getResults: async () => results,
-  getInvitation: async () => invitation,
-  dismissReminders: async () => {},
-  drawBallot: async () => ({
-    blindSignature: 'blind-signature',
-    drawnOn: '2026-11-26',
-  }),
-  getBallotKeys: async () => ballotKeys,
-  castAnswer: async () => 'received',
-  listReceipts: async () => [],
-  createCampaign: async () => openCampaign,
-  openCampaign: async () => openCampaign,
-  closeCampaign: async () => closedCampaign,
-  removeCampaign: async () => {},
-  importCampaign: async () => ({
-    campaignId: '2026-q2',
-    status: 'imported',
-    n: 40,
-    columns: { score: 'Score' },
-    ignored: ['Timestamp'],
-  }),
-  listComplaints: async () => ({ complaints }),
-  createComplaint: async () => complaints[0],
-  changeComplaint: async () => complaints[0],
-  listComments: async () => ({ campaignId: '2026-q3', comments: [] }),
-  tagComment: async () => {},
-  listRequests: async () => requestsResponse,
-  createRequest: async () => lateRequest,
-  answerRequest: async () => lateRequest,
-};
 
 /** A client whose answers are the fixtures, unless a test says otherwise. */
 export function fakeSurveysApi(changes: Partial<SurveysApi> = {}) {
