@@ -7,7 +7,11 @@ const idSchema = z
   .regex(
     /^[a-z][a-z0-9-]{1,62}$/,
     'must be 2 to 63 lower case letters, digits and dashes, and begin with a letter',
-  );
+  )
+  // Pages of their own below the KPIs.
+  .refine(id => !['report', 'collectors'].includes(id), {
+    message: 'is the name of a page: choose another one',
+  });
 
 /** A KPI that its owner defines without code. */
 export const ownDefinitionSchema = z

@@ -11,10 +11,15 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import kpisPlugin, { kpisApiRef } from '../src';
 import type { KpisApi } from '../src';
 import {
+  annotationsResponse,
+  collectorsResponse,
+  comparisonResponse,
+  complaints,
   emptyResponse,
   evidenceResponse,
   kpisResponse,
   seriesResponse,
+  targetsResponse,
 } from '../src/__testUtils__/kpis';
 
 /** `?mock=empty`, `error` or `loading` shows the page in that state. */
@@ -43,20 +48,36 @@ async function answer<T>(data: T): Promise<T> {
   return data;
 }
 
+const isEmpty = () => scenario() === 'empty';
+
 const kpisApi: KpisApi = {
-  getKpis: async () =>
-    answer(scenario() === 'empty' ? emptyResponse : kpisResponse),
+  getKpis: async () => answer(isEmpty() ? emptyResponse : kpisResponse),
   getSeries: async () =>
     answer({
       ...seriesResponse,
-      series: scenario() === 'empty' ? [] : seriesResponse.series,
+      series: isEmpty() ? [] : seriesResponse.series,
     }),
+  compare: async () =>
+    answer(
+      isEmpty() ? { ...comparisonResponse, subjects: [] } : comparisonResponse,
+    ),
   getEvidence: async () =>
     answer(
-      scenario() === 'empty'
+      isEmpty()
         ? { ...evidenceResponse, total: 0, rows: [], nextCursor: null }
         : evidenceResponse,
     ),
+  exportEvidence: async () => answer(new Blob(['id,value\n'])),
+  getTargets: async () => answer(targetsResponse),
+  updateTargets: async () => answer(targetsResponse),
+  listAnnotations: async () =>
+    answer(isEmpty() ? { annotations: [] } : annotationsResponse),
+  addAnnotation: async () => answer(annotationsResponse.annotations[0]),
+  removeAnnotation: async () => answer(undefined),
+  listCollectors: async () =>
+    answer(isEmpty() ? { collectors: [] } : collectorsResponse),
+  runCollector: async () => answer(undefined),
+  listResolvedComplaints: async () => answer(isEmpty() ? [] : complaints),
 };
 
 const catalogApi = new InMemoryCatalogClient({

@@ -5,13 +5,20 @@ import {
   createFrontendPlugin,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import { periodSchema } from '@provenpath/plugin-kpis-common';
 import { PortalQueryProvider } from '@provenpath/portal-react';
 import { RiDashboard3Line } from '@remixicon/react';
 import { KpisClient } from './api/KpisClient';
 import { kpisApiRef } from './api/KpisApi';
-import { kpiRouteRef, rootRouteRef, templatesRouteRef } from './routes';
+import {
+  collectorsRouteRef,
+  kpiRouteRef,
+  reportRouteRef,
+  rootRouteRef,
+  templatesRouteRef,
+} from './routes';
 
 const kpisApi = ApiBlueprint.make({
   params: define =>
@@ -46,19 +53,32 @@ const kpisPage = PageBlueprint.makeWithOverrides({
   },
 });
 
-const leadTimeWidget = HomePageWidgetBlueprint.make({
-  name: 'lead-time',
+const scoreboardWidget = HomePageWidgetBlueprint.make({
+  name: 'scoreboard',
   params: {
-    name: 'ServiceCreationLeadTime',
-    title: 'Service creation lead time',
-    description: 'How long it takes to create a service, in both readings',
+    name: 'PlatformKpis',
+    title: 'Platform KPIs',
+    description: 'The KPIs of the organisation, each with its band',
     layout: {
       width: { minColumns: 4, defaultColumns: 6 },
       height: { minRows: 4, defaultRows: 5 },
     },
     components: async () => {
-      const { LeadTimeWidget } = await import('./components/LeadTimeWidget');
-      return { Content: LeadTimeWidget };
+      const { ScoreboardWidget } =
+        await import('./components/widgets/ScoreboardWidget');
+      return { Content: ScoreboardWidget };
+    },
+  },
+});
+
+const groupCard = EntityCardBlueprint.make({
+  name: 'group',
+  params: {
+    filter: { kind: 'group' },
+    loader: async () => {
+      const { GroupKpisCard } =
+        await import('./components/widgets/GroupKpisCard');
+      return <GroupKpisCard />;
     },
   },
 });
@@ -69,7 +89,12 @@ export default createFrontendPlugin({
   title: 'Platform KPIs',
   icon: <RiDashboard3Line />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef, kpi: kpiRouteRef },
+  routes: {
+    root: rootRouteRef,
+    kpi: kpiRouteRef,
+    report: reportRouteRef,
+    collectors: collectorsRouteRef,
+  },
   externalRoutes: { templates: templatesRouteRef },
-  extensions: [kpisApi, queryWrapper, kpisPage, leadTimeWidget],
+  extensions: [kpisApi, queryWrapper, kpisPage, scoreboardWidget, groupCard],
 });

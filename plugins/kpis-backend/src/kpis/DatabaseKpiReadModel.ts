@@ -44,7 +44,7 @@ export interface KpiReadModelOptions {
   quarters: QuartersStore;
   developers: DeveloperCountsStore;
   evidence: EvidenceStore;
-  runs: CollectorRunsStore;
+  runs: Pick<CollectorRunsStore, 'getState'>;
   calendar: Calendar;
   /** Who answers for the KPIs that name nobody. */
   owner: string;

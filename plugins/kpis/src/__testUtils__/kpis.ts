@@ -1,140 +1,21 @@
-import type {
-  EvidenceRow,
-  EvidenceResponse,
-  Kpi,
-  KpiReading,
-  KpisResponse,
-  SeriesPoint,
-  SeriesResponse,
-} from '@provenpath/plugin-kpis-common';
+import type { KpisResponse } from '@provenpath/plugin-kpis-common';
+import { adoption, feedback, nps, onboarding, tickets } from './otherKpis';
+import { ideaToProduction, leadTime, templateRun } from './leadTime';
 
-const DAY = 24 * 60;
-
-/** Made-up figures for tests and for the playground: never shipped. */
-export const templateRun: KpiReading = {
-  id: 'template-run',
-  title: 'Template run',
-  formula:
-    'Completion of the task minus its creation, for templates of type service.',
-  value: 0.7,
-  p95: 1.6,
-  sampleSize: 12,
-  band: 'target',
-  unit: 'minutes',
-  aggregation: 'median',
-  open: 0,
-  interval: null,
-  judgement: 'Target',
-  scale: 'plain',
-  developers: null,
-  reported: null,
-  facts: {},
-  target: 30,
-  previousValue: 0.9,
-  previousSampleSize: 7,
-  excluded: [
-    { reason: 'The task failed', count: 2 },
-    { reason: 'The task was cancelled', count: 1 },
-  ],
-  breakdown: [],
-  source: {
-    title: 'Scaffolder task history',
-    collectedAt: '2026-11-23T17:55:00Z',
-    state: 'ok',
-    error: null,
-    demo: false,
-  },
-};
-
-export const ideaToProduction: KpiReading = {
-  id: 'idea-to-production',
-  title: 'Idea to production',
-  formula:
-    "Creation of the service's repository to its first successful production deployment.",
-  value: 3.4 * DAY,
-  p95: 11.2 * DAY,
-  sampleSize: 19,
-  band: 'poor',
-  unit: 'minutes',
-  aggregation: 'median',
-  open: 0,
-  interval: { low: 2.1 * DAY, high: 5 * DAY },
-  judgement: 'Poor, could be Average',
-  scale: 'plain',
-  developers: null,
-  reported: null,
-  facts: {},
-  target: 30,
-  previousValue: 2.9 * DAY,
-  previousSampleSize: 16,
-  excluded: [
-    { reason: 'Not deployed to production yet', count: 4 },
-    { reason: 'The repository is archived', count: 1 },
-  ],
-  breakdown: [
-    {
-      id: 'template',
-      title: 'From a template',
-      value: 1.8 * DAY,
-      p95: 4.5 * DAY,
-      sampleSize: 8,
-      open: 0,
-    },
-    {
-      id: 'hand',
-      title: 'By hand',
-      value: 5.1 * DAY,
-      p95: 12.4 * DAY,
-      sampleSize: 11,
-      open: 0,
-    },
-  ],
-  source: {
-    title: 'Deployments of the organisation',
-    collectedAt: '2026-11-23T17:40:00Z',
-    state: 'ok',
-    error: null,
-    demo: true,
-  },
-};
-
-export const leadTime: Kpi = {
-  id: 'service-creation-lead-time',
-  title: 'Service creation lead time',
-  description:
-    'How long it takes from the wish for a new service until it exists, and until it first runs in production.',
-  unit: 'minutes',
-  direction: 'lower',
-  value: templateRun.value,
-  sampleSize: templateRun.sampleSize,
-  band: 'target',
-  target: 30,
-  period: 'P90D',
-  from: '2026-08-26',
-  to: '2026-11-23',
-  computedAt: '2026-11-23T18:00:00Z',
-  owner: 'Platform team',
-  exclusions: ['Template runs that failed, were cancelled or abandoned'],
-  quarterRule: 'The median over the events that ended in the quarter.',
-  freezeAfterDays: 7,
-  frozen: false,
-  missing: 'It begins with the first service that is created.',
-  aboutPeople: false,
-  custom: false,
-  bands: [
-    { band: 'target', title: 'Target', cut: '<= 30 min', limit: 30 },
-    { band: 'good', title: 'Good', cut: '<= 1 h', limit: 60 },
-    { band: 'average', title: 'Average', cut: '<= 3 d', limit: 3 * DAY },
-    { band: 'poor', title: 'Poor', cut: '> 3 d', limit: 3 * DAY },
-  ],
-  readings: [templateRun, ideaToProduction],
-};
+export { ideaToProduction, leadTime, templateRun } from './leadTime';
+export {
+  countedRow,
+  evidenceResponse,
+  leftOutRow,
+  seriesResponse,
+} from './history';
+export * from './otherAnswers';
 
 export const kpisResponse: KpisResponse = {
   subject: 'organization',
   period: 'P90D',
   timeZone: 'UTC',
-  kpis: [leadTime],
+  kpis: [leadTime, adoption, nps, onboarding, tickets, feedback],
 };
 
 /** As on the first day: nobody has run a template yet. */
@@ -175,110 +56,29 @@ export const emptyResponse: KpisResponse = {
         },
       ],
     },
-  ],
-};
-
-const MONTHS = [
-  '2025-12',
-  ...Array.from(
-    { length: 11 },
-    (_, index) => `2026-${String(index + 1).padStart(2, '0')}`,
-  ),
-];
-
-function toPoints(values: (number | null)[], spread: number): SeriesPoint[] {
-  return values.map((value, index) => ({
-    period: MONTHS[index],
-    from: `${MONTHS[index]}-01`,
-    value,
-    p95: value === null ? null : value * spread,
-    sampleSize: value === null ? 0 : 3 + (index % 4),
-    open: 0,
-    interval: null,
-    reported: null,
-    partial: index === values.length - 1,
-  }));
-}
-
-const days = (values: (number | null)[]) =>
-  values.map(value => (value === null ? null : value * DAY));
-
-export const seriesResponse: SeriesResponse = {
-  kpiId: leadTime.id,
-  subject: 'organization',
-  grain: 'month',
-  series: [
     {
-      readingId: 'template-run',
-      title: 'Template run',
-      unit: 'minutes',
-      aggregation: 'median',
-      points: toPoints(
-        [null, null, null, null, null, null, null, null, 1.1, 0.9, 0.8, 0.7],
-        1.9,
-      ),
-    },
-    {
-      readingId: 'idea-to-production',
-      title: 'Idea to production',
-      unit: 'minutes',
-      aggregation: 'median',
-      points: toPoints(
-        days([6.2, 5.8, 6.4, null, 5.1, 4.9, 4.2, 4.4, 3.8, 3.1, 3.5, 2.6]),
-        2.4,
-      ),
+      ...nps,
+      value: null,
+      sampleSize: 0,
+      band: 'none',
+      readings: [
+        {
+          ...nps.readings[0],
+          value: null,
+          sampleSize: 0,
+          band: 'none',
+          judgement: '',
+          interval: null,
+          facts: {},
+          previousValue: null,
+          previousSampleSize: 0,
+          source: {
+            ...nps.readings[0].source,
+            collectedAt: null,
+            state: 'never',
+          },
+        },
+      ],
     },
   ],
-};
-
-export const countedRow: EvidenceRow = {
-  id: 'deployment-1001',
-  readingId: 'idea-to-production',
-  occurredAt: '2026-11-20T09:12:00Z',
-  startedAt: '2026-11-17T09:12:00Z',
-  value: 3 * DAY,
-  title: 'returns-service first deployed to production',
-  url: 'http://localhost:4010/my-org/returns-service/deployments/1001',
-  entityRef: 'component:default/returns-service',
-  ownerRef: 'group:default/team-commerce',
-  counted: true,
-  excludedReason: null,
-  breakdownId: 'template',
-  censored: false,
-  generated: true,
-  attributes: { environment: 'production' },
-};
-
-export const leftOutRow: EvidenceRow = {
-  ...countedRow,
-  id: 'repository-77',
-  title: 'loyalty-service',
-  url: 'http://localhost:4010/my-org/loyalty-service',
-  entityRef: null,
-  ownerRef: null,
-  value: null,
-  counted: false,
-  excludedReason: 'Not deployed to production yet',
-  breakdownId: 'hand',
-  generated: false,
-  attributes: {},
-};
-
-export const evidenceResponse: EvidenceResponse = {
-  kpiId: leadTime.id,
-  subject: 'organization',
-  period: 'P90D',
-  total: 24,
-  withheld: null,
-  rows: [
-    countedRow,
-    leftOutRow,
-    ...Array.from({ length: 18 }, (_, index) => ({
-      ...countedRow,
-      id: `deployment-${index}`,
-      title: `service-${index + 1} first deployed to production`,
-      value: (1 + (index % 7)) * DAY + index * 37,
-    })),
-  ],
-  nextCursor: 'page-2',
 };

@@ -13,7 +13,16 @@ import { kpisApiRef } from '../api/KpisApi';
 import type { KpisApi } from '../api/KpisApi';
 import kpisPlugin from '../plugin';
 import { templatesRouteRef } from '../routes';
-import { evidenceResponse, kpisResponse, seriesResponse } from './kpis';
+import {
+  annotationsResponse,
+  collectorsResponse,
+  comparisonResponse,
+  complaints,
+  evidenceResponse,
+  kpisResponse,
+  seriesResponse,
+  targetsResponse,
+} from './kpis';
 
 /** A refusal or failure as the backend sends it. */
 export async function responseError(statusCode: number, message: string) {
@@ -30,7 +39,29 @@ export function fakeKpisApi(changes: Partial<KpisApi> = {}) {
   return {
     getKpis: jest.fn(changes.getKpis ?? (async () => kpisResponse)),
     getSeries: jest.fn(changes.getSeries ?? (async () => seriesResponse)),
+    compare: jest.fn(changes.compare ?? (async () => comparisonResponse)),
     getEvidence: jest.fn(changes.getEvidence ?? (async () => evidenceResponse)),
+    exportEvidence: jest.fn(
+      changes.exportEvidence ?? (async () => new Blob(['id,value\n'])),
+    ),
+    getTargets: jest.fn(changes.getTargets ?? (async () => targetsResponse)),
+    updateTargets: jest.fn(
+      changes.updateTargets ?? (async () => targetsResponse),
+    ),
+    listAnnotations: jest.fn(
+      changes.listAnnotations ?? (async () => annotationsResponse),
+    ),
+    addAnnotation: jest.fn(
+      changes.addAnnotation ?? (async () => annotationsResponse.annotations[0]),
+    ),
+    removeAnnotation: jest.fn(changes.removeAnnotation ?? (async () => {})),
+    listCollectors: jest.fn(
+      changes.listCollectors ?? (async () => collectorsResponse),
+    ),
+    runCollector: jest.fn(changes.runCollector ?? (async () => {})),
+    listResolvedComplaints: jest.fn(
+      changes.listResolvedComplaints ?? (async () => complaints),
+    ),
   };
 }
 
@@ -48,7 +79,7 @@ export function testQueryWrapper() {
 export function renderKpis(
   address: string,
   api: KpisApi = fakeKpisApi(),
-  options: { allowed?: boolean } = {},
+  options: { allowed?: boolean | string[] } = {},
 ) {
   const { allowed = true } = options;
   const component = testQueryWrapper();
@@ -68,7 +99,11 @@ export function renderKpis(
       [kpisApiRef, api],
       [catalogApiRef, catalogApiMock()],
       mockApis.permission({
-        authorize: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+        authorize: ({ permission }) =>
+          allowed === true ||
+          (Array.isArray(allowed) && allowed.includes(permission.name))
+            ? AuthorizeResult.ALLOW
+            : AuthorizeResult.DENY,
       }),
     ],
     mountedRoutes: {

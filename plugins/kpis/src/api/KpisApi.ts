@@ -1,10 +1,19 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
+  Annotation,
+  AnnotationInput,
+  AnnotationsResponse,
+  CollectorsResponse,
+  ComparedKind,
+  ComparisonResponse,
   EvidenceResponse,
   Grain,
   KpisResponse,
   SeriesResponse,
+  TargetsResponse,
+  TargetsUpdate,
 } from '@provenpath/plugin-kpis-common';
+import type { ResolvedComplaint } from './complaints';
 
 /** Whom and when a question is about. */
 export interface KpisRequest {
@@ -23,6 +32,13 @@ export interface SeriesRequest {
   grain: Grain;
 }
 
+/** The same KPI for all of one kind. */
+export interface ComparisonRequest {
+  kpiId: string;
+  kind: ComparedKind;
+  period: string;
+}
+
 /** The rows that a reading was counted from, a page at a time. */
 export interface EvidenceRequest extends KpisRequest {
   kpiId: string;
@@ -31,6 +47,20 @@ export interface EvidenceRequest extends KpisRequest {
   counted?: boolean;
   cursor?: string;
   limit: number;
+}
+
+/** The rows that a reading was counted from, as a file. */
+export interface ExportRequest extends KpisRequest {
+  kpiId: string;
+  reading: string;
+  format: 'csv' | 'json';
+}
+
+/** What happened when, of one KPI or of all. */
+export interface AnnotationsRequest {
+  kpi?: string;
+  from?: string;
+  to?: string;
 }
 
 /**
@@ -44,10 +74,34 @@ export interface KpisApi {
     request: SeriesRequest,
     signal?: AbortSignal,
   ): Promise<SeriesResponse>;
+  compare(
+    request: ComparisonRequest,
+    signal?: AbortSignal,
+  ): Promise<ComparisonResponse>;
   getEvidence(
     request: EvidenceRequest,
     signal?: AbortSignal,
   ): Promise<EvidenceResponse>;
+  /** The file's content. */
+  exportEvidence(request: ExportRequest): Promise<Blob>;
+  getTargets(kpiId: string, signal?: AbortSignal): Promise<TargetsResponse>;
+  updateTargets(kpiId: string, update: TargetsUpdate): Promise<TargetsResponse>;
+  listAnnotations(
+    request: AnnotationsRequest,
+    signal?: AbortSignal,
+  ): Promise<AnnotationsResponse>;
+  addAnnotation(annotation: AnnotationInput): Promise<Annotation>;
+  removeAnnotation(id: string): Promise<void>;
+  listCollectors(signal?: AbortSignal): Promise<CollectorsResponse>;
+  runCollector(id: string): Promise<void>;
+  /**
+   * Complaints that were resolved in the days, from the surveys plugin; null
+   * where the portal has none.
+   */
+  listResolvedComplaints(
+    range: { from: string; to: string },
+    signal?: AbortSignal,
+  ): Promise<ResolvedComplaint[] | null>;
 }
 
 /** The client of the kpis backend. */

@@ -13,82 +13,81 @@ import {
   responseError,
 } from '../__testUtils__/renderKpis';
 
-async function findReading(name: string) {
+async function findCard(name: string) {
   return screen.findByRole('article', { name });
 }
 
+const LEAD_TIME = 'Service creation lead time';
+
 describe('the page with all KPIs', () => {
-  it('shows both readings with all that it takes to judge them', async () => {
+  it('shows each KPI with all that it takes to judge it', async () => {
     renderKpis('/kpis');
-    const run = await findReading('Template run');
-    expect(run).toHaveTextContent('Median, last 90 days42 sOn target');
-    expect(run).toHaveTextContent('Target at most 30 min · n = 12');
-    expect(run).toHaveTextContent(
+    const lead = await findCard(LEAD_TIME);
+    expect(lead).toHaveTextContent(
+      'Template run: Median, last 90 days42 sOn target',
+    );
+    expect(lead).toHaveTextContent('Target at most 30 min · n = 12');
+    expect(lead).toHaveTextContent(
       '12 s less than the period before (n = 7), better',
     );
-    expect(run).toHaveTextContent('95th percentile 1 min 36 s');
-    expect(run).toHaveTextContent('Left out: 32The task failed');
-    expect(run).toHaveTextContent('Source: Scaffolder task history, collected');
-    expect(within(run).queryByText('Demo data')).not.toBeInTheDocument();
-
-    const idea = await findReading('Idea to production');
-    expect(idea).toHaveTextContent('3 d 10 hPoor');
-    expect(within(idea).getByText('Demo data')).toBeInTheDocument();
-    const groups = within(
-      within(idea).getByRole('table', { name: 'How they were made' }),
-    ).getAllByRole('row');
-    expect(groups.map(row => row.textContent)).toEqual([
-      'How they were madeMedianp95n',
-      'From a template1 d 19 h4 d 12 h8',
-      'By hand5 d 2 h12 d 10 h11',
-    ]);
+    // The second reading of equal prominence.
+    expect(lead).toHaveTextContent('3 d 10 hPoor, could be Average');
+    expect(within(lead).getByText('Demo data')).toBeInTheDocument();
+    expect(await findCard('Developer NPS')).toHaveTextContent(
+      '42.5On target, could be Good or AverageTarget at least 40 · n = 40',
+    );
+    const tickets = await findCard('Infrastructure tickets per month');
+    expect(tickets).toHaveTextContent('24a monthAverage');
+    // Time to close is not judged.
+    expect(tickets).toHaveTextContent('1.6 daysn = 72, 3 of them still open');
+    expect(await findCard('Feedback answered in time')).toHaveTextContent(
+      '93%On targetTarget at least 90%',
+    );
   });
 
-  it('prints the cut points and where the readings stand', async () => {
+  it('says what is missing, and how far those are who have not arrived', async () => {
     renderKpis('/kpis');
-    const cuts = await screen.findByRole('list', { name: /Cut points/ });
-    expect(
-      within(cuts)
-        .getAllByRole('listitem')
-        .map(cut => cut.textContent),
-    ).toEqual([
-      'Target≤ 30 minTemplate run',
-      'Good≤ 1 h',
-      'Average≤ 3 d',
-      'Poor> 3 dIdea to production',
-    ]);
+    expect(await findCard('Golden path adoption')).toHaveTextContent(
+      'Nothing is measured yetNo plugin publishes adoption yet.',
+    );
+    expect(await findCard('Onboarding time')).toHaveTextContent(
+      'Fewer than half have arrived6 of 9 are still on the way, so the middle one is not known yet. It will be at least 4.5 days.',
+    );
   });
 
-  it('leads to the history, and to what was left out', async () => {
+  it('leads to the history, the report and the collectors', async () => {
     renderKpis('/kpis');
     expect(
-      await screen.findByRole('link', { name: 'History and evidence' }),
+      await screen.findByRole('link', {
+        name: `${LEAD_TIME}: history and evidence`,
+      }),
     ).toHaveAttribute(
       'href',
       '/kpis/service-creation-lead-time?subject=organization&period=P90D',
     );
-    const run = await findReading('Template run');
     expect(
-      within(run).getByRole('link', { name: 'Show what was left out' }),
-    ).toHaveAttribute(
+      screen.getByRole('link', { name: 'Quarter report' }),
+    ).toHaveAttribute('href', '/kpis/report?subject=organization');
+    expect(screen.getByRole('link', { name: 'Collectors' })).toHaveAttribute(
       'href',
-      '/kpis/service-creation-lead-time?subject=organization&period=P90D&reading=template-run&rows=left-out',
+      '/kpis/collectors',
     );
   });
 
   it('says that there is no run yet, and leads to the templates', async () => {
     const api = fakeKpisApi({ getKpis: async () => emptyResponse });
     renderKpis('/kpis', api);
-    const run = await findReading('Template run');
-    expect(run).toHaveTextContent(
+    const lead = await findCard(LEAD_TIME);
+    expect(lead).toHaveTextContent(
       'No template run has finished in this period',
     );
     expect(
-      within(run).getByRole('link', { name: 'Choose a template' }),
+      within(lead).getByRole('link', { name: 'Choose a template' }),
     ).toHaveAttribute('href', '/create');
-    const idea = await findReading('Idea to production');
-    expect(idea).toHaveTextContent('Not collected yet');
-    expect(within(idea).queryByText('On target')).not.toBeInTheDocument();
+    expect(within(lead).queryByText('On target')).not.toBeInTheDocument();
+    expect(await findCard('Developer NPS')).toHaveTextContent(
+      'No survey has closed yet.',
+    );
   });
 
   it('tells a period without events from one that was never collected', async () => {
@@ -105,8 +104,8 @@ describe('the page with all KPIs', () => {
       }),
     });
     renderKpis('/kpis', api);
-    expect(await findReading('Idea to production')).toHaveTextContent(
-      'No event falls into this period',
+    expect(await findCard(LEAD_TIME)).toHaveTextContent(
+      'Idea to productionNo event falls into this period',
     );
   });
 
@@ -132,7 +131,7 @@ describe('the page with all KPIs', () => {
   it('takes subject and period from the address', async () => {
     const api = fakeKpisApi();
     renderKpis('/kpis?subject=group:default/team-commerce&period=2026-Q3', api);
-    await findReading('Template run');
+    await findCard(LEAD_TIME);
     expect(api.getKpis.mock.calls[0][0]).toEqual({
       subject: 'group:default/team-commerce',
       period: '2026-Q3',
@@ -164,18 +163,19 @@ describe('the page with all KPIs', () => {
     );
     expect(screen.getByText('the database is away')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await findReading('Template run')).toBeInTheDocument();
+    expect(await findCard(LEAD_TIME)).toBeInTheDocument();
   });
 
   it('shows the figures even if their history fails', async () => {
     const failure = await responseError(500, 'oops');
     const getSeries = async () => Promise.reject(failure);
     renderKpis('/kpis', fakeKpisApi({ getSeries }));
-    const run = await findReading('Template run');
-    expect(await within(run).findByRole('alert')).toHaveTextContent(
+    const trends = await screen.findByRole('region', { name: 'Trends' });
+    const [alert] = await within(trends).findAllByRole('alert');
+    expect(alert).toHaveTextContent(
       'The history: the backend could not answer',
     );
-    expect(run).toHaveTextContent('42 s');
+    expect(await findCard(LEAD_TIME)).toHaveTextContent('42 s');
   });
 
   it('says so when no KPI is defined', async () => {

@@ -6,8 +6,10 @@ import { EmptyState, LoadingState } from '@provenpath/portal-react';
 import { RiLockLine } from '@remixicon/react';
 import { Route, Routes } from 'react-router-dom';
 import { kpisTranslationRef } from '../translation';
-import { KpiPage } from './KpiPage';
-import { KpisOverview } from './KpisOverview';
+import { CollectorsPage } from './collectors/CollectorsPage';
+import { KpiPage } from './detail/KpiPage';
+import { KpisOverview } from './overview/KpisOverview';
+import { ReportPage } from './report/ReportPage';
 
 /** Props of {@link KpisPage}. */
 export interface KpisPageProps {
@@ -39,6 +41,8 @@ function KpisContent({ defaultPeriod }: KpisPageProps) {
   return (
     <Routes>
       <Route index element={<KpisOverview defaultPeriod={defaultPeriod} />} />
+      <Route path="report" element={<ReportPage />} />
+      <Route path="collectors" element={<CollectorsPage />} />
       <Route
         path=":kpiId"
         element={<KpiPage defaultPeriod={defaultPeriod} />}

@@ -36,12 +36,33 @@ export function useKpiPageFilters(defaultPeriod: string) {
         isValid: (value: string) =>
           ['week', 'month', 'quarter'].includes(value),
       },
+      /** What stands side by side. */
+      compare: {
+        default: 'group',
+        isValid: (value: string) =>
+          ['group', 'system', 'domain'].includes(value),
+      },
       rows: {
         default: 'all',
         isValid: (value: string) => ROWS.includes(value),
       },
     }),
     [defaultPeriod],
+  );
+  return useUrlFilters(definition);
+}
+
+/** Which quarter of whom the report is about, kept in its address. */
+export function useReportFilters(defaultQuarter: string) {
+  const definition = useMemo(
+    () => ({
+      subject: { default: ORGANIZATION, isValid: isSubject },
+      quarter: {
+        default: defaultQuarter,
+        isValid: (value: string) => /^\d{4}-Q[1-4]$/.test(value),
+      },
+    }),
+    [defaultQuarter],
   );
   return useUrlFilters(definition);
 }

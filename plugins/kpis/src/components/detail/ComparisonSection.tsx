@@ -1,0 +1,167 @@
+import { Link, Skeleton, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { comparedKindSchema } from '@provenpath/plugin-kpis-common';
+import type {
+  ComparedKind,
+  ComparisonResponse,
+  Kpi,
+  KpiReading,
+} from '@provenpath/plugin-kpis-common';
+import {
+  BandLabel,
+  EmptyState,
+  QueryPanel,
+  Section,
+  formatValue,
+} from '@provenpath/portal-react';
+import { useComparison } from '../../hooks/queries';
+import { kpiRouteRef } from '../../routes';
+import { kpisTranslationRef } from '../../translation';
+import styles from '../shared/kpis.module.css';
+
+/** Props of {@link ComparisonSection}. */
+export interface ComparisonSectionProps {
+  kpi: Kpi;
+  reading: KpiReading;
+  kind: ComparedKind;
+  onKindChange: (kind: ComparedKind) => void;
+}
+
+type Compared = ComparisonResponse['subjects'][number];
+
+function ComparisonRow(props: {
+  kpi: Kpi;
+  reading: KpiReading;
+  compared: Compared;
+}) {
+  const { kpi, reading, compared } = props;
+  const { t } = useTranslationRef(kpisTranslationRef);
+  const toKpi = useRouteRef(kpiRouteRef);
+  const figure = compared.readings.find(
+    ({ readingId }) => readingId === reading.id,
+  );
+  const query = new URLSearchParams({
+    subject: compared.subject,
+    period: kpi.period,
+    reading: reading.id,
+  });
+  return (
+    <tr>
+      <th scope="row">
+        {toKpi ? (
+          <Link href={`${toKpi({ kpiId: kpi.id })}?${query}`}>
+            {compared.title}
+          </Link>
+        ) : (
+          compared.title
+        )}
+      </th>
+      {!figure || figure.withheld !== null ? (
+        <td colSpan={4}>
+          {figure &&
+            t('comparison.withheld', { reason: figure.withheld ?? '' })}
+        </td>
+      ) : (
+        <>
+          <td>{formatValue(figure.value, reading.unit)}</td>
+          <td>
+            {figure.band !== 'none' && (
+              <BandLabel band={figure.band} judgement={figure.judgement} />
+            )}
+          </td>
+          <td>{figure.sampleSize}</td>
+          <td>
+            {formatValue(figure.previousValue, reading.unit)} (n ={' '}
+            {figure.previousSampleSize})
+          </td>
+        </>
+      )}
+    </tr>
+  );
+}
+
+function ComparisonTable(props: {
+  kpi: Kpi;
+  reading: KpiReading;
+  data: ComparisonResponse;
+}) {
+  const { kpi, reading, data } = props;
+  const { t } = useTranslationRef(kpisTranslationRef);
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.breakdown} aria-label={t('comparison.title')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('comparison.name')}</th>
+            <th scope="col">{reading.title}</th>
+            <th scope="col">{t('report.band')}</th>
+            <th scope="col">n</th>
+            <th scope="col">{t('comparison.change')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.subjects.map(compared => (
+            <ComparisonRow
+              key={compared.subject}
+              kpi={kpi}
+              reading={reading}
+              compared={compared}
+            />
+          ))}
+        </tbody>
+      </table>
+      {data.left > 0 && (
+        <p className={styles.caption}>
+          {t('comparison.left', { total: String(data.left) })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The same reading for all teams, systems or domains, by name. */
+export function ComparisonSection(props: ComparisonSectionProps) {
+  const { kpi, reading, kind, onKindChange } = props;
+  const { t } = useTranslationRef(kpisTranslationRef);
+  const query = useComparison({ kpiId: kpi.id, kind, period: kpi.period });
+  return (
+    <Section
+      title={t('comparison.title')}
+      description={t('comparison.description')}
+      actions={
+        <ToggleButtonGroup
+          aria-label={t('comparison.kind')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[kind]}
+          onSelectionChange={keys =>
+            onKindChange(comparedKindSchema.parse([...keys][0]))
+          }
+        >
+          {comparedKindSchema.options.map(option => (
+            <ToggleButton key={option} id={option} size="small">
+              {t(`comparison.${option}`)}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      }
+    >
+      <QueryPanel
+        query={query}
+        loadingLabel={t('comparison.loading')}
+        errorSubject={t('comparison.subject')}
+        skeleton={<Skeleton width="100%" height={200} />}
+        isEmpty={data => data.subjects.length === 0}
+        empty={
+          <EmptyState
+            compact
+            title={t('comparison.emptyTitle')}
+            description={t('comparison.emptyDescription')}
+          />
+        }
+      >
+        {data => <ComparisonTable kpi={kpi} reading={reading} data={data} />}
+      </QueryPanel>
+    </Section>
+  );
+}

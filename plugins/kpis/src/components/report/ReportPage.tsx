@@ -1,0 +1,154 @@
+import { Button, Container, Select, Skeleton } from '@backstage/ui';
+import {
+  BreadcrumbEntry,
+  useRouteRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import type { Kpi, KpisResponse } from '@provenpath/plugin-kpis-common';
+import {
+  QueryPanel,
+  SubjectPicker,
+  Toolbar,
+  formatAbsolute,
+  formatPeriod,
+  subjectName,
+} from '@provenpath/portal-react';
+import { RiPrinterLine } from '@remixicon/react';
+import { useEffect } from 'react';
+import { useKpis } from '../../hooks/queries';
+import { useReportFilters } from '../../hooks/useKpiFilters';
+import { reportRouteRef } from '../../routes';
+import { kpisTranslationRef } from '../../translation';
+import { lastQuarter, listQuarters } from './quarters';
+import { ReportChanges } from './ReportChanges';
+import { ReportComplaints } from './ReportComplaints';
+import { ReportTable } from './ReportTable';
+import styles from './report.module.css';
+
+/** Marks the page for the print style sheet while the report is shown. */
+function usePrintClass(): void {
+  useEffect(() => {
+    document.body.classList.add(styles.printing);
+    return () => document.body.classList.remove(styles.printing);
+  }, []);
+}
+
+function stateOf(kpis: Kpi[], today: string) {
+  if (kpis.some(({ frozen }) => frozen)) {
+    return 'frozen';
+  }
+  return kpis.every(({ to }) => to < today) ? 'waiting' : 'running';
+}
+
+function Method({ kpis }: { kpis: Kpi[] }) {
+  const { t } = useTranslationRef(kpisTranslationRef);
+  return (
+    <section className={`${styles.section} ${styles.method}`}>
+      <h2>{t('report.method')}</h2>
+      <ul>
+        {kpis.map(kpi => (
+          <li key={kpi.id}>
+            <strong>{kpi.title}</strong>: {kpi.readings[0].formula}{' '}
+            {kpi.quarterRule}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Report({ data }: { data: KpisResponse }) {
+  const { t } = useTranslationRef(kpisTranslationRef);
+  const { kpis, period, subject, timeZone } = data;
+  const [{ from, to, computedAt }] = kpis;
+  const today = new Date().toISOString().slice(0, 10);
+  const isDemo = kpis.some(kpi =>
+    kpi.readings.some(({ source }) => source.demo),
+  );
+  return (
+    <article className={styles.report} aria-labelledby="kpis-report-title">
+      <header>
+        <h1 id="kpis-report-title">
+          {t('report.title', { quarter: formatPeriod(period) })}
+        </h1>
+        <p>
+          {subjectName(subject)}, {from} – {to}.{' '}
+          {t(`report.${stateOf(kpis, today)}`)}
+          {isDemo && ` ${t('report.demo')}`}
+        </p>
+      </header>
+      <ReportTable kpis={kpis} />
+      <div className={styles.columns}>
+        <ReportChanges kpis={kpis} />
+        <ReportComplaints from={from} to={to} />
+      </div>
+      <Method kpis={kpis} />
+      <footer>
+        {t('report.computed', {
+          instant: formatAbsolute(computedAt, timeZone),
+          timeZone,
+        })}
+      </footer>
+    </article>
+  );
+}
+
+/** A quarter on one page that can be printed. */
+export function ReportPage() {
+  const { t } = useTranslationRef(kpisTranslationRef);
+  const toReport = useRouteRef(reportRouteRef);
+  const now = new Date();
+  const url = useReportFilters(lastQuarter(now));
+  const { subject, quarter } = url.filters;
+  const query = useKpis({ subject, period: quarter });
+  const offered = [...new Set([...listQuarters(now), quarter])];
+  usePrintClass();
+  const page = (
+    <Container>
+      <div className={styles.toolbar}>
+        <Toolbar
+          end={
+            <Button
+              variant="primary"
+              iconStart={<RiPrinterLine aria-hidden />}
+              onPress={() => window.print()}
+            >
+              {t('report.print')}
+            </Button>
+          }
+        >
+          <SubjectPicker
+            value={subject}
+            onChange={value => url.setFilters({ subject: value })}
+          />
+          <Select
+            label={t('report.quarter')}
+            options={offered.map(value => ({
+              id: value,
+              label: formatPeriod(value),
+            }))}
+            value={quarter}
+            onChange={key =>
+              key !== null && url.setFilters({ quarter: String(key) })
+            }
+          />
+        </Toolbar>
+      </div>
+      <QueryPanel
+        query={query}
+        loadingLabel={t('report.loading')}
+        errorSubject={t('report.subject')}
+        skeleton={<Skeleton width="100%" height={640} />}
+      >
+        {data => <Report data={data} />}
+      </QueryPanel>
+    </Container>
+  );
+  return toReport ? (
+    <BreadcrumbEntry entry={{ href: toReport(), label: t('page.report') }}>
+      {page}
+    </BreadcrumbEntry>
+  ) : (
+    page
+  );
+}
