@@ -1,3 +1,4 @@
+import { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
 import { HumanDuration } from '@backstage/types';
 
 export interface Config {
@@ -20,6 +21,36 @@ export interface Config {
        * page, while nobody else works in its repository. Default: 24 hours.
        */
       removeCompletedWithin?: HumanDuration | string;
+    };
+    /** Whose repositories are scanned. None: adoption is not measured. */
+    organizations?: Array<{
+      /** A host of `integrations.github`. Default: `github.com`. */
+      host?: string;
+      /** The organisation's login. */
+      name: string;
+    }>;
+    /** Golden paths: repositories with a `golden-path.yaml` at their top. */
+    providers?: Array<{
+      /** A host of `integrations.github`. Default: `github.com`. */
+      host?: string;
+      /** `owner/name`. */
+      repository: string;
+    }>;
+    scans?: {
+      /** Default: every ten minutes. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+      /**
+       * How old the last reading of everything may be. In between only what was
+       * pushed since is read. Default: 24 hours.
+       */
+      fullAfter?: HumanDuration | string;
+      /**
+       * Share of GitHub's limit, from 0 to 1, that scans leave to everybody
+       * else who uses the same credentials. Default: 0.2.
+       */
+      reserve?: number;
+      /** Most repositories that are asked for at once. Default: 50. */
+      maximumPageSize?: number;
     };
   };
 }

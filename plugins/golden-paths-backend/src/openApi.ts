@@ -1,14 +1,19 @@
 import {
+  adoptionResponseSchema,
   infrastructureResponseSchema,
   nameCheckResponseSchema,
   preflightRequestSchema,
   preflightResponseSchema,
   removalRequestSchema,
   removalResponseSchema,
+  repositoriesResponseSchema,
   runReportSchema,
+  scansResponseSchema,
 } from '@provenpath/plugin-golden-paths-common';
 import { createOpenApiDocument } from '@provenpath/portal-node';
+import { adoptionOperations } from './adoption';
 import { infrastructureOperations } from './infrastructure';
+import { scanOperations } from './measuring';
 import { preflightOperations } from './preflight';
 import { runOperations } from './runs';
 
@@ -27,10 +32,15 @@ export const goldenPathsOpenApi = createOpenApiDocument({
     RemovalRequest: removalRequestSchema,
     Removal: removalResponseSchema,
     Infrastructure: infrastructureResponseSchema,
+    Adoption: adoptionResponseSchema,
+    Repositories: repositoriesResponseSchema,
+    Scans: scansResponseSchema,
   },
   operations: [
     ...preflightOperations,
     ...runOperations,
     ...infrastructureOperations,
+    ...adoptionOperations,
+    ...scanOperations,
   ],
 });

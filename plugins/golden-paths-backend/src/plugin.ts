@@ -14,10 +14,12 @@ import {
   readPlatformGroups,
 } from '@provenpath/plugin-golden-paths-node';
 import { SharedReads } from '@provenpath/portal-node';
+import { kpisPublisherServiceRef } from '@provenpath/plugin-kpis-node';
 import {
   AuthorizedInfrastructure,
   CatalogInfrastructure,
 } from './infrastructure';
+import { openMeasuring } from './measuring';
 import { AuthorizedPreflight, TemplatePreflight } from './preflight';
 import { readRunRules } from './readRunRules';
 import { createRouter } from './router';
@@ -32,11 +34,15 @@ export const goldenPathsPlugin = createBackendPlugin({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        publisher: kpisPublisherServiceRef,
         scaffolder: scaffolderServiceRef,
+        scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
       },
       async init(services) {
@@ -80,6 +86,7 @@ export const goldenPathsPlugin = createBackendPlugin({
         services.httpRouter.use(
           createRouter({
             ...services,
+            measuring: await openMeasuring({ ...services, integrations }),
             infrastructure: new AuthorizedInfrastructure(
               infrastructure,
               permissions,

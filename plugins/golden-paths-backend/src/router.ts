@@ -14,6 +14,8 @@ import { createRunRoutes, Runs } from './runs';
 /** Mounts the rooms' routes. */
 export function createRouter(options: {
   infrastructure: Infrastructure;
+  /** Routes about adoption and scans. */
+  measuring: Router;
   preflight: Preflight;
   runs: Runs;
   auditor: AuditorService;
@@ -30,5 +32,6 @@ export function createRouter(options: {
   router.use(createPreflightRoutes(options));
   router.use(createRunRoutes(options));
   router.use(createInfrastructureRoutes(options));
+  router.use(options.measuring);
   return router;
 }

@@ -54,7 +54,10 @@ export const repositoryLayerSchema = z.object({
    * default branch in the last 30 days; null when it was not looked up.
    */
   running: z.boolean().nullable(),
-  /** The newest approved version that is called; null when off the layer. */
+  /**
+   * The newest approved version that is called. Null when off the layer, also
+   * where it is called at a version that is not approved: `files` then says where.
+   */
   version: z.string().nullable(),
   /** Releases behind the newest approved version. */
   lag: z.number().int().nonnegative().nullable(),
@@ -75,9 +78,10 @@ export const repositoryAdoptionSchema = z.object({
   entityRef: z.string().nullable(),
   ownerRef: z.string().nullable(),
   language: z.string().nullable(),
+  /** Null when nothing tells: only what applies to every kind is asked then. */
   kind: goldenPathKindSchema.nullable(),
   /** What the kind was concluded from. */
-  kindFrom: z.enum(['catalog', 'dockerfile', 'workflow']).nullable(),
+  kindFrom: z.enum(['catalog', 'dockerfile']).nullable(),
   /** Null when it is eligible. */
   excluded: exclusionReasonSchema.nullable(),
   /** On every layer that applies, by what its workflows declare. */
@@ -88,7 +92,7 @@ export const repositoryAdoptionSchema = z.object({
   layersApplying: z.number().int().nonnegative(),
   /** Releases behind, of the layer that is furthest behind. */
   lag: z.number().int().nonnegative().nullable(),
-  /** The loosest pin of its layers. */
+  /** The loosest pin of all its calls of the golden path, approved or not. */
   pin: pinClassSchema.nullable(),
   layers: z.array(repositoryLayerSchema),
   problems: z.array(workflowProblemSchema),

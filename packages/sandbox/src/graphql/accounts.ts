@@ -1,4 +1,4 @@
-import type { Organization, Team, User } from '../state/model';
+import type { Organization, Repository, Team, User } from '../state/model';
 import { sameName } from '../state/StateStore';
 import { avatarUrl } from '../rest/present/accounts';
 import { nodeId } from '../rest/present/nodeId';
@@ -11,6 +11,7 @@ interface RepositoryArguments extends ConnectionArguments {
   isArchived?: boolean | null;
   isFork?: boolean | null;
   visibility?: string | null;
+  orderBy?: { field: string; direction: string } | null;
 }
 
 export function userNode(context: QueryContext, user: User): object {
@@ -111,13 +112,16 @@ function repositoriesOf(context: QueryContext, owner: string) {
   return {
     repositories: (given: RepositoryArguments) =>
       connection(
-        store.state.repositories.filter(
-          repository =>
-            repository.owner === owner &&
-            accessLevel(store, repository, context.viewer.user) !== 'none' &&
-            matches(given.isArchived, repository.archived) &&
-            matches(given.isFork, repository.fork) &&
-            matches(given.visibility, repository.visibility.toUpperCase()),
+        inOrder(
+          store.state.repositories.filter(
+            repository =>
+              repository.owner === owner &&
+              accessLevel(store, repository, context.viewer.user) !== 'none' &&
+              matches(given.isArchived, repository.archived) &&
+              matches(given.isFork, repository.fork) &&
+              matches(given.visibility, repository.visibility.toUpperCase()),
+          ),
+          given.orderBy,
         ),
         given,
         repository => repositoryNode(context, repository),
@@ -128,6 +132,27 @@ function repositoriesOf(context: QueryContext, owner: string) {
       return repository ? repositoryNode(context, repository) : null;
     },
   };
+}
+
+/** Repositories that nobody pushed to stand at the old end, as at GitHub. */
+function inOrder(
+  repositories: Repository[],
+  orderBy: RepositoryArguments['orderBy'],
+): Repository[] {
+  const keyOf = {
+    NAME: ({ name }: Repository) => name.toLowerCase(),
+    CREATED_AT: ({ createdAt }: Repository) => createdAt,
+    UPDATED_AT: ({ updatedAt }: Repository) => updatedAt,
+    PUSHED_AT: ({ pushedAt }: Repository) => pushedAt ?? '',
+    STARGAZERS: () => '',
+  }[orderBy?.field ?? 'STARGAZERS'];
+  const sign = orderBy?.direction === 'DESC' ? -1 : 1;
+  return keyOf && orderBy
+    ? repositories.toSorted(
+        (a, b) =>
+          sign * (keyOf(a) < keyOf(b) ? -1 : Number(keyOf(a) > keyOf(b))),
+      )
+    : repositories;
 }
 
 function matches<T>(wanted: T | null | undefined, value: T): boolean {

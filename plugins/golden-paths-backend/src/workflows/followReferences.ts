@@ -31,26 +31,6 @@ export function actionFilesOf(folder: string): string[] {
   return [`${prefix}action.yml`, `${prefix}action.yaml`];
 }
 
-/**
- * Finds everything that is called from the workflows that GitHub starts,
- * through local reusable workflows and composite actions of any depth. A
- * workflow that only others can start counts through its callers alone.
- *
- * @param files - texts by path; null where it is known that there is none
- */
-export function followReferences(
-  files: ReadonlyMap<string, string | null>,
-): RepositoryReferences {
-  const walk = new Walk(files);
-  for (const path of [...files.keys()].filter(isWorkflowPath).sort()) {
-    // Opened in any case, so that one that cannot be read is told.
-    if (walk.open(path)?.content?.started) {
-      walk.from(path);
-    }
-  }
-  return walk.result();
-}
-
 class Walk {
   private readonly read = new Map<string, ReadFile | undefined>();
   private readonly references: WorkflowReference[] = [];
@@ -125,4 +105,24 @@ class Walk {
     }
     return file;
   }
+}
+
+/**
+ * Finds everything that is called from the workflows that GitHub starts,
+ * through local reusable workflows and composite actions of any depth. A
+ * workflow that only others can start counts through its callers alone.
+ *
+ * @param files - texts by path; null where it is known that there is none
+ */
+export function followReferences(
+  files: ReadonlyMap<string, string | null>,
+): RepositoryReferences {
+  const walk = new Walk(files);
+  for (const path of [...files.keys()].filter(isWorkflowPath).sort()) {
+    // Opened in any case, so that one that cannot be read is told.
+    if (walk.open(path)?.content?.started) {
+      walk.from(path);
+    }
+  }
+  return walk.result();
 }

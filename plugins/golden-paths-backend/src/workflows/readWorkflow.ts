@@ -38,6 +38,9 @@ const actionSchema = z.looseObject({
   runs: z.looseObject({ using: z.unknown().optional(), steps }),
 });
 
+/** Where a node of the document stands. */
+const rangeSchema = z.object({ range: z.array(z.number()).min(1) });
+
 /**
  * Reads a workflow file.
  *
@@ -119,8 +122,6 @@ function lineOf(
   }
   return 1;
 }
-
-const rangeSchema = z.object({ range: z.array(z.number()).min(1) });
 
 function triggersOf(on: string | string[] | Record<string, unknown>): string[] {
   if (typeof on === 'string') {

@@ -1,0 +1,518 @@
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { PublishEvidence } from '@provenpath/plugin-kpis-common';
+import { DatabaseCollectorRuns, GithubClient } from '@provenpath/portal-node';
+import { join } from 'node:path';
+import {
+  FakeGithub,
+  FakeRepository,
+  startFakeGithub,
+} from '../__testUtils__/fakeGithub';
+import {
+  createAdoptionCollector,
+  createAdoptionPublisher,
+  DatabaseAdoptionStore,
+  StoredAdoption,
+} from '../adoption';
+import {
+  createScanCollector,
+  DatabaseScanStore,
+  readScanConfig,
+} from '../scans';
+import { Measuring } from './Measuring';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const SHA = 'c94e59728e1ebc2f03ed66ee999c48fd19654060';
+const CI = '.github/workflows/ci.yaml';
+const DEPLOY = '.github/workflows/deploy.yaml';
+let github: FakeGithub;
+
+afterEach(() => github?.stop());
+
+const goldenPathFile = `
+apiVersion: provenpath.io/v1
+kind: GoldenPath
+metadata: { name: golden-path, title: Golden path }
+spec:
+  definition: 3
+  versions: { newest: v2, approved: [v1, v2] }
+  layers:
+    - name: build
+      title: Build
+      description: Compiled
+      appliesTo: [service, website, library, job]
+      workflows: [{ path: .github/workflows/java-ci.yaml, since: v1 }]
+      actions: []
+    - name: deploy
+      title: Deploy
+      description: Deployed
+      appliesTo: [service, website, job]
+      workflows: [{ path: .github/workflows/deploy.yaml, since: v2 }]
+      actions: []
+`;
+
+const uses = (path: string, ref: string) =>
+  `on: push\njobs: { a: { uses: my-org/golden-path/.github/workflows/${path}@${ref} } }`;
+
+const recently = '2026-11-20T10:00:00Z';
+
+/** Ten repositories: six eligible, of which two are on the path. */
+const organization = (): FakeRepository[] => [
+  {
+    id: 1,
+    name: 'golden-path',
+    pushedAt: recently,
+    files: { 'golden-path.yaml': goldenPathFile },
+    tags: { v1: 'a'.repeat(40), v2: SHA },
+  },
+  {
+    id: 2,
+    name: 'order-service',
+    pushedAt: recently,
+    files: {
+      Dockerfile: '',
+      [CI]: uses('java-ci.yaml', 'v1'),
+      [DEPLOY]: uses('deploy.yaml', SHA),
+    },
+  },
+  {
+    id: 3,
+    name: 'order-client',
+    pushedAt: recently,
+    // Only building applies to a library.
+    files: { [CI]: uses('java-ci.yaml', 'v2') },
+  },
+  {
+    id: 4,
+    name: 'payment-service',
+    pushedAt: recently,
+    // Deploying is there since v2.
+    files: {
+      Dockerfile: '',
+      [CI]: uses('java-ci.yaml', 'v2'),
+      [DEPLOY]: uses('deploy.yaml', 'v1'),
+    },
+  },
+  {
+    id: 5,
+    name: 'golden-looking',
+    pushedAt: recently,
+    files: {
+      '.github/workflows/golden-path.yaml': uses('java-ci.yaml', 'main'),
+    },
+  },
+  {
+    id: 6,
+    name: 'broken',
+    pushedAt: recently,
+    files: { [CI]: 'on: push\njobs:\n  a: {}\n  a: {}\n' },
+  },
+  { id: 7, name: 'image-only', pushedAt: recently, files: { Dockerfile: '' } },
+  { id: 8, name: 'elsewhere', pushedAt: recently, files: { Jenkinsfile: '' } },
+  { id: 9, name: 'notes', pushedAt: recently, files: { 'README.md': '' } },
+  {
+    id: 10,
+    name: 'archived-one',
+    pushedAt: recently,
+    archived: true,
+    files: { [CI]: uses('java-ci.yaml', 'v2') },
+  },
+];
+
+function component(name: string, type: string, owner: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name,
+      namespace: 'default',
+      annotations: { 'github.com/project-slug': `my-org/${name}` },
+    },
+    spec: { type },
+    relations: [
+      { type: 'ownedBy', targetRef: `group:default/${owner}` },
+      { type: 'partOf', targetRef: 'system:default/orders' },
+    ],
+  };
+}
+
+const entities: Entity[] = [
+  component('order-service', 'service', 'team-commerce'),
+  component('order-client', 'library', 'team-commerce'),
+  component('payment-service', 'service', 'team-payments'),
+];
+
+async function setUp(repositories = organization()) {
+  const knex = await databases.init('POSTGRES_18');
+  await knex.migrate.latest({
+    directory: join(__dirname, '..', '..', 'migrations'),
+  });
+  github = await startFakeGithub(repositories);
+  const clock = { now: new Date('2026-11-26T12:00:00Z') };
+  const root = new ConfigReader({
+    integrations: {
+      github: [
+        { host: github.host, apiBaseUrl: github.apiBaseUrl, token: 't' },
+      ],
+    },
+    goldenPaths: {
+      organizations: [{ host: github.host, name: 'my-org' }],
+      providers: [{ host: github.host, repository: 'my-org/golden-path' }],
+    },
+  });
+  const integrations = ScmIntegrations.fromConfig(root);
+  const config = { ...readScanConfig(root, integrations), maximumPageSize: 4 };
+  const runs = DatabaseCollectorRuns.create({ knex });
+  const scans = DatabaseScanStore.create({ knex });
+  const adoption = DatabaseAdoptionStore.create({ knex });
+  const published: PublishEvidence[] = [];
+  const now = () => clock.now;
+  const measuring = new Measuring({
+    runs,
+    logger: mockServices.logger.mock(),
+    createCollectors: signal => [
+      createScanCollector({
+        github: GithubClient.fromIntegrations(integrations, { rights: 'x' }),
+        store: scans,
+        config,
+        now,
+        pauseMilliseconds: 1,
+      }),
+      createAdoptionCollector({
+        scans,
+        adoption,
+        catalog: catalogServiceMock({ entities }),
+        auth: mockServices.auth(),
+        integrations,
+        config,
+        now,
+      }),
+      createAdoptionPublisher({
+        adoption,
+        publisher: {
+          publishEvidence: async publication => {
+            published.push(publication);
+            return { upserted: publication.rows.length };
+          },
+        },
+        signal,
+      }),
+    ],
+  });
+  const answers = new StoredAdoption(adoption);
+  return {
+    knex,
+    clock,
+    scans,
+    runs,
+    published,
+    answers,
+    run: () => measuring.run(new AbortController().signal),
+    read: (subject = 'organization', at?: string) =>
+      answers.read({ subject, at }),
+  };
+}
+
+describe('measuring', () => {
+  it('counts who is on the path, and everybody else by reason', async () => {
+    const { run, read, scans } = await setUp();
+    await run();
+    const answer = await read();
+    // golden-path has neither workflow nor Dockerfile: not deployable.
+    expect(answer).toMatchObject({
+      day: '2026-11-26',
+      rate: 2 / 6,
+      onPath: 2,
+      eligible: 6,
+      total: 10,
+      excluded: [
+        { reason: 'archived', count: 1 },
+        { reason: 'ci-not-readable', count: 1 },
+        { reason: 'not-deployable', count: 2 },
+      ],
+      running: { rate: null, onPath: 0, measured: 0 },
+      layers: [
+        // order-service, order-client, payment-service of six.
+        { name: 'build', on: 3, applying: 6 },
+        // Of the services order, payment and image-only.
+        { name: 'deploy', on: 1, applying: 3 },
+      ],
+      versionLag: [
+        { releases: 0, count: 2 },
+        { releases: 1, count: 1 },
+      ],
+      // payment-service and order-client call tags, as does order-service.
+      pins: [
+        { pin: 'tag', count: 3 },
+        { pin: 'branch', count: 1 },
+      ],
+      unreadable: 1,
+      definitions: [{ definition: 3, newest: 'v2', problem: null }],
+      scan: { complete: true, requests: 3, points: 3 },
+    });
+    expect(await scans.listScans({ limit: 5 })).toMatchObject([
+      { kind: 'full', status: 'complete', repositories: 10, requests: 3 },
+    ]);
+  });
+
+  it('answers for a system and for a team', async () => {
+    const { run, read } = await setUp();
+    await run();
+    expect(await read('system:default/orders')).toMatchObject({
+      onPath: 2,
+      eligible: 3,
+      total: 3,
+    });
+    expect(await read('group:default/team-payments')).toMatchObject({
+      rate: 0,
+      eligible: 1,
+    });
+    expect(await read('group:default/nobody')).toMatchObject({
+      rate: null,
+      total: 0,
+    });
+  });
+
+  it('shows each repository, filtered and page by page', async () => {
+    const { run, answers } = await setUp();
+    await run();
+    const list = async (query: object) =>
+      answers.list({ subject: 'organization', limit: 2, ...query });
+    const first = await list({});
+    expect(first.items.map(({ name }) => name)).toEqual([
+      'archived-one',
+      'broken',
+    ]);
+    expect(first.items[1].problems).toMatchObject([{ file: CI, line: 4 }]);
+    const second = await list({ cursor: first.nextCursor ?? '' });
+    expect(second.items.map(({ name }) => name)).toEqual([
+      'elsewhere',
+      'golden-looking',
+    ]);
+    const missing = await list({ missing: 'deploy', limit: 9 });
+    expect(missing.items.map(({ name }) => name)).toEqual([
+      'image-only',
+      'payment-service',
+    ]);
+    // Called, but at a version that did not have it in this layer.
+    expect(missing.items[1].layers[1]).toMatchObject({
+      on: false,
+      version: null,
+      files: [DEPLOY],
+    });
+    expect((await list({ onPath: true })).items).toHaveLength(2);
+    expect((await list({ text: 'PAYMENT' })).items).toHaveLength(1);
+    expect((await list({ excluded: 'archived' })).nextCursor).toBe(null);
+  });
+
+  it('reads only what was pushed since, and keeps the days before', async () => {
+    const { run, read, clock, scans } = await setUp();
+    await run();
+    github.asked.length = 0;
+    clock.now = new Date('2026-11-27T11:00:00Z');
+    const payments = github.repositories.find(({ id }) => id === 4)!;
+    payments.pushedAt = '2026-11-27T10:00:00Z';
+    payments.files![DEPLOY] = uses('deploy.yaml', 'v2');
+    await run();
+    expect(github.asked).toEqual(['goldenPath', 'repositories 4']);
+    expect(await read()).toMatchObject({ day: '2026-11-27', onPath: 3 });
+    expect(await read('organization', '2026-11-26')).toMatchObject({
+      day: '2026-11-26',
+      onPath: 2,
+    });
+    expect(await read('organization', '2026-11-25')).toMatchObject({
+      day: null,
+      rate: null,
+    });
+    expect((await scans.listScans({ limit: 1 }))[0]).toMatchObject({
+      kind: 'changes',
+      repositories: 1,
+    });
+  });
+
+  it('forgets what a full reading no longer finds', async () => {
+    const { run, read, clock, published } = await setUp();
+    await run();
+    github.repositories = github.repositories.filter(({ id }) => id !== 2);
+    clock.now = new Date('2026-11-27T12:30:00Z');
+    published.length = 0;
+    await run();
+    expect(await read()).toMatchObject({ total: 9, onPath: 1, eligible: 5 });
+    const gone = published[0].rows.find(
+      ({ title }) => title === 'my-org/order-service',
+    );
+    expect(gone).toMatchObject({
+      value: null,
+      excludedReason: 'no longer there',
+    });
+  });
+
+  it('publishes a row for each change, the same again for none', async () => {
+    const { run, published } = await setUp();
+    await run();
+    await run();
+    expect(published).toHaveLength(2);
+    expect(published[1]).toEqual(published[0]);
+    expect(published[0]).toMatchObject({
+      kpiId: 'golden-path-adoption',
+      readingId: 'declared',
+      source: { demo: false },
+    });
+    const values = published[0].rows.flatMap(({ value }) => value ?? []);
+    expect(values.sort()).toEqual([0, 0, 0, 0, 1, 1]);
+    expect(
+      published[0].rows.find(({ title }) => title === 'my-org/order-service'),
+    ).toMatchObject({
+      value: 1,
+      entityRef: 'component:default/order-service',
+      ownerRef: 'group:default/team-commerce',
+      stateKey: `${github.host}/my-org/order-service#component:default/order-service`,
+    });
+  });
+});
+
+describe('faults', () => {
+  const overloaded = { status: 502, body: { message: 'Bad gateway' } };
+
+  it('asks for fewer at once when GitHub does not manage', async () => {
+    const { run, read } = await setUp();
+    github.intervene = ({ variables }) =>
+      Number(variables.first) > 2 ? overloaded : undefined;
+    await run();
+    expect(github.asked.slice(0, 3)).toEqual([
+      'goldenPath',
+      'repositories 4',
+      'repositories 2',
+    ]);
+    expect(await read()).toMatchObject({ total: 10, onPath: 2 });
+  });
+
+  it('reads a repository that is too much without its files, and says so', async () => {
+    const { run, read, answers } = await setUp();
+    github.intervene = ({ variables }) =>
+      variables.content && variables.after === '1' ? overloaded : undefined;
+    // Pages of four, so make the first one short.
+    const original = github.intervene;
+    github.intervene = asked =>
+      asked.variables.content && Number(asked.variables.first) > 1
+        ? overloaded
+        : original(asked);
+    await run();
+    expect(await read()).toMatchObject({ total: 10 });
+    const { items } = await answers.list({
+      subject: 'organization',
+      unreadable: 'true',
+      limit: 9,
+    });
+    expect(
+      items.map(({ name, problems }) => [name, problems[0].message]),
+    ).toEqual([['broken', 'GitHub could not answer with the files in time']]);
+  });
+
+  it('stops before the reserve, waits, and goes on where it stopped', async () => {
+    const { run, read, clock, scans } = await setUp();
+    // The reserve of 0.2 is 1000 points; golden path and first page are asked.
+    github.remaining = 1001;
+    await run();
+    expect(await scans.listScans({ limit: 5 })).toMatchObject([
+      {
+        status: 'waiting',
+        repositories: 4,
+        waitsUntil: '2026-11-26T13:00:00.000Z',
+      },
+    ]);
+    expect(await read()).toMatchObject({ scan: { complete: false } });
+    github.asked.length = 0;
+    await run();
+    // Only the golden path: the organisation waits.
+    expect(github.asked).toEqual(['goldenPath']);
+    github.remaining = 5000;
+    github.asked.length = 0;
+    clock.now = new Date('2026-11-26T13:00:01Z');
+    await run();
+    expect(github.asked.slice(1)).toEqual(['repositories 4', 'repositories 4']);
+    expect(await scans.listScans({ limit: 5 })).toMatchObject([
+      { status: 'complete', repositories: 10, requests: 3, points: 3 },
+    ]);
+    expect(await read()).toMatchObject({ total: 10, onPath: 2 });
+  });
+
+  it('leaves what was measured standing when a scan fails, and resumes', async () => {
+    const { run, read, clock, runs, published } = await setUp();
+    await run();
+    const before = await read();
+    clock.now = new Date('2026-11-27T13:00:00Z');
+    github.intervene = ({ variables }) =>
+      variables.after === '4'
+        ? { status: 401, body: { message: 'Bad credentials' } }
+        : undefined;
+    await expect(run()).rejects.toThrow('golden-path-scan failed');
+    expect(await read()).toEqual(before);
+    expect(published).toHaveLength(1);
+    const [failed] = await runs.listRuns({
+      collectorId: 'golden-path-scan',
+      limit: 1,
+    });
+    expect(failed).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('does not accept'),
+    });
+    github.intervene = undefined;
+    github.asked.length = 0;
+    await run();
+    // The first page of four is not read again.
+    expect(github.asked).toEqual([
+      'goldenPath',
+      'repositories 4',
+      'repositories 4',
+    ]);
+    expect(await read()).toMatchObject({ day: '2026-11-27', total: 10 });
+  });
+
+  it('keeps the last good file of a golden path, and says what is wrong', async () => {
+    const { run, read } = await setUp();
+    await run();
+    github.repositories[0].files = { 'golden-path.yaml': 'kind: Other' };
+    await run();
+    expect(await read()).toMatchObject({
+      onPath: 2,
+      definitions: [
+        {
+          definition: 3,
+          problem: expect.stringContaining('golden-path.yaml is wrong'),
+        },
+      ],
+    });
+  });
+
+  it('pretends no rate without a golden path', async () => {
+    const { run, read, published } = await setUp(
+      organization().filter(({ id }) => id !== 1),
+    );
+    await run();
+    expect(await read()).toMatchObject({
+      rate: null,
+      eligible: 6,
+      definitions: [
+        { definition: null, problem: expect.stringContaining('knows no') },
+      ],
+    });
+    expect(published).toEqual([]);
+  });
+});
+
+describe('the migration', () => {
+  it('goes down and up again', async () => {
+    const { knex } = await setUp();
+    const directory = join(__dirname, '..', '..', 'migrations');
+    await knex.migrate.rollback({ directory }, true);
+    expect(await knex.schema.hasTable('adoption_states')).toBe(false);
+    await knex.migrate.latest({ directory });
+    expect(await knex.schema.hasTable('adoption_states')).toBe(true);
+  });
+});

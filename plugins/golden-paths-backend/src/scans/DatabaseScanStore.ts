@@ -1,0 +1,166 @@
+import { Knex } from 'knex';
+import {
+  fromGoldenPathRow,
+  fromRepositoryRow,
+  fromScanRow,
+  GoldenPathRow,
+  RepositoryRow,
+  ScanRow,
+  toRepositoryRow,
+  toScanRow,
+} from './rows';
+import {
+  CompleteReading,
+  ReadGoldenPath,
+  ScannedRepository,
+  ScanRecord,
+  ScanStore,
+} from './types';
+
+/** Scans that are kept, over all organisations; a day of ten minutes has 144. */
+const KEPT_SCANS = 2000;
+/** Having been seen again is not a change. */
+const UNCOMPARED = ['host', 'repository_id', 'seen_at'];
+
+export class DatabaseScanStore implements ScanStore {
+  static create(options: { knex: Knex }): DatabaseScanStore {
+    return new DatabaseScanStore(options.knex);
+  }
+
+  private constructor(private readonly knex: Knex) {}
+
+  async writeRepositories(
+    transaction: Knex.Transaction,
+    repositories: ScannedRepository[],
+    seenAt: Date,
+  ): Promise<number> {
+    if (repositories.length === 0) {
+      return 0;
+    }
+    const rows = repositories.map(repository =>
+      toRepositoryRow(repository, seenAt),
+    );
+    const compared = Object.keys(rows[0]).filter(
+      column => !UNCOMPARED.includes(column),
+    );
+    const list = (prefix: string) =>
+      compared.map(column => `${prefix}.${column}`).join(', ');
+    const written = await transaction('repositories')
+      .insert(rows)
+      .onConflict(['host', 'repository_id'])
+      .merge()
+      .whereRaw(
+        `(${list('repositories')}) IS DISTINCT FROM (${list('excluded')})`,
+      )
+      .returning('repository_id');
+    await transaction('repositories')
+      .whereIn(
+        ['host', 'repository_id'],
+        rows.map(row => [row.host, row.repository_id]),
+      )
+      .update({ seen_at: seenAt });
+    return written.length;
+  }
+
+  async markGone(
+    transaction: Knex.Transaction,
+    reading: CompleteReading,
+  ): Promise<number> {
+    return transaction('repositories')
+      .where({ host: reading.host, owner: reading.owner })
+      .where('seen_at', '<', reading.startedAt)
+      .whereNull('gone_at')
+      .update({ gone_at: reading.startedAt });
+  }
+
+  async writeScan(
+    transaction: Knex.Transaction,
+    scan: ScanRecord,
+  ): Promise<void> {
+    await transaction('scans').insert(toScanRow(scan)).onConflict('id').merge();
+    await transaction('scans')
+      .whereIn('id', query =>
+        query
+          .select('id')
+          .from('scans')
+          .orderBy('started_at', 'desc')
+          .offset(KEPT_SCANS),
+      )
+      .delete();
+  }
+
+  async writeGoldenPaths(
+    transaction: Knex.Transaction,
+    goldenPaths: ReadGoldenPath[],
+    readAt: Date,
+  ): Promise<void> {
+    if (goldenPaths.length === 0) {
+      return;
+    }
+    const keepUnlessRead = (column: string) =>
+      transaction.raw('coalesce(excluded.??, golden_paths.??)', [
+        column,
+        column,
+      ]);
+    await transaction('golden_paths')
+      .insert(
+        goldenPaths.map(({ file, tags, ...rest }) => ({
+          ...rest,
+          file: file && JSON.stringify(file),
+          tags: JSON.stringify(tags),
+          read_at: readAt,
+        })),
+      )
+      .onConflict(['host', 'repository'])
+      .merge({
+        // A file that went wrong does not put everybody off the path.
+        file: keepUnlessRead('file'),
+        problem: transaction.raw('excluded.problem'),
+        tags: transaction.raw('excluded.tags'),
+        read_at: readAt,
+      });
+  }
+
+  async listScans({ limit }: { limit: number }) {
+    const rows = await this.knex<ScanRow>('scans')
+      .orderBy([
+        { column: 'started_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(limit)
+      .select('*');
+    return rows.map(row => {
+      const { demo, ...scan } = fromScanRow(row);
+      return scan;
+    });
+  }
+
+  async readLastScans(): Promise<Map<string, ScanRecord>> {
+    const { rows } = await this.knex.raw<{ rows: ScanRow[] }>(
+      `SELECT DISTINCT ON (host, organization) *
+       FROM scans
+       WHERE status = 'complete'
+       ORDER BY host, organization, started_at DESC`,
+    );
+    return new Map(
+      rows.map(row => [`${row.host}/${row.organization}`, fromScanRow(row)]),
+    );
+  }
+
+  async readRepositories(): Promise<ScannedRepository[]> {
+    const rows = await this.knex<RepositoryRow & { gone_at: Date | null }>(
+      'repositories',
+    )
+      .whereNull('gone_at')
+      .orderBy(['host', 'repository_id'])
+      .select('*');
+    return rows.map(fromRepositoryRow);
+  }
+
+  async readGoldenPaths(): Promise<ReadGoldenPath[]> {
+    const rows = await this.knex<GoldenPathRow>('golden_paths')
+      .orderBy(['host', 'repository'])
+      .select('*');
+    return rows.map(fromGoldenPathRow);
+  }
+}

@@ -1,0 +1,82 @@
+import {
+  GoldenPathFile,
+  Scan,
+  WorkflowProblem,
+  WorkflowReference,
+} from '@provenpath/plugin-golden-paths-common';
+import { Knex } from 'knex';
+
+/** A repository as a scan found it. */
+export interface ScannedRepository {
+  host: string;
+  /** Stays when the repository is renamed. */
+  repositoryId: string;
+  owner: string;
+  name: string;
+  url: string;
+  defaultBranch: string | null;
+  pushedAt: Date | null;
+  archived: boolean;
+  fork: boolean;
+  template: boolean;
+  language: string | null;
+  /** Whether there is one at the top. */
+  dockerfile: boolean;
+  /** Files of other CI systems at the top, such as `Jenkinsfile`. */
+  otherCi: string[];
+  /** How many files GitHub takes for workflows. */
+  workflowFiles: number;
+  references: WorkflowReference[];
+  problems: WorkflowProblem[];
+  /** Read from the sandbox. */
+  demo: boolean;
+}
+
+/** A golden path's own file, as last read. */
+export interface ReadGoldenPath {
+  host: string;
+  /** `owner/name` */
+  repository: string;
+  /** Null when it is missing or wrong; `problem` then says how. */
+  file: GoldenPathFile | null;
+  problem: string | null;
+  /** Commits by the names of the tags. */
+  tags: Record<string, string>;
+}
+
+/** One reading of an organisation, with whether the sandbox answered. */
+export type ScanRecord = Scan & { demo: boolean };
+
+/** A full reading came to its end: what it has not seen is gone. */
+export interface CompleteReading {
+  host: string;
+  owner: string;
+  startedAt: Date;
+}
+
+export interface ScanStore {
+  /** @returns how many are new or have changed. */
+  writeRepositories(
+    transaction: Knex.Transaction,
+    repositories: ScannedRepository[],
+    seenAt: Date,
+  ): Promise<number>;
+  /** @returns how many have gone. */
+  markGone(
+    transaction: Knex.Transaction,
+    reading: CompleteReading,
+  ): Promise<number>;
+  writeScan(transaction: Knex.Transaction, scan: ScanRecord): Promise<void>;
+  writeGoldenPaths(
+    transaction: Knex.Transaction,
+    goldenPaths: ReadGoldenPath[],
+    readAt: Date,
+  ): Promise<void>;
+  /** Newest first. */
+  listScans(options: { limit: number }): Promise<Scan[]>;
+  /** The newest complete one of each `host/organisation`. */
+  readLastScans(): Promise<Map<string, ScanRecord>>;
+  /** Everything that is still there. */
+  readRepositories(): Promise<ScannedRepository[]>;
+  readGoldenPaths(): Promise<ReadGoldenPath[]>;
+}
