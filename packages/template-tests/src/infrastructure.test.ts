@@ -346,7 +346,8 @@ describe('requested infrastructure', () => {
     [
       'a team that does not exist',
       { ...ask, owner: 'group:default/team-nobody' },
-      'owner: the catalog has no group:default/team-nobody. Choose what is in the catalog.',
+      // The preflight names a missing team before the guard rails would.
+      'Owner team: The catalog knows no group:default/team-nobody. Choose a team from the list.',
     ],
     [
       'a service that does not exist',
