@@ -1,4 +1,7 @@
-import type { ApiHolder } from '@backstage/frontend-plugin-api';
+import type {
+  ApiHolder,
+  TranslationFunction,
+} from '@backstage/frontend-plugin-api';
 import { translationApiRef } from '@backstage/frontend-plugin-api';
 import { goldenPathsTranslationRef } from './translation';
 
@@ -8,7 +11,9 @@ import { goldenPathsTranslationRef } from './translation';
  *
  * @throws Error when the app has no translation API, which each app has
  */
-export function readTranslation(apiHolder: ApiHolder) {
+export function readTranslation(
+  apiHolder: ApiHolder,
+): TranslationFunction<typeof goldenPathsTranslationRef.T> {
   const snapshot = apiHolder
     .get(translationApiRef)
     ?.getTranslation(goldenPathsTranslationRef);

@@ -3,7 +3,7 @@ import { TemplateNeeds } from '../../needs';
 import { runPreflight } from '../runPreflight';
 import { GithubAccess, PreflightSources, RepositoryFacts } from '../types';
 
-export const app: GithubAccess = {
+export const app: Extract<GithubAccess, { kind: 'app' }> = {
   kind: 'app',
   slug: 'my-portal',
   permissions: {
