@@ -19,7 +19,6 @@ export const serviceCreationLeadTime: KpiDefinition = {
   bandScope: 'everywhere',
   exclusions: [
     'Template runs that failed, were cancelled, abandoned or are still running',
-    'Forms that were opened and never run',
     'Runs of templates of another type than service',
     'Repositories that are forks or templates, deploy nothing, or have not reached production',
   ],
