@@ -1,29 +1,22 @@
 import os from 'node:os';
-import { SandboxPortal } from '../sandbox/SandboxPortal';
 import { listTemplates } from '../templateFolder';
-import { measureTemplate, type TemplateFigures } from './measureTemplate';
+import { measureApart } from './measureApart';
+import type { TemplateFigures } from './measureTemplate';
 
 const RUNS = 10;
 
 /**
  * Measures each template, or those that are named, in a portal of scaffolder,
- * catalog and golden paths backends against the sandbox, all in one process.
+ * catalog and golden paths backends against the sandbox, a process for each.
  * Prints the figures as JSON and as a table.
  */
 async function main(names: string[]): Promise<void> {
   const templates: TemplateFigures[] = [];
   for (const name of names.length > 0 ? names : listTemplates()) {
     process.stderr.write(`Running ${name} ${RUNS} times\n`);
-    // A portal each: the catalog keeps what an earlier template registered, and
-    // the cases of two templates may ask for the same name.
-    const portal = await SandboxPortal.start();
-    try {
-      const figures = await measureTemplate(portal, name, RUNS);
-      templates.push(figures);
-      process.stderr.write(`  median ${figures.seconds.median.toFixed(1)} s\n`);
-    } finally {
-      await portal.stop();
-    }
+    const figures = await measureApart(name, RUNS);
+    templates.push(figures);
+    process.stderr.write(`  median ${figures.seconds.median.toFixed(1)} s\n`);
   }
   const figures = {
     measuredAt: new Date().toISOString(),
