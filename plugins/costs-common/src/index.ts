@@ -1,1 +1,14 @@
-export {};
+/**
+ * Schemas, permissions and pure rules of cost attribution.
+ *
+ * @packageDocumentation
+ */
+export * from './attribution';
+export * from './budgets';
+export * from './comparables';
+export * from './entityCosts';
+export * from './money';
+export * from './permissions';
+export * from './reconciliation';
+export * from './reports';
+export * from './rules';

@@ -11,6 +11,7 @@ import { catalogPermissions } from '@backstage/plugin-catalog-common/alpha';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import { createPermission } from '@backstage/plugin-permission-common';
 import { scaffolderPermissions } from '@backstage/plugin-scaffolder-common/alpha';
+import { costPermissions } from '@provenpath/plugin-costs-common';
 import { deliveryPermissions } from '@provenpath/plugin-delivery-common';
 import { goldenPathsPermissions } from '@provenpath/plugin-golden-paths-common';
 import { kpiPermissions } from '@provenpath/plugin-kpis-common';
@@ -82,6 +83,23 @@ const expected: Record<string, [Answer, Answer, Answer, Answer, Answer]> = {
   ],
   'golden-paths.adoption.read': ['allow', 'allow', 'allow', 'allow', 'allow'],
   'golden-paths.scan.run': ['deny', 'deny', 'deny', 'allow', 'deny'],
+  'golden-paths.drift.read': ['allow', 'allow', 'allow', 'allow', 'allow'],
+  'golden-paths.update.propose': ['allow', 'allow', 'allow', 'allow', 'deny'],
+  'golden-paths.campaign.manage': ['deny', 'deny', 'deny', 'allow', 'deny'],
+  'golden-paths.exemption.request': [
+    'allow',
+    'allow',
+    'allow',
+    'allow',
+    'deny',
+  ],
+  'golden-paths.exemption.manage': ['deny', 'deny', 'deny', 'allow', 'deny'],
+  'costs.report.read': ['allow', 'allow', 'allow', 'allow', 'allow'],
+  'costs.report.read-all': ['deny', 'deny', 'allow', 'allow', 'allow'],
+  'costs.export.read': ['allow', 'allow', 'allow', 'allow', 'allow'],
+  'costs.import.manage': ['deny', 'deny', 'allow', 'allow', 'deny'],
+  'costs.rule.manage': ['deny', 'deny', 'allow', 'allow', 'deny'],
+  'costs.budget.manage': ['deny', 'deny', 'allow', 'allow', 'deny'],
   'surveys.results.read': ['allow', 'allow', 'allow', 'allow', 'allow'],
   'surveys.ballot.draw': ['allow', 'allow', 'allow', 'allow', 'allow'],
   'surveys.campaign.manage': ['deny', 'deny', 'deny', 'allow', 'deny'],
@@ -96,6 +114,7 @@ const permissions = [
   ...catalogPermissions,
   ...scaffolderPermissions,
   ...kpiPermissions,
+  ...costPermissions,
   ...deliveryPermissions,
   ...goldenPathsPermissions,
   ...surveyPermissions,

@@ -18,6 +18,7 @@ import {
   scaffolderPermissions,
   taskCancelPermission,
 } from '@backstage/plugin-scaffolder-common/alpha';
+import { costPermissions } from '@provenpath/plugin-costs-common';
 import { deliveryPermissions } from '@provenpath/plugin-delivery-common';
 import { goldenPathsPermissions } from '@provenpath/plugin-golden-paths-common';
 import { kpiPermissions } from '@provenpath/plugin-kpis-common';
@@ -44,6 +45,7 @@ describe('rules', () => {
       ...catalogPermissions,
       ...scaffolderPermissions,
       ...kpiPermissions,
+      ...costPermissions,
       ...deliveryPermissions,
       ...goldenPathsPermissions,
       ...surveyPermissions,
@@ -57,6 +59,7 @@ describe('rules', () => {
       ...catalogPermissions,
       ...scaffolderPermissions,
       ...kpiPermissions,
+      ...costPermissions,
       ...deliveryPermissions,
       ...goldenPathsPermissions,
       ...surveyPermissions,

@@ -19,6 +19,12 @@ const everyone: Grants = {
 const everyoneWhoWorks: Grants = { developer: 'all' };
 
 const platformTeam: Grants = { 'platform-team': 'all' };
+const financeOrPlatformTeam: Grants = {
+  finance: 'all',
+  'platform-team': 'all',
+};
+/** Those who answer for the whole bill, or check it. */
+const whoAccounts: Grants = { ...financeOrPlatformTeam, auditor: 'all' };
 const ownerOrPlatformTeam: Grants = {
   developer: 'own',
   'platform-team': 'all',
@@ -70,6 +76,12 @@ export const rules: Readonly<Record<string, Grants>> = {
   'golden-paths.infrastructure.read': everyone,
   'golden-paths.adoption.read': everyone,
   'golden-paths.scan.run': platformTeam,
+  'golden-paths.drift.read': everyone,
+  // Whose repository it is decides the plugin, beside this.
+  'golden-paths.update.propose': everyoneWhoWorks,
+  'golden-paths.campaign.manage': platformTeam,
+  'golden-paths.exemption.request': everyoneWhoWorks,
+  'golden-paths.exemption.manage': platformTeam,
 
   // KPIs.
   'kpis.kpi.read': everyone,
@@ -90,6 +102,14 @@ export const rules: Readonly<Record<string, Grants>> = {
   'surveys.complaint.manage': platformTeam,
   'surveys.request.create': everyoneWhoWorks,
   'surveys.request.answer': platformTeam,
+
+  // Costs. What a reader sees of them is narrowed by costs.visibility.
+  'costs.report.read': everyone,
+  'costs.report.read-all': whoAccounts,
+  'costs.export.read': everyone,
+  'costs.import.manage': financeOrPlatformTeam,
+  'costs.rule.manage': financeOrPlatformTeam,
+  'costs.budget.manage': financeOrPlatformTeam,
 
   // Delivery.
   'delivery.entity.read': everyone,
