@@ -4,11 +4,18 @@
  * @packageDocumentation
  */
 export * from './adoptionSchemas';
+export * from './campaignSchemas';
+export * from './driftSchemas';
+export * from './exemptionSchemas';
 export * from './failures';
+export * from './frictionSchemas';
 export * from './goldenPathFile';
 export * from './infrastructure';
 export * from './infrastructureSchemas';
+export * from './joiningSchemas';
+export * from './moving';
 export * from './permissions';
 export * from './preflightSchemas';
 export * from './runSchemas';
+export * from './updateSchemas';
 export * from './waiting';

@@ -33,10 +33,48 @@ export const scanRunPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** Reading how far repositories are behind their templates, and campaigns. */
+export const driftReadPermission = createPermission({
+  name: 'golden-paths.drift.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * Having the portal propose a change to a repository, by a pull request. Whose
+ * repository it is is looked up beside it: one's own, or any for the platform team.
+ */
+export const updateProposePermission = createPermission({
+  name: 'golden-paths.update.propose',
+  attributes: { action: 'update' },
+});
+
+/** Updating many repositories in waves, and matching templates by hand. */
+export const campaignManagePermission = createPermission({
+  name: 'golden-paths.campaign.manage',
+  attributes: { action: 'update' },
+});
+
+/** Asking that one's own repository need not be on the golden path. */
+export const exemptionRequestPermission = createPermission({
+  name: 'golden-paths.exemption.request',
+  attributes: { action: 'create' },
+});
+
+/** Deciding which repositories need not be on the golden path. */
+export const exemptionManagePermission = createPermission({
+  name: 'golden-paths.exemption.manage',
+  attributes: { action: 'update' },
+});
+
 export const goldenPathsPermissions = [
   preflightPermission,
   runRemovePermission,
   infrastructureReadPermission,
   adoptionReadPermission,
   scanRunPermission,
+  driftReadPermission,
+  updateProposePermission,
+  campaignManagePermission,
+  exemptionRequestPermission,
+  exemptionManagePermission,
 ];

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { adoptionQuerySchema } from './adoptionSchemas';
+import {
+  exclusionReasonSchema,
+  pinClassSchema,
+  repositoryAdoptionSchema,
+  repositoryLayerSchema,
+  workflowProblemSchema,
+} from './adoptionStanding';
+
+/** What the list of repositories can be narrowed by. */
+export const repositoriesFilterSchema = adoptionQuerySchema.extend({
+  onPath: z
+    .enum(['true', 'false'])
+    .transform(value => value === 'true')
+    .optional()
+    .describe('Only eligible ones that are on the path, or are not'),
+  anyLayer: z
+    .enum(['true', 'false'])
+    .transform(value => value === 'true')
+    .optional()
+    .describe('Only eligible ones on at least one layer, or on none'),
+  running: z
+    .enum(['true', 'false'])
+    .transform(value => value === 'true')
+    .optional()
+    .describe('Only those on the path whose runs succeeded lately, or did not'),
+  excluded: z
+    .union([exclusionReasonSchema, z.literal('any')])
+    .optional()
+    .describe('Only those left out for this reason'),
+  missing: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('Only eligible ones that this layer applies to and lacks'),
+  layer: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('Only eligible ones that are on this layer'),
+  version: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('With `layer`: only those that call it at this version'),
+  behind: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('Only eligible ones at least so many releases behind'),
+  pin: pinClassSchema.optional(),
+  team: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('The owner itself, not what is below it; `none` for none'),
+  system: z.string().max(200).optional().describe('`none` for none'),
+  language: z.string().max(100).optional().describe('`none` for none'),
+  tier: z.string().max(100).optional().describe('`none` for none'),
+  unreadable: z
+    .enum(['true'])
+    .optional()
+    .describe('Only those with a workflow that could not be read'),
+  text: z.string().max(100).optional().describe('Part of owner/name'),
+});
+export type RepositoriesFilter = z.output<typeof repositoriesFilterSchema>;
+
+/** Query of `GET /v1/repositories`. */
+export const repositoriesQuerySchema = repositoriesFilterSchema.extend({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(1000).optional(),
+});
+export type RepositoriesQuery = z.output<typeof repositoriesQuerySchema>;
+
+/** Answer of `GET /v1/repositories`. */
+export const repositoriesResponseSchema = z.object({
+  day: z.string().nullable(),
+  /** How many match, over all pages. */
+  total: z.number().int().nonnegative(),
+  items: z.array(repositoryAdoptionSchema),
+  nextCursor: z.string().nullable(),
+});
+export type RepositoriesResponse = z.output<typeof repositoriesResponseSchema>;
+
+
+/** What a layer asks of one component's repository. */
+export const layerAdviceSchema = z.object({
+  action: z.enum([
+    'nothing',
+    /** Call a workflow of the layer. */
+    'call-it',
+    /** It is called at a version that is not approved. */
+    'approved-version',
+    /** A newer version is approved. */
+    'newer-version',
+    /** It is called from a branch, which moves. */
+    'pin-it',
+    /** It is called, and no run of it succeeded lately. */
+    'make-it-run',
+  ]),
+  /** In words, for the reader of the component's page. */
+  text: z.string(),
+  /** The line to write; null where there is none to write. */
+  example: z.string().nullable(),
+  /** The workflow file that is meant, with its address; null for a new one. */
+  file: z.string().nullable(),
+  url: z.string().nullable(),
+});
+export type LayerAdvice = z.output<typeof layerAdviceSchema>;
+
+/** Answer of `GET /v1/components/{namespace}/{name}`. */
+export const componentStandingSchema = z.object({
+  entityRef: z.string(),
+  day: z.string().nullable(),
+  /** Age of what is said: the end of the reading. */
+  measuredAt: z.iso.datetime().nullable(),
+  /** Null when no scanned repository belongs to the component. */
+  adoption: repositoryAdoptionSchema.nullable(),
+  /** Why it is not counted, or not found, and what to do; null where it counts. */
+  explanation: z.string().nullable(),
+  layers: z.array(
+    repositoryLayerSchema.extend({
+      title: z.string(),
+      description: z.string(),
+      newest: z.string().nullable(),
+      advice: layerAdviceSchema,
+    }),
+  ),
+  /** Workflows that cannot be read, each with the address of its line. */
+  problems: z.array(workflowProblemSchema.extend({ url: z.string() })),
+  /** How many things there are to do. */
+  toDo: z.number().int().nonnegative(),
+});
+export type ComponentStanding = z.output<typeof componentStandingSchema>;
