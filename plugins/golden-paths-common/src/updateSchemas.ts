@@ -35,6 +35,8 @@ export const platformPullRequestSchema = z.object({
   /** Null until its checks are green and no conflict is left. */
   reviewRequestedAt: z.iso.datetime().nullable(),
   campaignId: z.string().nullable(),
+  /** What the portal could not do here, such as asking for a review. */
+  problem: z.string().nullable(),
   openedAt: z.iso.datetime(),
   /** When its state was last read. */
   checkedAt: z.iso.datetime(),
