@@ -1,10 +1,12 @@
 /**
  * What the portal's backend plugins share and none of them owns: the collector
  * runner, calendar periods, cursor paging, OpenAPI from zod, readable input
- * errors, the check of a permission, reads shared by many readers.
+ * errors, the check of a permission, audited changes, reads shared by many
+ * readers.
  *
  * @packageDocumentation
  */
+export * from './audit';
 export * from './collectors';
 export * from './github';
 export * from './openapi';

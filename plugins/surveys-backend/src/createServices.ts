@@ -1,4 +1,8 @@
-import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import {
+  AuditorService,
+  AuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { KpisPublisherService } from '@provenpath/plugin-kpis-node';
@@ -25,6 +29,7 @@ import { CampaignTask } from './tasks/CampaignTask';
 export function createServices(options: {
   knex: Knex;
   settings: ReturnType<typeof readSettings>;
+  auditor: AuditorService;
   auth: AuthService;
   catalog: CatalogService;
   notifications: NotificationService;

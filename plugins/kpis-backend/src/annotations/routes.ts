@@ -13,11 +13,15 @@ import {
   kpiAnnotationManagePermission,
   kpiReadPermission,
 } from '@provenpath/plugin-kpis-common';
-import { parseInput, requirePermission } from '@provenpath/portal-node';
+import {
+  audited,
+  nameOf,
+  parseInput,
+  requirePermission,
+} from '@provenpath/portal-node';
 import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
-import { audited, nameOf } from '../audit';
 import { KpiDefinitions } from '../kpis/KpiDefinitions';
 import { AnnotationsStore } from './types';
 

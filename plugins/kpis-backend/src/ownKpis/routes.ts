@@ -14,11 +14,15 @@ import {
   OwnDefinitionsResponse,
   UploadResponse,
 } from '@provenpath/plugin-kpis-common';
-import { parseInput, requirePermission } from '@provenpath/portal-node';
+import {
+  audited,
+  nameOf,
+  parseInput,
+  requirePermission,
+} from '@provenpath/portal-node';
 import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { Knex } from 'knex';
-import { audited, nameOf } from '../audit';
 import { EvidenceStore } from '../evidence';
 import { toDraft } from '../evidence/toDraft';
 import { codeDefinitions } from '../kpis/definitions';

@@ -10,10 +10,14 @@ import {
   TargetsResponse,
   targetsUpdateSchema,
 } from '@provenpath/plugin-kpis-common';
-import { parseInput, requirePermission } from '@provenpath/portal-node';
+import {
+  audited,
+  nameOf,
+  parseInput,
+  requirePermission,
+} from '@provenpath/portal-node';
 import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { audited, nameOf } from '../audit';
 import { KpiDefinitions } from '../kpis/KpiDefinitions';
 import { limitsOf, refuseDisorder } from './limits';
 import { TargetsStore } from './types';

@@ -46,6 +46,11 @@ export async function startSurveys(options: {
 }) {
   const tasks = new Map<string, SchedulerServiceTaskInvocationDefinition>();
   const published: PublishEvidence[] = [];
+  const auditor = mockServices.auditor.mock();
+  auditor.createEvent.mockResolvedValue({
+    success: jest.fn(),
+    fail: jest.fn(),
+  });
   const notifications = { send: jest.fn(async () => {}) };
   const backend = await startTestBackend({
     features: [
@@ -60,6 +65,7 @@ export async function startSurveys(options: {
                 : AuthorizeResult.ALLOW,
           })),
       }).factory,
+      auditor.factory,
       mockServices.scheduler.mock({
         scheduleTask: async task => {
           tasks.set(task.id, task);
@@ -128,6 +134,7 @@ export async function startSurveys(options: {
   return {
     backend,
     published,
+    auditor,
     notifications,
     as,
     manager: as(MANAGER),

@@ -1,4 +1,5 @@
 import {
+  AuditorService,
   BackstageCredentials,
   HttpAuthService,
   PermissionsService,
@@ -14,6 +15,7 @@ import {
   surveyReadPermission,
 } from '@provenpath/plugin-surveys-common';
 import {
+  audited,
   OpenApiOperation,
   parseInput,
   requirePermission,
@@ -91,12 +93,14 @@ export interface CampaignRoutesOptions {
   campaigns: CampaignStore;
   ballots: BallotStore;
   clock: Clock;
+  auditor: AuditorService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
 }
 
 export function createCampaignRoutes(options: CampaignRoutesOptions): Router {
-  const { service, campaigns, ballots, clock, httpAuth, permissions } = options;
+  const { service, campaigns, ballots, clock } = options;
+  const { auditor, httpAuth, permissions } = options;
   const router = PromiseRouter();
   const asManager = async (request: Request): Promise<BackstageCredentials> => {
     const credentials = await httpAuth.credentials(request);
@@ -129,33 +133,61 @@ export function createCampaignRoutes(options: CampaignRoutesOptions): Router {
   router.post('/v1/campaigns', async (request, response) => {
     const body = parseInput(newCampaignSchema, request.body, 'body');
     await asManager(request);
-    response.status(201).json(await toAnswer(await service.create(body)));
+    const created = await audited(
+      auditor,
+      { eventId: 'campaign-create', request, meta: { ...body } },
+      () => service.create(body),
+    );
+    response.status(201).json(await toAnswer(created));
   });
 
   router.patch('/v1/campaigns/:id', async (request, response) => {
     const id = readId(request);
     const body = parseInput(changedCampaignSchema, request.body, 'body');
     await asManager(request);
-    response.json(await toAnswer(await service.change(id, body)));
+    const changed = await audited(
+      auditor,
+      {
+        eventId: 'campaign-change',
+        request,
+        meta: { id, change: { ...body } },
+      },
+      () => service.change(id, body),
+    );
+    response.json(await toAnswer(changed));
   });
 
   router.delete('/v1/campaigns/:id', async (request, response) => {
     const id = readId(request);
     await asManager(request);
-    await service.remove(id);
+    await audited(
+      auditor,
+      { eventId: 'campaign-remove', request, meta: { id } },
+      () => service.remove(id),
+    );
     response.status(204).end();
   });
 
   router.post('/v1/campaigns/:id/open', async (request, response) => {
     const id = readId(request);
     await asManager(request);
-    response.json(await toAnswer(await service.open(id)));
+    const opened = await audited(
+      auditor,
+      { eventId: 'campaign-open', request, meta: { id } },
+      () => service.open(id),
+    );
+    response.json(await toAnswer(opened));
   });
 
   router.post('/v1/campaigns/:id/close', async (request, response) => {
     const id = readId(request);
     await asManager(request);
-    response.json(await toAnswer(await service.close(id)));
+    const closed = await audited(
+      auditor,
+      { eventId: 'campaign-close', request, meta: { id } },
+      () => service.close(id),
+    );
+    response.json(await toAnswer(closed));
   });
 
   return router;

@@ -1,4 +1,5 @@
 import {
+  AuditorService,
   HttpAuthService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -17,6 +18,7 @@ import {
   taggedCommentSchema,
 } from '@provenpath/plugin-surveys-common';
 import {
+  audited,
   OpenApiOperation,
   parseInput,
   requirePermission,
@@ -82,10 +84,11 @@ export const complaintOperations: OpenApiOperation[] = [
 
 export function createComplaintRoutes(options: {
   complaints: ComplaintService;
+  auditor: AuditorService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
 }): Router {
-  const { complaints, httpAuth, permissions } = options;
+  const { complaints, auditor, httpAuth, permissions } = options;
   const router = PromiseRouter();
   const ask = async (request: Request, permission: BasicPermission) =>
     requirePermission(
@@ -104,7 +107,11 @@ export function createComplaintRoutes(options: {
   router.post('/v1/complaints', async (request, response) => {
     const body = parseInput(newComplaintSchema, request.body, 'body');
     await ask(request, complaintManagePermission);
-    const created = await complaints.create(body);
+    const created = await audited(
+      auditor,
+      { eventId: 'complaint-create', request, meta: { ...body } },
+      () => complaints.create(body),
+    );
     response.status(201).json(created satisfies Complaint);
   });
 
@@ -112,13 +119,26 @@ export function createComplaintRoutes(options: {
     const { id } = parseInput(uuidPathSchema, request.params, 'path');
     const body = parseInput(changedComplaintSchema, request.body, 'body');
     await ask(request, complaintManagePermission);
-    response.json((await complaints.change(id, body)) satisfies Complaint);
+    const changed = await audited(
+      auditor,
+      {
+        eventId: 'complaint-change',
+        request,
+        meta: { id, change: { ...body } },
+      },
+      () => complaints.change(id, body),
+    );
+    response.json(changed satisfies Complaint);
   });
 
   router.get('/v1/campaigns/:id/comments', async (request, response) => {
     const { id } = parseInput(campaignPathSchema, request.params, 'path');
     await ask(request, commentReadPermission);
-    const answer = await complaints.listComments(id);
+    const answer = await audited(
+      auditor,
+      { eventId: 'comment-read', request, meta: { campaignId: id } },
+      () => complaints.listComments(id),
+    );
     response.json(answer satisfies CommentsResponse);
   });
 
@@ -126,7 +146,11 @@ export function createComplaintRoutes(options: {
     const { id } = parseInput(uuidPathSchema, request.params, 'path');
     const body = parseInput(taggedCommentSchema, request.body, 'body');
     await ask(request, complaintManagePermission);
-    await complaints.tag(id, body.complaintIds);
+    await audited(
+      auditor,
+      { eventId: 'comment-tag', request, meta: { id, ...body } },
+      () => complaints.tag(id, body.complaintIds),
+    );
     response.status(204).end();
   });
 

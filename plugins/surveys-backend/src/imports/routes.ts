@@ -1,4 +1,5 @@
 import {
+  AuditorService,
   HttpAuthService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -9,6 +10,7 @@ import {
   ImportResponse,
 } from '@provenpath/plugin-surveys-common';
 import {
+  audited,
   OpenApiOperation,
   parseInput,
   requirePermission,
@@ -32,17 +34,29 @@ export const importOperations: OpenApiOperation[] = [
 
 export function createImportRoutes(options: {
   importer: CampaignImporter;
+  auditor: AuditorService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
 }): Router {
-  const { importer, httpAuth, permissions } = options;
+  const { importer, auditor, httpAuth, permissions } = options;
   const router = PromiseRouter();
 
   router.post('/v1/imports', async (request, response) => {
     const credentials = await httpAuth.credentials(request);
     await requirePermission(permissions, campaignManagePermission, credentials);
     const wave = parseInput(importCampaignSchema, request.body, 'body');
-    response.json((await importer.import(wave)) satisfies ImportResponse);
+    const { id, title, closedOn, population, demo } = wave;
+    const imported = await audited(
+      auditor,
+      {
+        eventId: 'campaign-import',
+        request,
+        // Without the file: it may hold more than may be kept.
+        meta: { id, title, closedOn, population, demo },
+      },
+      () => importer.import(wave),
+    );
+    response.json(imported satisfies ImportResponse);
   });
 
   return router;

@@ -1,4 +1,5 @@
 import {
+  AuditorService,
   HttpAuthService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -18,6 +19,7 @@ import {
   surveyReadPermission,
 } from '@provenpath/plugin-surveys-common';
 import {
+  audited,
   OpenApiOperation,
   parseInput,
   requirePermission,
@@ -72,10 +74,11 @@ export const requestOperations: OpenApiOperation[] = [
 
 export function createRequestRoutes(options: {
   requests: RequestService;
+  auditor: AuditorService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
 }): Router {
-  const { requests, httpAuth, permissions } = options;
+  const { requests, auditor, httpAuth, permissions } = options;
   const router = PromiseRouter();
 
   router.get('/v1/requests', async (request, response) => {
@@ -105,10 +108,10 @@ export function createRequestRoutes(options: {
       allow: ['user'],
     });
     await requirePermission(permissions, requestAnswerPermission, credentials);
-    const answered = await requests.answer(
-      id,
-      body,
-      credentials.principal.userEntityRef,
+    const answered = await audited(
+      auditor,
+      { eventId: 'request-answer', request, meta: { id, ...body } },
+      () => requests.answer(id, body, credentials.principal.userEntityRef),
     );
     response.json(answered satisfies PlatformRequest);
   });
@@ -117,7 +120,16 @@ export function createRequestRoutes(options: {
     const credentials = await httpAuth.credentials(request);
     await requirePermission(permissions, campaignManagePermission, credentials);
     const body = parseInput(importRequestsSchema, request.body, 'body');
-    response.json({ imported: await requests.import(body) });
+    const imported = await audited(
+      auditor,
+      {
+        eventId: 'request-import',
+        request,
+        meta: { requests: body.requests.length, demo: body.demo },
+      },
+      () => requests.import(body),
+    );
+    response.json({ imported });
   });
 
   return router;

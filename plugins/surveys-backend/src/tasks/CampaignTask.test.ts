@@ -14,6 +14,11 @@ let now: Date;
 
 function setUp(options: { timeZone?: string } = {}) {
   const send = jest.fn(async () => {});
+  const auditor = mockServices.auditor.mock();
+  auditor.createEvent.mockResolvedValue({
+    success: jest.fn(),
+    fail: jest.fn(),
+  });
   const services = createServices({
     knex,
     now: () => now,
@@ -25,6 +30,7 @@ function setUp(options: { timeZone?: string } = {}) {
       graceMilliseconds: 120_000,
       remindBefore: [7, 1],
     },
+    auditor,
     auth: mockServices.auth(),
     catalog: catalogServiceMock({ entities: organisation }),
     notifications: { send },
@@ -34,6 +40,11 @@ function setUp(options: { timeZone?: string } = {}) {
   return {
     ...services,
     send,
+    audited: () =>
+      auditor.createEvent.mock.calls.map(([{ eventId, meta }]) => [
+        eventId,
+        meta,
+      ]),
     status: async (id = 'autumn') => (await services.campaigns.get(id)).status,
     runAt: async (instant: string) => {
       now = new Date(instant);

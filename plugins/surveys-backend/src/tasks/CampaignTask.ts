@@ -1,5 +1,6 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
+import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
+import { audited } from '@provenpath/portal-node';
 import { CampaignRecord, CampaignService, CampaignStore } from '../campaigns';
 import { Clock } from '../clock';
 import { CampaignCounter } from '../counting';
@@ -20,6 +21,7 @@ export class CampaignTask {
       clock: Clock;
       /** What other processes need to write what they hold. */
       graceMilliseconds: number;
+      auditor: AuditorService;
       logger: LoggerService;
     },
   ) {}
@@ -56,15 +58,30 @@ export class CampaignTask {
       campaign.opensOn <= today &&
       campaign.closesOn >= today
     ) {
-      await reminders.send(await service.open(campaign.id), signal);
+      const opened = await this.audited('campaign-open', campaign, () =>
+        service.open(campaign.id),
+      );
+      await reminders.send(opened, signal);
     } else if (campaign.status === 'open' && campaign.closesOn < today) {
-      await service.close(campaign.id);
+      await this.audited('campaign-close', campaign, () =>
+        service.close(campaign.id),
+      );
     } else if (campaign.status === 'open') {
       await reminders.send(campaign, signal);
     } else if (campaign.status === 'counting' && this.hasWaited(campaign)) {
-      await counter.count(campaign.id);
+      await this.audited('campaign-count', campaign, () =>
+        counter.count(campaign.id),
+      );
       this.options.logger.info(`Campaign ${campaign.id} has been counted`);
     }
+  }
+
+  private async audited<T>(
+    eventId: string,
+    { id }: CampaignRecord,
+    action: () => Promise<T>,
+  ): Promise<T> {
+    return audited(this.options.auditor, { eventId, meta: { id } }, action);
   }
 
   private hasWaited({ countingSince }: CampaignRecord): boolean {
