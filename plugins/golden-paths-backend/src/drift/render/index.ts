@@ -1,0 +1,3 @@
+export { locateTemplate, type TemplateLocation } from './locateTemplate';
+export { TemplateFolders, type TemplateFolder } from './TemplateFolders';
+export { TemplateRenderer, type RenderedTemplate } from './TemplateRenderer';
