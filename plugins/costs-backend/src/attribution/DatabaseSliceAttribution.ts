@@ -1,0 +1,122 @@
+import { CostRule } from '@provenpath/plugin-costs-common';
+import { NotFoundError } from '@backstage/errors';
+import { Knex } from 'knex';
+import { NOBODY } from '../ownership/describeOwnership';
+import { OwnershipStore, TargetsStore } from '../ownership/types';
+import { RulesStore } from '../rules/types';
+import { attributeDirect } from './attributeDirect';
+import { checkIdentity } from './checkIdentity';
+import { matchSlice } from './matchSlice';
+import { sharePools } from './sharePools';
+import { spreadTax } from './spreadTax';
+import { takeOver } from './takeOver';
+import {
+  CurrencyReconciliation,
+  SliceAttribution,
+  SliceReconciliation,
+} from './types';
+import { prepareWork, Work, WorkSlice } from './workTables';
+
+/** Attributes slices with statements over all of their charges at once. */
+export class DatabaseSliceAttribution implements SliceAttribution {
+  static create(options: {
+    rules: RulesStore;
+    ownership: OwnershipStore;
+    targets: TargetsStore;
+  }): DatabaseSliceAttribution {
+    return new DatabaseSliceAttribution(options);
+  }
+
+  private constructor(
+    private readonly options: {
+      rules: RulesStore;
+      ownership: OwnershipStore;
+      targets: TargetsStore;
+    },
+  ) {}
+
+  async attributeSlice(
+    transaction: Knex.Transaction,
+    sliceId: string,
+    signal?: AbortSignal,
+  ): Promise<SliceReconciliation> {
+    const slice = await readSlice(transaction, sliceId);
+    const ruleRevision = await this.revisionFor(transaction, slice);
+    const versions = await this.options.rules.listVersions(
+      ruleRevision,
+      transaction,
+    );
+    const work = { transaction, slice, signal };
+    const currencies = await this.compute(work, versions);
+    await takeOver(work, ruleRevision);
+    const { rows } = await transaction.raw(
+      'select count(*)::int as charges from work_charges',
+    );
+    return { sliceId, ruleRevision, charges: rows[0].charges, currencies };
+  }
+
+  /**
+   * Leaves in `work_parts` what the given rules make of a slice, and changes
+   * nothing else.
+   *
+   * @throws Error when the parts do not add up to the charges.
+   */
+  async compute(
+    work: Work,
+    versions: CostRule[],
+  ): Promise<CurrencyReconciliation[]> {
+    const { transaction, signal } = work;
+    const { ownership, targets } = this.options;
+    const annotations = versions.flatMap(({ definition }) =>
+      'annotations' in definition ? (definition.annotations ?? []) : [],
+    );
+    const [nobodyId] = await targets.ensure(transaction, [NOBODY]);
+    const entities = await ownership.loadKnownEntities(
+      [...new Set(annotations)],
+      transaction,
+    );
+    await prepareWork(work);
+    await matchSlice(work, { versions, entities });
+    await attributeDirect(work, nobodyId);
+    signal?.throwIfAborted();
+    await sharePools(work, { versions, targets, nobodyId });
+    await spreadTax(work, { targets, nobodyId });
+    signal?.throwIfAborted();
+    return checkIdentity(work);
+  }
+
+  /** A closed period keeps its rules; an open one has the newest. */
+  private async revisionFor(
+    transaction: Knex.Transaction,
+    slice: WorkSlice,
+  ): Promise<number> {
+    const closed = await transaction<{ rule_revision: number }>(
+      'closed_periods',
+    )
+      .select('rule_revision')
+      .where({
+        provider: slice.provider,
+        billing_period: slice.billingPeriod,
+      })
+      .first();
+    return (
+      closed?.rule_revision ?? this.options.rules.readRevision(transaction)
+    );
+  }
+}
+
+/** @throws NotFoundError (404) for a slice that does not exist. */
+export async function readSlice(
+  transaction: Knex.Transaction,
+  sliceId: string,
+): Promise<WorkSlice> {
+  const { rows } = await transaction.raw(
+    `select id, provider, billing_period::text as "billingPeriod"
+     from slices where id = ?`,
+    [sliceId],
+  );
+  if (rows.length === 0) {
+    throw new NotFoundError(`There is no slice "${sliceId}" of a bill`);
+  }
+  return rows[0];
+}

@@ -1,0 +1,131 @@
+import { CostRule } from '@provenpath/plugin-costs-common';
+import { compileRules } from '../rules/matchCharge';
+import { ruleStretches } from '../rules/rulesOn';
+import { ChargeTraits, KnownEntities, RuleMatch } from '../rules/types';
+import { Work } from './workTables';
+
+const KEYS_PER_PAGE = 5_000;
+
+interface KeyRow {
+  match_key: string;
+  sub_account_id: string | null;
+  sub_account_name: string | null;
+  service_category: string | null;
+  service_name: string | null;
+  region: string | null;
+  resource_id: string | null;
+  resource_name: string | null;
+  commitment_status: string | null;
+  tags: Record<string, string>;
+}
+
+interface MatchRow {
+  match_key: string;
+  from_day: string;
+  to_day: string | null;
+  rule_id: string;
+  rule_version: number;
+  is_pool: boolean;
+  entity_ref: string | null;
+}
+
+function toTraits(row: KeyRow, provider: string): ChargeTraits {
+  return {
+    provider,
+    subAccountId: row.sub_account_id,
+    subAccountName: row.sub_account_name,
+    serviceCategory: row.service_category,
+    serviceName: row.service_name,
+    region: row.region,
+    resourceId: row.resource_id,
+    resourceName: row.resource_name,
+    commitmentStatus: row.commitment_status,
+    tags: row.tags,
+  };
+}
+
+function toMatchRow(
+  key: string,
+  stretch: { fromDay: string; toDay: string | null },
+  { rule, entityRef }: RuleMatch,
+): MatchRow {
+  return {
+    match_key: key,
+    from_day: stretch.fromDay,
+    to_day: stretch.toDay,
+    rule_id: rule.id,
+    rule_version: rule.version,
+    is_pool: entityRef === null,
+    entity_ref: entityRef,
+  };
+}
+
+/**
+ * Asks the rules about every kind of charge in the slice: charges that look the
+ * same to the rules are asked about once, however many days and rows they have.
+ */
+export async function matchSlice(
+  work: Work,
+  options: { versions: CostRule[]; entities: KnownEntities },
+): Promise<void> {
+  const { transaction, slice, signal } = work;
+  const { rows } = await transaction.raw(
+    `select min(charge_day)::text as first, max(charge_day)::text as last
+     from work_charges`,
+  );
+  const { first, last } = rows[0];
+  if (first === null) {
+    return;
+  }
+  const stretches = ruleStretches(options.versions, first, last).map(
+    stretch => ({
+      ...stretch,
+      match: compileRules(stretch.rules, options.entities),
+    }),
+  );
+  let after = '';
+  for (;;) {
+    signal?.throwIfAborted();
+    const page: KeyRow[] = await readKeys(work, after);
+    const matches = page.flatMap(row => {
+      const traits = toTraits(row, slice.provider);
+      return stretches.flatMap(stretch => {
+        const match = stretch.match(traits);
+        return match ? [toMatchRow(row.match_key, stretch, match)] : [];
+      });
+    });
+    await saveMatches(work, matches);
+    if (page.length < KEYS_PER_PAGE) {
+      break;
+    }
+    after = page[page.length - 1].match_key;
+  }
+  await transaction.raw('analyze work_matches');
+}
+
+async function readKeys(work: Work, after: string): Promise<KeyRow[]> {
+  const { rows } = await work.transaction.raw(
+    `select keys.match_key, charges.sub_account_id, charges.sub_account_name,
+       charges.service_category, charges.service_name, charges.region,
+       charges.resource_id, charges.resource_name, charges.commitment_status,
+       charges.tags
+     from (
+       select match_key, min(charge_id) as charge_id from work_charges
+       where match_key > ? group by match_key order by match_key limit ?
+     ) as keys
+     join daily_charges as charges on charges.id = keys.charge_id
+     order by keys.match_key`,
+    [after, KEYS_PER_PAGE],
+  );
+  return rows;
+}
+
+async function saveMatches(work: Work, matches: MatchRow[]): Promise<void> {
+  await work.transaction.raw(
+    `insert into work_matches
+     select * from jsonb_to_recordset(?::jsonb) as given(match_key text,
+       from_day date, to_day date, rule_id text, rule_version int,
+       is_pool boolean, entity_ref text)`,
+    [JSON.stringify(matches)],
+  );
+}

@@ -1,0 +1,56 @@
+import { Work } from './workTables';
+
+const KEPT_FIELDS =
+  'slice_id, charge_id, part, line, rule_id, rule_version, target_id, assumed, split_method, numerator, denominator, billed, effective';
+
+/** Positive spend of a part: of a whole charge the one that its rows add up to. */
+function positive(metric: string): string {
+  return `sum(case when parts.split_method is null
+    then charges.${metric}_positive else greatest(parts.${metric}, 0) end)`;
+}
+
+/**
+ * Replaces what an earlier attribution of the slice left by what was computed,
+ * with the sums that pages read.
+ */
+export async function takeOver(
+  work: Work,
+  ruleRevision: number,
+): Promise<void> {
+  const { transaction, slice } = work;
+  await transaction('attributions').where({ slice_id: slice.id }).delete();
+  await transaction('cost_rollups').where({ slice_id: slice.id }).delete();
+  await transaction.raw(
+    `insert into attributions (${KEPT_FIELDS})
+     select ?::uuid, charge_id, part, line, rule_id, rule_version, target_id,
+       assumed, split_method, numerator, denominator, billed, effective
+     from work_parts`,
+    [slice.id],
+  );
+  await transaction.raw(
+    `insert into cost_rollups (slice_id, currency, line, target_id,
+       service_category, service_name, environment, billed, effective,
+       billed_positive, effective_positive, billed_assumed, effective_assumed)
+     select ?::uuid, charges.currency, parts.line, parts.target_id,
+       charges.service_category, charges.service_name, charges.environment,
+       sum(parts.billed), sum(parts.effective), ${positive('billed')},
+       ${positive('effective')},
+       coalesce(sum(parts.billed) filter (where parts.assumed), 0),
+       coalesce(sum(parts.effective) filter (where parts.assumed), 0)
+     from work_parts as parts
+     join daily_charges as charges on charges.id = parts.charge_id
+     group by 2, 3, 4, 5, 6, 7`,
+    [slice.id],
+  );
+  await transaction.raw(
+    `insert into slice_attributions
+       (slice_id, rule_revision, attributed_at, charges, rows, stale)
+     select ?::uuid, ?, now(), count(*), coalesce(sum(rows), 0), false
+     from daily_charges where slice_id = ?::uuid
+     on conflict (slice_id) do update set
+       rule_revision = excluded.rule_revision,
+       attributed_at = excluded.attributed_at, charges = excluded.charges,
+       rows = excluded.rows, stale = false`,
+    [slice.id, ruleRevision, slice.id],
+  );
+}

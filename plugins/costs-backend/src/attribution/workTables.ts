@@ -1,0 +1,63 @@
+import { Knex } from 'knex';
+
+/** A slice while it is being attributed. */
+export interface WorkSlice {
+  id: string;
+  provider: string;
+  /** First day of the billing period. */
+  billingPeriod: string;
+}
+
+/** What every step of an attribution is handed. */
+export interface Work {
+  transaction: Knex.Transaction;
+  slice: WorkSlice;
+  signal?: AbortSignal;
+}
+
+/** Charges whose line is theirs by category, whatever the rules say. */
+export const OWN_LINES = `('tax', 'credit', 'adjustment')`;
+
+const TABLES = `
+  drop table if exists work_charges, work_matches, work_splits,
+    work_recipients, work_parts;
+  create temporary table work_matches (
+    match_key text not null, from_day date not null, to_day date,
+    rule_id text not null, rule_version int not null, is_pool boolean not null,
+    entity_ref text
+  ) on commit drop;
+  create temporary table work_splits (
+    charge_id bigint not null, set_id text not null, line text not null,
+    rule_id text, rule_version int
+  ) on commit drop;
+  create temporary table work_recipients (
+    set_id text not null, ordinal int not null, method text not null,
+    target_id int not null, weight numeric not null, total numeric not null
+  ) on commit drop;
+  create temporary table work_parts (
+    charge_id bigint not null, part int not null, line text not null,
+    rule_id text, rule_version int, target_id int not null,
+    assumed boolean not null, split_method text, numerator numeric,
+    denominator numeric, billed numeric not null, effective numeric not null
+  ) on commit drop`;
+
+/**
+ * Sets up the tables of one attribution, which live until the transaction ends.
+ * What is computed there is either taken over or compared and forgotten, so a
+ * preview runs the very same statements as an import.
+ */
+export async function prepareWork(work: Work): Promise<void> {
+  const { transaction, slice } = work;
+  await transaction.raw(TABLES);
+  await transaction.raw(
+    `create temporary table work_charges on commit drop as
+     select id as charge_id, charge_day, currency, billed, effective,
+       lower(trim(charge_category)) as category, sub_account_id,
+       md5(row(sub_account_id, sub_account_name, service_category,
+         service_name, region, resource_id, resource_name,
+         commitment_status, tags)::text) as match_key
+     from daily_charges where slice_id = ?`,
+    [slice.id],
+  );
+  await transaction.raw('analyze work_charges');
+}

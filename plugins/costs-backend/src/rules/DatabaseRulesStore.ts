@@ -1,0 +1,158 @@
+import { ConflictError } from '@backstage/errors';
+import {
+  CostRule,
+  RuleDraft,
+  ruleSchema,
+  RuleSave,
+} from '@provenpath/plugin-costs-common';
+import { Knex } from 'knex';
+import { RulesStore, SavedBy } from './types';
+
+const LOCK = 'costs-rules';
+const SHOWN_VERSIONS = 200;
+/** Earlier than any bill. */
+const FOREVER = '1970-01-01';
+
+interface VersionRow {
+  rule_id: string;
+  version: number;
+  position: number;
+  name: string;
+  enabled: boolean;
+  effective_from: string;
+  conditions: unknown;
+  definition: unknown;
+  saved_at: Date;
+  saved_by: string;
+  reason: string;
+}
+
+const COLUMNS = `rule_id, version, position, name, enabled,
+  effective_from::text as effective_from, conditions, definition, saved_at,
+  saved_by, reason`;
+
+function toRule(row: VersionRow): CostRule {
+  return ruleSchema.parse({
+    id: row.rule_id,
+    version: row.version,
+    position: row.position,
+    name: row.name,
+    enabled: row.enabled,
+    effectiveFrom: row.effective_from,
+    conditions: row.conditions,
+    definition: row.definition,
+    savedAt: row.saved_at.toISOString(),
+    savedBy: row.saved_by,
+    reason: row.reason,
+  });
+}
+
+/** Rules in PostgreSQL: versions are added, never changed. */
+export class DatabaseRulesStore implements RulesStore {
+  static create(options: { knex: Knex }): DatabaseRulesStore {
+    return new DatabaseRulesStore(options.knex);
+  }
+
+  private constructor(private readonly knex: Knex) {}
+
+  async readRevision(transaction?: Knex.Transaction): Promise<number> {
+    const { rows } = await (transaction ?? this.knex).raw(
+      'select coalesce(max(revision), 0)::int as revision from rule_versions',
+    );
+    return rows[0].revision;
+  }
+
+  async listVersions(
+    revision: number,
+    transaction?: Knex.Transaction,
+  ): Promise<CostRule[]> {
+    const { rows } = await (transaction ?? this.knex).raw(
+      `select ${COLUMNS} from rule_versions where revision <= ?
+       order by revision`,
+      [revision],
+    );
+    return rows.map(toRule);
+  }
+
+  async listVersionsOf(ruleId: string): Promise<CostRule[]> {
+    const { rows } = await this.knex.raw(
+      `select ${COLUMNS} from rule_versions where rule_id = ?
+       order by version desc limit ?`,
+      [ruleId, SHOWN_VERSIONS],
+    );
+    return rows.map(toRule);
+  }
+
+  async save(
+    ruleId: string,
+    save: Omit<RuleSave, 'position'> & { position: number },
+    by: SavedBy,
+  ): Promise<CostRule> {
+    return this.knex.transaction(async transaction => {
+      await transaction.raw('select pg_advisory_xact_lock(hashtext(?))', [
+        LOCK,
+      ]);
+      return this.insert(transaction, ruleId, save, by);
+    });
+  }
+
+  async seed(
+    rules: Array<RuleDraft & { id: string; position: number }>,
+    by: SavedBy,
+  ): Promise<void> {
+    await this.knex.transaction(async transaction => {
+      await transaction.raw('select pg_advisory_xact_lock(hashtext(?))', [
+        LOCK,
+      ]);
+      if ((await this.readRevision(transaction)) > 0) {
+        return;
+      }
+      for (const { id, ...rule } of rules) {
+        await this.insert(
+          transaction,
+          id,
+          { ...rule, effectiveFrom: FOREVER, reason: 'From the configuration' },
+          by,
+        );
+      }
+    });
+  }
+
+  private async insert(
+    transaction: Knex.Transaction,
+    ruleId: string,
+    save: Omit<RuleSave, 'position'> & { position: number },
+    by: SavedBy,
+  ): Promise<CostRule> {
+    const { rows } = await transaction.raw(
+      `insert into rule_versions (rule_id, version, revision, position, name,
+         enabled, effective_from, conditions, definition, saved_at, saved_by,
+         reason)
+       select ?,
+         coalesce((select max(version) from rule_versions where rule_id = ?), 0) + 1,
+         coalesce((select max(revision) from rule_versions), 0) + 1,
+         ?, ?, ?, ?::date, ?::jsonb, ?::jsonb, ?, ?, ?
+       on conflict do nothing
+       returning ${COLUMNS}`,
+      [
+        ruleId,
+        ruleId,
+        save.position,
+        save.name,
+        save.enabled,
+        save.effectiveFrom,
+        JSON.stringify(save.conditions),
+        JSON.stringify(save.definition),
+        by.savedAt,
+        by.savedBy,
+        save.reason,
+      ],
+    );
+    if (rows.length === 0) {
+      throw new ConflictError(
+        `Another rule was saved at the same time as "${save.name}": load the rules again and save once more`,
+      );
+    }
+    return toRule(rows[0]);
+  }
+}
