@@ -1,4 +1,79 @@
+import { HumanDuration } from '@backstage/types';
+import { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
+
 export interface Config {
   /** Settings of the costs backend. */
-  costs?: object;
+  costs?: {
+    imports?: {
+      /**
+       * Holds uploads until they are read, and bills that are kept. A directory
+       * of its own below the system's temporary one by default; on a volume
+       * that all replicas share, each of them can go on with an import.
+       */
+      directory?: string;
+      /** Largest upload, e.g. `2GB`. 5GB by default. */
+      maximumSize?: string;
+      /** Largest content of a compressed bill. 100GB by default. */
+      maximumUncompressedSize?: string;
+      /** Memory of the engine that reads bills. 1GB by default. */
+      memoryLimit?: string;
+      /** Disk that the engine may use beside it. 50GB by default. */
+      temporaryLimit?: string;
+      /** Threads of the engine. As many as cores by default. */
+      threads?: number;
+      /** After this time an import is given up. 2 hours by default. */
+      timeout?: HumanDuration | string;
+      /**
+       * How long bills are kept after they were read, so that an amount can be
+       * opened down to its rows. They are not kept by default.
+       */
+      keepFiles?: HumanDuration | string;
+      /**
+       * How long the charges of a bill are kept after another took its place.
+       * 30 days by default; its totals stay in the history of imports.
+       */
+      keepReplaced?: HumanDuration | string;
+      /** Tags that say the environment, the first that a charge has counts. */
+      environmentTags?: string[];
+    };
+    /** Places that are looked at for bills. */
+    sources?: Array<{
+      /** Small letters, digits, ".", "_" and "-". */
+      name: string;
+      type: 'folder' | 's3';
+      /** Of a folder source. */
+      path?: string;
+      /** Of an S3 source. */
+      bucket?: string;
+      /** Only objects below it. */
+      prefix?: string;
+      region?: string;
+      /** Address of an S3-compatible store. */
+      endpoint?: string;
+      /** Bucket in the path of addresses, as most S3-compatible stores want it. */
+      forcePathStyle?: boolean;
+      /** Account of `aws.accounts` whose credentials are taken. */
+      accountId?: string;
+      /**
+       * `file` where each file is a whole bill (the default), `directory` where
+       * the files of a directory are one bill together.
+       */
+      layout?: 'file' | 'directory';
+      /** Mapping file that turns another CSV into FOCUS. */
+      mapping?: string;
+      /** Name of the provider for all that comes from here. */
+      provider?: string;
+      /** Totals of invoices, for sources whose invoices are known. */
+      invoices?: Array<{
+        provider: string;
+        /** e.g. 2026-09 */
+        billingPeriod: string;
+        currency: string;
+        /** Plain decimal in quotes. */
+        total: string;
+      }>;
+      /** When it is looked at. Every 6 hours by default. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    }>;
+  };
 }

@@ -51,5 +51,6 @@ backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
 backend.add(import('@provenpath/plugin-delivery-backend'));
 backend.add(import('@provenpath/plugin-kpis-backend'));
 backend.add(import('@provenpath/plugin-surveys-backend'));
+backend.add(import('@provenpath/plugin-costs-backend'));
 
 backend.start();

@@ -8,6 +8,8 @@ export * from './budgets';
 export * from './comparables';
 export * from './decimals';
 export * from './entityCosts';
+export * from './importQuality';
+export * from './imports';
 export * from './money';
 export * from './permissions';
 export * from './reconciliation';

@@ -1,0 +1,43 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { costPermissions } from '@provenpath/plugin-costs-common';
+import { kpisPublisherServiceRef } from '@provenpath/plugin-kpis-node';
+import { createRouter } from './router';
+import { openDatabase } from './store/openDatabase';
+
+/** Costs: bills, whose they are, what may be spent. */
+export const costsPlugin = createBackendPlugin({
+  pluginId: 'costs',
+  register(env) {
+    env.registerInit({
+      deps: {
+        actionsRegistry: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        notifications: notificationService,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        publisher: kpisPublisherServiceRef,
+        scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
+      },
+      async init(deps) {
+        await openDatabase(deps.database);
+        deps.permissionsRegistry.addPermissions(costPermissions);
+        deps.httpRouter.use(createRouter({ ...deps, streamed: [], rooms: [] }));
+      },
+    });
+  },
+});
