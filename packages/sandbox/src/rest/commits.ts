@@ -2,18 +2,17 @@ import { emptyTree, fileChanges } from '../git/diff';
 import type { Commit } from '../git/commitObject';
 import { GitHubError, notFound } from './errors';
 import { presentCommit, presentFileChange } from './present/commit';
-import {
-  htmlUrl,
-  minimalRepository,
-  repositoryUrl,
-} from './present/repository';
+import { htmlUrl, repositoryUrl } from './present/repository';
 import { pullsContaining } from './present/pull';
 import type { RestCall } from './RestCall';
 import type { RestRoutes } from './router';
 import { sendArchive } from './archive';
 
 /** @throws GitHubError 409 for an empty repository, 422 as GitHub for no commit. */
-async function commitOf(call: RestCall, revision: string): Promise<Commit> {
+export async function commitOf(
+  call: RestCall,
+  revision: string,
+): Promise<Commit> {
   const git = await call.filledGit(call.repository());
   const commit = await git.commit(revision);
   if (!commit) {
@@ -74,22 +73,6 @@ async function getCommit(call: RestCall): Promise<void> {
       .map(change =>
         presentFileChange(call.sandbox, repository, commit.sha, change),
       ),
-  });
-}
-
-/** Nobody reports a status to the sandbox, so there is none: `pending`, as at GitHub. */
-async function combinedStatus(call: RestCall): Promise<void> {
-  const repository = call.repository();
-  const { sha } = await commitOf(call, call.param('ref'));
-  const url = repositoryUrl(call.sandbox, repository);
-  call.json({
-    state: 'pending',
-    statuses: [],
-    sha,
-    total_count: 0,
-    repository: minimalRepository(call.sandbox, repository, call.viewer?.user),
-    commit_url: `${url}/commits/${sha}`,
-    url: `${url}/commits/${sha}/status`,
   });
 }
 
@@ -162,7 +145,6 @@ async function pullsOfCommit(call: RestCall): Promise<void> {
 /** History of a repository and its archives. */
 export const commitRoutes: RestRoutes = {
   'GET /repos/{owner}/{repo}/commits': listCommits,
-  'GET /repos/{owner}/{repo}/commits/{ref}/status': combinedStatus,
   'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls': pullsOfCommit,
   'GET /repos/{owner}/{repo}/commits/{ref}': getCommit,
   'GET /repos/{owner}/{repo}/compare/{basehead}': compare,

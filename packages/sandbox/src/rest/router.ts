@@ -19,6 +19,7 @@ import { repositoryRoutes } from './repositories';
 import { RestCall } from './RestCall';
 import { reviewRoutes } from './reviews';
 import { settingsRoutes } from './settings';
+import { statusRoutes } from './statuses';
 import { teamRoutes } from './teams';
 
 export type RestHandler = (call: RestCall) => Promise<void> | void;
@@ -36,6 +37,7 @@ export const restRoutes: RestRoutes = {
   ...branchRoutes,
   ...gitReferenceRoutes,
   ...gitObjectRoutes,
+  ...statusRoutes,
   ...commitRoutes,
   ...contentRoutes,
   ...mergeRoutes,

@@ -33,6 +33,8 @@ export interface SandboxState {
   deployments: Deployment[];
   argoProjects: ArgoProject[];
   argoApplications: ArgoApplication[];
+  /** Missing in a state that was written before there were any. */
+  commitStatuses?: CommitStatus[];
   /** Last id handed out, over all kinds. */
   lastId: number;
 }
@@ -133,6 +135,20 @@ export interface BranchProtection {
   allowDeletions: boolean;
   blockCreations: boolean;
   requiredSignatures: boolean;
+}
+
+/** What an outside system reports about a commit. */
+export interface CommitStatus {
+  id: number;
+  /** `owner/name` */
+  repository: string;
+  sha: string;
+  state: 'error' | 'failure' | 'pending' | 'success';
+  context: string;
+  description: string | null;
+  targetUrl: string | null;
+  creator: string;
+  createdAt: Instant;
 }
 
 /** Pull requests and issues share one sequence of numbers per repository. */
