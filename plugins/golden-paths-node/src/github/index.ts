@@ -1,4 +1,10 @@
 export {
+  ContentApi,
+  type CommitTip,
+  type TreeChange,
+  type TreeFile,
+} from './ContentApi';
+export {
   GithubClient,
   type GithubAnswer,
   type GithubRequest,
@@ -14,3 +20,4 @@ export {
   type RepositoryAddress,
   type RepositoryRecord,
 } from './RepositoryApi';
+export { PullRequestApi, type PullRecord } from './PullRequestApi';
