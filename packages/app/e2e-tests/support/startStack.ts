@@ -1,10 +1,10 @@
 import fs from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import {
   type Service,
   ensureDatabase,
+  findFreePort,
   productionDir,
   productionEnvironment,
   sandboxEnvironment,
@@ -25,8 +25,8 @@ export default async function startStack(): Promise<() => Promise<void>> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'portal-e2e-'));
   const logsDir = path.join(rootDir, '.local/logs/end-to-end');
   const [sandboxPort, backendPort] = await Promise.all([
-    freePort(),
-    freePort(),
+    findFreePort(),
+    findFreePort(),
   ]);
   const token = 'end-to-end-token-of-the-sandbox-only';
   const database = `portal_e2e_${Date.now()}`;
@@ -81,15 +81,4 @@ export default async function startStack(): Promise<() => Promise<void>> {
     await stopServices(services);
     fs.rmSync(dataDir, { recursive: true, force: true });
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import {
+  findFreePort,
   readLogTail,
   type Service,
   startService,
@@ -64,7 +64,7 @@ export class KillablePortal {
     kill: () => Promise<void>;
   }> {
     const name = `backend-${this.backends.length + 1}`;
-    const port = await freePort();
+    const port = await findFreePort();
     const url = `http://localhost:${port}`;
     const configFile = join(this.folder, `${name}.json`);
     await writeFile(configFile, JSON.stringify(await this.config(port)));
@@ -154,17 +154,6 @@ export class KillablePortal {
       },
     };
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 async function untilFound(

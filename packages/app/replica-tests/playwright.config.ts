@@ -1,0 +1,16 @@
+import { defineConfig } from '@playwright/test';
+import endToEnd from '../../../playwright.config';
+
+/**
+ * Several production backends at once. Each test starts from what the one before
+ * left, on replicas that the first one starts. `npm test -- "Several replicas"`
+ * prepares the bundle and the browser.
+ */
+export default defineConfig({
+  ...endToEnd,
+  testDir: '.',
+  testMatch: '*.test.ts',
+  globalSetup: undefined,
+  outputDir: '../../../.local/replica-results',
+  timeout: 180_000,
+});

@@ -1,0 +1,213 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { ReplicaSet } from '@provenpath/local-stack';
+import type { Client } from 'pg';
+import { eventually, readToken, signInAs } from '../e2e-tests/support/portal';
+import { connect, overlappingRuns } from './support/connect';
+import { findWorker } from './support/findWorker';
+import { listenForSignals } from './support/listenForSignals';
+
+const rootDir = path.resolve(__dirname, '../../..');
+
+let folder: string;
+let replicas: ReplicaSet;
+let database: Client;
+let developer: { authorization: string };
+let page: Page;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async ({ browser }) => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'portal-replicas-'));
+  replicas = new ReplicaSet({
+    rootDir,
+    logsDir: path.join(rootDir, '.local/logs/replicas'),
+    dataDir: folder,
+    size: 3,
+  });
+  // All three migrate one empty database at once.
+  await replicas.start();
+  process.env.E2E_PORTAL_URL = replicas.url;
+  database = await connect(replicas.database);
+  page = await browser.newPage();
+});
+
+test.afterAll(async () => {
+  await page?.close();
+  await database?.end();
+  await replicas?.stop();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+test('a session that one replica opened is good on each', async ({
+  request,
+}) => {
+  await eventually(() => signInAs(page, 'mira-okafor'));
+  developer = { authorization: await readToken(page) };
+  for (const { name, url } of replicas.replicas) {
+    const answer = await request.get(`${url}/api/catalog/entities?limit=1`, {
+      headers: developer,
+    });
+    expect(answer.status(), name).toBe(200);
+  }
+  // The cookie, too: each reload renews the session on the next replica.
+  for (let turn = 0; turn < replicas.replicas.length; turn += 1) {
+    await page.reload();
+    await expect(page.getByRole('navigation').first()).toBeVisible();
+  }
+});
+
+test('each scheduled collection ran on one replica at a time', async () => {
+  await eventually(async () => {
+    const { runs } = await overlappingRuns(database);
+    expect(runs).toBeGreaterThanOrEqual(6);
+  });
+  expect((await overlappingRuns(database)).overlaps).toEqual([]);
+});
+
+test('what one replica tells a person reaches the page that another one serves', async ({
+  browser,
+  request,
+}) => {
+  const [first, second, third] = replicas.replicas;
+  const listener = await listenForSignals(
+    third.url,
+    developer.authorization,
+    'notifications',
+  );
+  const asked = await request.post(`${first.url}/api/surveys/v1/requests`, {
+    headers: developer,
+    data: { kind: 'request', title: 'A template for batch jobs' },
+  });
+  expect(asked.status()).toBe(201);
+  const { id } = await asked.json();
+  const answered = await request.post(
+    `${second.url}/api/surveys/v1/requests/${id}/answer`,
+    {
+      headers: await signIn(browser, 'priya-raman'),
+      data: { outcome: 'planned', answer: 'It is planned for next quarter.' },
+    },
+  );
+  expect(answered.status()).toBe(200);
+  await eventually(async () => {
+    expect(JSON.stringify(listener.messages)).toContain('new_notification');
+  }, 30_000);
+  listener.close();
+});
+
+test('a template run goes on when its replica dies, and does nothing twice', async ({
+  request,
+}) => {
+  await eventually(async () => {
+    const template = `${replicas.url}/api/catalog/entities/by-name/template/default/spring-boot-service`;
+    const answer = await request.get(template, { headers: developer });
+    expect(answer.status()).toBe(200);
+  });
+  // The push is done and its answer is kept back: the replica dies in between.
+  await request.post(`${replicas.sandboxUrl}/sandbox/faults`, {
+    headers: { authorization: `Bearer ${replicas.sandboxToken}` },
+    data: {
+      method: 'POST',
+      path: '/my-org/survivor.git/git-receive-pack',
+      kind: 'late-answer',
+      delayMilliseconds: 60_000,
+    },
+  });
+  const created = await request.post(
+    `${replicas.url}/api/scaffolder/v2/tasks`,
+    {
+      headers: developer,
+      data: {
+        templateRef: 'template:default/spring-boot-service',
+        values: {
+          serviceName: 'survivor',
+          ownerTeam: 'group:default/team-commerce',
+          tier: 'tier-3',
+        },
+      },
+    },
+  );
+  const { id } = await created.json();
+  await eventually(async () => {
+    expect(await statusOf(id)).toBe('processing');
+    expect(await stepOf(id)).toBe('publish');
+  });
+  const worker = await findWorker(replicas.replicas, database, id);
+  await replicas.kill(worker);
+  await eventually(async () => {
+    expect(await statusOf(id)).toBe('completed');
+  }, 120_000);
+  const commits = await request.get(
+    `${replicas.sandboxUrl}/api/v3/repos/my-org/survivor/commits`,
+    { headers: { authorization: `Bearer ${replicas.sandboxToken}` } },
+  );
+  expect(await commits.json()).toHaveLength(1);
+  await replicas.startReplica(worker);
+});
+
+test('a PostgreSQL that goes away is said plainly, and its return needs no restart', async ({
+  request,
+}) => {
+  const question = `${replicas.url}/api/catalog/entities?limit=1`;
+  const ask = () =>
+    request.get(question, { headers: developer, timeout: 30_000 });
+  const pids = replicas.replicas.map(({ service }) => service?.pid);
+  const underLoad = Array.from({ length: 20 }, ask);
+  await database.end();
+  await replicas.stopPostgres();
+  for (const answer of await Promise.all(underLoad)) {
+    expect([200, 500, 503]).toContain(answer.status());
+  }
+  const refused = await ask();
+  expect(refused.status()).toBeGreaterThanOrEqual(500);
+  expect(await refused.text()).not.toContain('password');
+  await replicas.startPostgres();
+  await eventually(async () => {
+    for (const { url, name } of replicas.replicas) {
+      const answer = await request.get(`${url}/.backstage/health/v1/readiness`);
+      expect(answer.status(), name).toBe(200);
+      const entities = await request.get(
+        `${url}/api/catalog/entities?limit=1`,
+        { headers: developer },
+      );
+      expect(entities.status(), name).toBe(200);
+    }
+  });
+  expect(replicas.replicas.map(({ service }) => service?.pid)).toEqual(pids);
+  database = await connect(replicas.database);
+  const { rows } = await database.query<{ status: string }>(
+    'SELECT DISTINCT status FROM scaffolder.tasks',
+  );
+  expect(rows).toEqual([{ status: 'completed' }]);
+});
+
+async function signIn(
+  browser: Browser,
+  login: string,
+): Promise<{ authorization: string }> {
+  const other = await browser.newPage();
+  await signInAs(other, login);
+  const authorization = await readToken(other);
+  await other.close();
+  return { authorization };
+}
+
+async function statusOf(taskId: string): Promise<string> {
+  const { rows } = await database.query<{ status: string }>(
+    'SELECT status FROM scaffolder.tasks WHERE id = $1',
+    [taskId],
+  );
+  return rows[0].status;
+}
+
+/** The step that a run said something of last. */
+async function stepOf(taskId: string): Promise<string | undefined> {
+  const { rows } = await database.query<{ step: string }>(
+    `SELECT body::jsonb ->> 'stepId' AS step FROM scaffolder.task_events
+      WHERE task_id = $1 AND body::jsonb ? 'stepId' ORDER BY id DESC LIMIT 1`,
+    [taskId],
+  );
+  return rows[0]?.step;
+}

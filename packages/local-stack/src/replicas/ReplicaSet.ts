@@ -1,0 +1,166 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { readLogTail, type Service } from '../childProcess';
+import { ensureDatabase } from '../ensureDatabase';
+import { findFreePort } from '../freePort';
+import { productionDir } from '../productionDir';
+import { productionEnvironment } from '../productionEnvironment';
+import { sandboxEnvironment } from '../settings';
+import {
+  startBackendService,
+  startPostgresServer,
+  startSandboxService,
+  stopServices,
+} from '../stack';
+import { RoundRobin } from './RoundRobin';
+
+const DATABASE = 'portal_replicas';
+const TOKEN = 'token-of-the-sandbox-of-several-replicas';
+
+export interface ReplicaSetOptions {
+  rootDir: string;
+  logsDir: string;
+  /** Emptied by nobody: the caller brings a folder and removes it. */
+  dataDir: string;
+  /** How many backends. */
+  size: number;
+}
+
+/** One of the backends. */
+export interface Replica {
+  name: string;
+  /** Of this replica alone, past the load balancer. */
+  url: string;
+  service: Service | undefined;
+}
+
+/**
+ * Several production backends on one PostgreSQL behind a load balancer, with a
+ * sandbox in place of GitHub and Argo CD. Needs the production bundle.
+ */
+export class ReplicaSet {
+  readonly replicas: Replica[] = [];
+  readonly sandboxToken = TOKEN;
+  sandboxUrl = '';
+  private balancer: RoundRobin | undefined;
+  private postgres: Service | undefined;
+  private sandbox: Service | undefined;
+  private databaseEnvironment: NodeJS.ProcessEnv = {};
+
+  constructor(private readonly options: ReplicaSetOptions) {}
+
+  /** The address that people use. */
+  get url(): string {
+    if (!this.balancer) throw new Error('The replicas have not been started');
+    return this.balancer.url;
+  }
+
+  /** How to reach the database, in the variables of `app-config.yaml`. */
+  get database(): NodeJS.ProcessEnv {
+    return { ...this.databaseEnvironment, POSTGRES_DATABASE: DATABASE };
+  }
+
+  /** Starts everything; the backends all at once, on an empty database. */
+  async start(): Promise<void> {
+    const { rootDir, logsDir, dataDir, size } = this.options;
+    this.balancer = await RoundRobin.start(() =>
+      this.replicas.filter(each => each.service).map(each => each.url),
+    );
+    await this.startPostgres();
+    await ensureDatabase(this.databaseEnvironment, DATABASE);
+    const sandbox = await startSandboxService({
+      rootDir,
+      logsDir,
+      dataDir: path.join(dataDir, 'sandbox'),
+      port: await findFreePort(),
+      token: TOKEN,
+    });
+    this.sandbox = sandbox.service;
+    this.sandboxUrl = sandbox.url;
+    for (let index = 0; index < size; index += 1) {
+      this.replicas.push({
+        name: `replica-${index + 1}`,
+        url: `http://localhost:${await findFreePort()}`,
+        service: undefined,
+      });
+    }
+    await Promise.all(this.replicas.map(each => this.startReplica(each)));
+  }
+
+  /** Starts a backend, or one that was killed again under its old address. */
+  async startReplica(replica: Replica): Promise<void> {
+    const { rootDir, logsDir, dataDir } = this.options;
+    replica.service = await startBackendService({
+      logsDir: path.join(logsDir, replica.name),
+      cwd: productionDir(rootDir),
+      args: [
+        'packages/backend',
+        '--config',
+        'app-config.yaml',
+        '--config',
+        'app-config.production.yaml',
+      ],
+      url: replica.url,
+      env: {
+        ...process.env,
+        ...productionEnvironment({
+          portalUrl: this.url,
+          backendPort: Number(new URL(replica.url).port),
+          database: DATABASE,
+          techDocsDir: path.join(dataDir, 'techdocs'),
+        }),
+        ...sandboxEnvironment(this.sandboxUrl, {
+          githubToken: TOKEN,
+          argoPassword: TOKEN,
+        }),
+        ...this.databaseEnvironment,
+      },
+    });
+  }
+
+  /** Ends a backend as a lost node would: at once, without a word. */
+  async kill(replica: Replica): Promise<void> {
+    const { service } = replica;
+    if (!service) return;
+    replica.service = undefined;
+    process.kill(service.pid, 'SIGKILL');
+    await service.died;
+  }
+
+  /** Ends PostgreSQL: sessions are cut, what was committed stays. */
+  async stopPostgres(): Promise<void> {
+    await this.postgres?.stop();
+    this.postgres = undefined;
+  }
+
+  /** Starts PostgreSQL on the port that it had. */
+  async startPostgres(): Promise<void> {
+    const { rootDir, logsDir, dataDir } = this.options;
+    const { service, env } = await startPostgresServer({
+      postgres: {
+        dir: path.join(dataDir, 'postgres'),
+        rootDir,
+        settings: ['fsync=off'],
+        port: Number(this.databaseEnvironment.POSTGRES_PORT) || undefined,
+      },
+      logsDir,
+    });
+    this.postgres = service;
+    this.databaseEnvironment = { ...env };
+  }
+
+  /** What a replica has logged so far. */
+  log(replica: Replica): string {
+    const file = path.join(this.options.logsDir, replica.name, 'backend.log');
+    return fs.existsSync(file) ? readLogTail(file, Infinity) : '';
+  }
+
+  async stop(): Promise<void> {
+    const backends = this.replicas.flatMap(({ service }) => service ?? []);
+    await stopServices(backends);
+    await stopServices(
+      [this.postgres, this.sandbox].flatMap(service => service ?? []),
+    );
+    await this.balancer?.stop();
+  }
+}

@@ -1,0 +1,62 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createProxyMiddleware } from 'http-proxy-middleware';
+
+/**
+ * A small load balancer: each request goes to the next replica that lives. It
+ * does not try a second one, so a request that a dying replica drops is seen as
+ * such (502).
+ */
+export class RoundRobin {
+  private turn = 0;
+
+  private constructor(
+    private readonly server: http.Server,
+    /** Without a slash at the end. */
+    readonly url: string,
+  ) {}
+
+  /** @param targets - the addresses that live, asked for each request */
+  static async start(targets: () => string[]): Promise<RoundRobin> {
+    const server = http.createServer();
+    await new Promise<void>(listening =>
+      server.listen(0, 'localhost', listening),
+    );
+    const { port } = server.address() as AddressInfo;
+    const balancer = new RoundRobin(server, `http://localhost:${port}`);
+    balancer.serve(targets);
+    return balancer;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise(closed => this.server.close(closed));
+  }
+
+  private serve(targets: () => string[]): void {
+    const proxy = createProxyMiddleware({
+      router: () => this.next(targets()),
+      ws: true,
+      on: {
+        error: (_error, _request, response) => {
+          if (response instanceof http.ServerResponse) {
+            if (!response.headersSent) response.writeHead(502);
+            response.end('The replica does not answer.');
+          }
+        },
+      },
+    });
+    this.server.on('request', (request, response) => {
+      proxy(request, response, () => response.writeHead(502).end()).catch(
+        error => response.destroy(error),
+      );
+    });
+    this.server.on('upgrade', proxy.upgrade);
+  }
+
+  private next(targets: string[]): string {
+    this.turn += 1;
+    // Nobody lives: the address refuses, and the answer is 502.
+    return targets[this.turn % targets.length] ?? 'http://localhost:1';
+  }
+}

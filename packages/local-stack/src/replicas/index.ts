@@ -1,0 +1,1 @@
+export { ReplicaSet, type Replica, type ReplicaSetOptions } from './ReplicaSet';
