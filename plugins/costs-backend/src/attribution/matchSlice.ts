@@ -16,7 +16,7 @@ interface KeyRow {
   resource_id: string | null;
   resource_name: string | null;
   commitment_status: string | null;
-  tags: Record<string, string>;
+  tags: Record<string, unknown>;
 }
 
 interface MatchRow {
@@ -40,7 +40,10 @@ function toTraits(row: KeyRow, provider: string): ChargeTraits {
     resourceId: row.resource_id,
     resourceName: row.resource_name,
     commitmentStatus: row.commitment_status,
-    tags: row.tags,
+    // A tag without a value is `true` in FOCUS.
+    tags: Object.fromEntries(
+      Object.entries(row.tags).map(([key, value]) => [key, String(value)]),
+    ),
   };
 }
 

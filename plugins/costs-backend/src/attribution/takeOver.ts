@@ -3,10 +3,14 @@ import { Work } from './workTables';
 const KEPT_FIELDS =
   'slice_id, charge_id, part, line, rule_id, rule_version, target_id, assumed, split_method, numerator, denominator, billed, effective';
 
-/** Positive spend of a part: of a whole charge the one that its rows add up to. */
+/**
+ * Positive spend of a part: of a whole charge what its rows above 0 add up to,
+ * for a refund beside a charge must not hide it.
+ */
 function positive(metric: string): string {
   return `sum(case when parts.split_method is null
-    then charges.${metric}_positive else greatest(parts.${metric}, 0) end)`;
+    then coalesce(charges.${metric}_positive, greatest(charges.${metric}, 0))
+    else greatest(parts.${metric}, 0) end)`;
 }
 
 /**
