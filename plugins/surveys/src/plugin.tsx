@@ -4,6 +4,7 @@ import {
   PageBlueprint,
   PluginWrapperBlueprint,
   SubPageBlueprint,
+  coreExtensionData,
   createFrontendPlugin,
   discoveryApiRef,
   fetchApiRef,
@@ -14,7 +15,7 @@ import { RiSurveyLine } from '@remixicon/react';
 import { surveysApiRef } from './api/SurveysApi';
 import { SurveysClient } from './api/SurveysClient';
 import { FeedbackButton } from './components/feedback/FeedbackButton';
-import { rootRouteRef } from './routes';
+import { MANAGE_PATH, rootRouteRef } from './routes';
 
 const surveysApi = ApiBlueprint.make({
   params: define =>
@@ -30,12 +31,26 @@ const queryWrapper = PluginWrapperBlueprint.make({
     define({ loader: async () => ({ component: PortalQueryProvider }) }),
 });
 
-const surveysPage = PageBlueprint.make({
-  params: {
-    path: '/surveys',
-    title: 'Surveys',
-    icon: <RiSurveyLine />,
-    routeRef: rootRouteRef,
+const surveysPage = PageBlueprint.makeWithOverrides({
+  factory(originalFactory, { inputs }) {
+    const pages = inputs.pages.map(page => ({
+      path: page.get(coreExtensionData.routePath),
+      title: page.get(coreExtensionData.title) ?? '',
+      element: page.get(coreExtensionData.reactElement),
+    }));
+    return originalFactory({
+      path: '/surveys',
+      title: 'Surveys',
+      icon: <RiSurveyLine />,
+      routeRef: rootRouteRef,
+      // The page brings its header itself: it leaves tabs out for whom they
+      // are not.
+      noHeader: true,
+      loader: async () => {
+        const { SurveysPage } = await import('./components/SurveysPage');
+        return <SurveysPage pages={pages} />;
+      },
+    });
   },
 });
 
@@ -79,7 +94,7 @@ const requestsPage = SubPageBlueprint.make({
 const managePage = SubPageBlueprint.make({
   name: 'manage',
   params: {
-    path: 'manage',
+    path: MANAGE_PATH,
     title: 'Manage',
     loader: async () => {
       const { ManagePage } = await import('./components/manage/ManagePage');

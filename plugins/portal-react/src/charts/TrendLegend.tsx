@@ -38,6 +38,12 @@ export function TrendLegend(props: TrendLegendProps) {
           still running
         </li>
       )}
+      {withValue.some(point => point.reconstructed) && (
+        <li>
+          <span className={`${styles.key} ${styles.keyRunning}`} aria-hidden />
+          reconstructed
+        </li>
+      )}
       {target !== undefined && (
         <li>
           {drawn && (

@@ -16,6 +16,7 @@ import styles from './Trend.module.css';
 import {
   chooseScale,
   highestOf,
+  isDashed,
   lowestOf,
   roundTicks,
   targetFits,
@@ -45,6 +46,7 @@ function PointTooltip(props: { point: TrendPoint; unit: ValueUnit }) {
       <span>
         {formatPeriod(point.period)}
         {point.partial && ', so far'}
+        {point.reconstructed && ', reconstructed'}
       </span>
       <strong>{formatValue(point.value, unit)}</strong>
       {point.p95 !== null && <span>p95 {formatValue(point.p95, unit)}</span>}
@@ -59,10 +61,10 @@ function PointTooltip(props: { point: TrendPoint; unit: ValueUnit }) {
   );
 }
 
-/** A hollow dot, for the running period only: the other end has its own. */
+/** A hollow dot, for what is dashed only: solid ends have their own. */
 function RunningDot(props: { cx?: number; cy?: number; payload?: TrendRow }) {
   const { cx, cy, payload } = props;
-  return payload?.point.partial && cx !== undefined && cy !== undefined ? (
+  return payload && isDashed(payload.point) && cx !== undefined && cy !== undefined ? (
     <circle
       cx={cx}
       cy={cy}

@@ -37,6 +37,7 @@ export function TrendTable(props: TrendTableProps) {
             <th scope="row">
               {formatPeriod(point.period)}
               {point.partial && ' (so far)'}
+              {point.reconstructed && ' (reconstructed)'}
             </th>
             <td>{formatValue(point.value, unit)}</td>
             {hasReported && (

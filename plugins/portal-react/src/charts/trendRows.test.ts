@@ -50,6 +50,20 @@ describe('toTrendRows', () => {
     expect(rows.map(row => row.running)).toEqual([null, null, 4]);
   });
 
+  it('draws what is reconstructed apart, joined to the one after', () => {
+    const rows = toTrendRows(
+      [
+        { ...point('2026-08', 4), reconstructed: true },
+        { ...point('2026-09', 8), reconstructed: true },
+        point('2026-10', 10),
+        point('2026-11', 12),
+      ],
+      MINUTES,
+    );
+    expect(rows.map(row => row.complete)).toEqual([null, null, 10, 12]);
+    expect(rows.map(row => row.running)).toEqual([4, 8, 10, null]);
+  });
+
   it('divides by the scale', () => {
     const [row] = toTrendRows([point('2026-09', 2880)], {
       divisor: 1440,

@@ -3,7 +3,7 @@ import type { ValueUnit } from '../format/formatValue';
 
 /** One period of a trend. */
 export interface TrendPoint {
-  /** `2026-W38`, `2026-09` or `2026-Q3`. */
+  /** `2026-W38`, `2026-09`, `2026-Q3` or a day, `2026-09-30`. */
   period: string;
   /** First calendar day; needed to place annotations. */
   from?: string;
@@ -17,6 +17,8 @@ export interface TrendPoint {
   interval?: { low: number | null; high: number | null } | null;
   /** True while the period is still running. */
   partial: boolean;
+  /** True for what was worked out afterwards, not measured at the time. */
+  reconstructed?: boolean;
   /** The value as its quarter reported it. */
   reported?: { value: number | null } | null;
 }
@@ -42,7 +44,7 @@ export interface TrendRow {
   point: TrendPoint;
   /** The solid line: complete periods only. */
   complete: number | null;
-  /** The dashed line into a period that is still running. */
+  /** The dashed line: into a period that is still running, or reconstructed. */
   running: number | null;
   /** From value to 95th percentile, or the interval. */
   spread: [number, number] | null;
@@ -100,25 +102,34 @@ export function lowestOf(points: TrendPoint[]): number {
   return Math.min(0, ...figuresOf(points));
 }
 
+/** Whether the line at a point is dashed. */
+export function isDashed(point: TrendPoint): boolean {
+  return point.partial || point.reconstructed === true;
+}
+
 /**
- * Points as the chart draws them. The dashed line starts at the last complete
- * point, and only if that one has data: a line must not bridge a gap.
+ * Points as the chart draws them. The dashed line reaches to the solid point
+ * before or after it, and only if both have data: a line must not bridge a gap.
  */
 export function toTrendRows(
   points: TrendPoint[],
   scale: AxisScale,
 ): TrendRow[] {
   return points.map((point, index) => {
-    const next = points[index + 1];
-    const leadsOn =
-      !point.partial && next?.partial === true && next.value !== null;
+    const meetsDashes = [points[index - 1], points[index + 1]].some(
+      neighbour =>
+        neighbour !== undefined &&
+        isDashed(neighbour) &&
+        neighbour.value !== null,
+    );
+    const dashed = isDashed(point);
     const value = point.value === null ? null : point.value / scale.divisor;
     const spread = spreadOf(point);
     return {
       label: formatPeriodShort(point.period),
       point,
-      complete: point.partial ? null : value,
-      running: point.partial || leadsOn ? value : null,
+      complete: dashed ? null : value,
+      running: dashed || meetsDashes ? value : null,
       spread: spread && [spread[0] / scale.divisor, spread[1] / scale.divisor],
     };
   });

@@ -7,6 +7,7 @@ describe('formatPeriod', () => {
     ['2026-W08', 'Week 8, 2026', 'W08'],
     ['P90D', 'Last 90 days', 'Last 90 days'],
     ['P1D', 'Last day', 'Last day'],
+    ['2026-09-05', '2026-09-05', '5 Sep'],
     ['2026-Q5', '2026-Q5', '2026-Q5'],
   ])('reads %s as %s, short %s', (period, long, short) => {
     expect(formatPeriod(period)).toBe(long);

@@ -45,8 +45,17 @@ export function formatPeriod(period: string): string {
   return days === '1' ? 'Last day' : `Last ${days} days`;
 }
 
-/** A period short enough for a chart's axis: `Q3 26`, `Sep 26`, `W38`. */
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+/**
+ * A period short enough for a chart's axis: `Q3 26`, `Sep 26`, `W38`, and a day
+ * as `30 Sep`.
+ */
 export function formatPeriodShort(period: string): string {
+  const day = DAY.exec(period);
+  if (day) {
+    return `${Number(day[2])} ${MONTHS[Number(day[1]) - 1].slice(0, 3)}`;
+  }
   const match = PERIOD.exec(period);
   if (!match) {
     return period;

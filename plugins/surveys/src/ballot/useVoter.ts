@@ -9,7 +9,8 @@ export function useVoter() {
   const api = useApi(surveysApiRef);
   const identityApi = useApi(identityApiRef);
   return useQuery({
-    queryKey: ['surveys', 'voter'],
+    // Not below the plugin's own key: no change makes another voter.
+    queryKey: ['surveys-voter'],
     queryFn: async () => {
       const { userEntityRef } = await identityApi.getBackstageIdentity();
       return new Voter({

@@ -4,7 +4,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { surveysApiRef } from '../api/SurveysApi';
 
 /** Everything of this plugin in the cache. */
-export const SURVEYS_KEY = 'surveys';
+const SURVEYS_KEY = 'surveys';
+
+/** The same, as what is to be read again after a change. */
+export const SURVEYS_KEYS = [SURVEYS_KEY];
 
 export function useCampaigns() {
   const api = useApi(surveysApiRef);

@@ -10,12 +10,14 @@ import { usePermission } from '@backstage/plugin-permission-react';
 import { kpiCollectPermission } from '@provenpath/plugin-kpis-common';
 import type { Collector, CollectorRun } from '@provenpath/plugin-kpis-common';
 import {
+  describeError,
   EmptyState,
+  formatDuration,
   QueryPanel,
   RelativeTime,
+  ScrollArea,
   Section,
-  describeError,
-  formatDuration,
+  surfaceStyles,
 } from '@provenpath/portal-react';
 import { useCollectors, useRunCollector } from '../../hooks/queries';
 import { collectorsRouteRef } from '../../routes';
@@ -76,11 +78,11 @@ function RunRow({ run }: { run: CollectorRun }) {
         {t(`collectors.${run.status}`)}
         {run.error && <p className={styles.error}>{run.error}</p>}
       </td>
-      <td>{took(run)}</td>
-      <td>
+      <td className={surfaceStyles.number}>{took(run)}</td>
+      <td className={surfaceStyles.number}>
         {run.recordsRead} / {run.recordsWritten}
       </td>
-      <td>{run.apiCalls}</td>
+      <td className={surfaceStyles.number}>{run.apiCalls}</td>
     </tr>
   );
 }
@@ -94,17 +96,25 @@ function CollectorRuns({ collector }: { collector: Collector }) {
       actions={allowed && <RunNow collector={collector} />}
     >
       {collector.runs.length === 0 ? (
-        <p className={styles.text}>{t('collectors.never')}</p>
+        <p className={surfaceStyles.text}>{t('collectors.never')}</p>
       ) : (
-        <div className={styles.scroll}>
-          <table className={styles.breakdown} aria-label={collector.title}>
+        <ScrollArea
+          label={t('collectors.earlierOf', { title: collector.title })}
+        >
+          <table className={surfaceStyles.table} aria-label={collector.title}>
             <thead>
               <tr>
                 <th scope="col">{t('collectors.when')}</th>
                 <th scope="col">{t('collectors.status')}</th>
-                <th scope="col">{t('collectors.took')}</th>
-                <th scope="col">{t('collectors.records')}</th>
-                <th scope="col">{t('collectors.calls')}</th>
+                <th scope="col" className={surfaceStyles.number}>
+                  {t('collectors.took')}
+                </th>
+                <th scope="col" className={surfaceStyles.number}>
+                  {t('collectors.records')}
+                </th>
+                <th scope="col" className={surfaceStyles.number}>
+                  {t('collectors.calls')}
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -113,7 +123,7 @@ function CollectorRuns({ collector }: { collector: Collector }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollArea>
       )}
     </Section>
   );
@@ -126,7 +136,7 @@ export function CollectorsPage() {
   const query = useCollectors();
   const page = (
     <Container>
-      <p className={styles.meta}>{t('collectors.description')}</p>
+      <p className={surfaceStyles.note}>{t('collectors.description')}</p>
       <QueryPanel
         query={query}
         loadingLabel={t('collectors.loading')}
@@ -141,7 +151,7 @@ export function CollectorsPage() {
         }
       >
         {data => (
-          <div className={styles.page}>
+          <div className={surfaceStyles.page}>
             {data.collectors.map(collector => (
               <CollectorRuns key={collector.id} collector={collector} />
             ))}

@@ -10,7 +10,11 @@ import {
 } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Annotation, Kpi } from '@provenpath/plugin-kpis-common';
-import { ErrorState, QueryPanel } from '@provenpath/portal-react';
+import {
+  ErrorState,
+  QueryPanel,
+  surfaceStyles,
+} from '@provenpath/portal-react';
 import { RiDeleteBinLine } from '@remixicon/react';
 import { useState } from 'react';
 import { useAnnotations, useChangeAnnotations } from '../../hooks/queries';
@@ -33,7 +37,7 @@ function Known(props: {
 }) {
   const { t } = useTranslationRef(kpisTranslationRef);
   if (props.annotations.length === 0) {
-    return <p className={styles.text}>{t('annotations.none')}</p>;
+    return <p className={surfaceStyles.text}>{t('annotations.none')}</p>;
   }
   return (
     <ul className={styles.compact} aria-label={t('annotations.manage')}>
@@ -59,7 +63,7 @@ function Fields(props: { draft: Draft; onChange: (draft: Draft) => void }) {
   const { draft, onChange } = props;
   const { t } = useTranslationRef(kpisTranslationRef);
   return (
-    <div className={styles.fields}>
+    <div className={surfaceStyles.form}>
       <TextField
         label={t('annotations.day')}
         description={t('annotations.dayDescription')}
@@ -117,7 +121,7 @@ function Content({ kpi, onClose }: { kpi: Kpi; onClose: () => void }) {
   return (
     <>
       <DialogBody>
-        <div className={styles.fields}>
+        <div className={surfaceStyles.form}>
           {error && (
             <ErrorState
               error={error}

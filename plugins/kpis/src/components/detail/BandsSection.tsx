@@ -4,10 +4,11 @@ import { kpiTargetUpdatePermission } from '@provenpath/plugin-kpis-common';
 import type { Kpi, TargetsResponse } from '@provenpath/plugin-kpis-common';
 import {
   BandScale,
+  formatValue,
   QueryPanel,
   RelativeTime,
   Section,
-  formatValue,
+  surfaceStyles,
 } from '@provenpath/portal-react';
 import { useTargets } from '../../hooks/queries';
 import { kpisTranslationRef } from '../../translation';
@@ -25,10 +26,10 @@ function Changes({ kpi, targets }: { kpi: Kpi; targets: TargetsResponse }) {
     LIMIT_NAMES.map(name => formatValue(limits[name], kpi.unit)).join(' / ');
   return (
     <div className={styles.cuts}>
-      <h3 className={styles.caption}>{t('targets.changes')}</h3>
+      <h3 className={surfaceStyles.note}>{t('targets.changes')}</h3>
       <ul className={styles.compact}>
         {targets.changes.map(change => (
-          <li key={change.at} className={styles.text}>
+          <li key={change.at} className={surfaceStyles.text}>
             <RelativeTime instant={change.at} />, {change.by}:{' '}
             {t('targets.change', {
               before: words(change.before),

@@ -10,14 +10,15 @@ import type {
 import {
   BandLabel,
   EmptyState,
-  QueryPanel,
-  Section,
   formatValue,
+  QueryPanel,
+  ScrollArea,
+  Section,
+  surfaceStyles,
 } from '@provenpath/portal-react';
 import { useComparison } from '../../hooks/queries';
 import { kpiRouteRef } from '../../routes';
 import { kpisTranslationRef } from '../../translation';
-import styles from '../shared/kpis.module.css';
 
 /** Props of {@link ComparisonSection}. */
 export interface ComparisonSectionProps {
@@ -63,14 +64,16 @@ function ComparisonRow(props: {
         </td>
       ) : (
         <>
-          <td>{formatValue(figure.value, reading.unit)}</td>
+          <td className={surfaceStyles.number}>
+            {formatValue(figure.value, reading.unit)}
+          </td>
           <td>
             {figure.band !== 'none' && (
               <BandLabel band={figure.band} judgement={figure.judgement} />
             )}
           </td>
-          <td>{figure.sampleSize}</td>
-          <td>
+          <td className={surfaceStyles.number}>{figure.sampleSize}</td>
+          <td className={surfaceStyles.number}>
             {formatValue(figure.previousValue, reading.unit)} (n ={' '}
             {figure.previousSampleSize})
           </td>
@@ -88,15 +91,21 @@ function ComparisonTable(props: {
   const { kpi, reading, data } = props;
   const { t } = useTranslationRef(kpisTranslationRef);
   return (
-    <div className={styles.scroll}>
-      <table className={styles.breakdown} aria-label={t('comparison.title')}>
+    <ScrollArea label={t('comparison.title')}>
+      <table className={surfaceStyles.table} aria-label={t('comparison.title')}>
         <thead>
           <tr>
             <th scope="col">{t('comparison.name')}</th>
-            <th scope="col">{reading.title}</th>
+            <th scope="col" className={surfaceStyles.number}>
+              {reading.title}
+            </th>
             <th scope="col">{t('report.band')}</th>
-            <th scope="col">n</th>
-            <th scope="col">{t('comparison.change')}</th>
+            <th scope="col" className={surfaceStyles.number}>
+              n
+            </th>
+            <th scope="col" className={surfaceStyles.number}>
+              {t('comparison.change')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -111,11 +120,11 @@ function ComparisonTable(props: {
         </tbody>
       </table>
       {data.left > 0 && (
-        <p className={styles.caption}>
+        <p className={surfaceStyles.note}>
           {t('comparison.left', { total: String(data.left) })}
         </p>
       )}
-    </div>
+    </ScrollArea>
   );
 }
 

@@ -5,13 +5,12 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import type { Kpi, KpiReading } from '@provenpath/plugin-kpis-common';
-import { describeError } from '@provenpath/portal-react';
+import { describeError, surfaceStyles } from '@provenpath/portal-react';
 import { RiDownloadLine } from '@remixicon/react';
 import { useMutation } from '@tanstack/react-query';
 import { kpisApiRef } from '../../api/KpisApi';
 import type { ExportRequest } from '../../api/KpisApi';
 import { kpisTranslationRef } from '../../translation';
-import styles from '../shared/kpis.module.css';
 
 /** Hands a file to the browser, which asks where to keep it. */
 function saveFile(content: Blob, name: string): void {
@@ -57,7 +56,7 @@ export function ExportButtons(props: {
     <div
       role="group"
       aria-label={t('evidence.export')}
-      className={styles.titleRow}
+      className={surfaceStyles.titleRow}
     >
       {FORMATS.map(format => (
         <Button

@@ -6,7 +6,7 @@ import {
   kpiAnnotationManagePermission,
 } from '@provenpath/plugin-kpis-common';
 import type { Grain, Kpi, KpiReading } from '@provenpath/plugin-kpis-common';
-import { DemoBadge, Section } from '@provenpath/portal-react';
+import { DemoBadge, Section, surfaceStyles } from '@provenpath/portal-react';
 import { kpisTranslationRef } from '../../translation';
 import { Breakdown } from '../shared/Breakdown';
 import { EmptyReading } from '../shared/EmptyReading';
@@ -67,7 +67,7 @@ export function HistorySection(props: HistorySectionProps) {
       }
     >
       <div className={styles.headline}>
-        <div className={styles.column}>
+        <div className={surfaceStyles.stack}>
           {reading.value === null ? (
             <EmptyReading kpi={kpi} reading={reading} />
           ) : (

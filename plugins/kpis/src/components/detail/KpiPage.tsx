@@ -9,7 +9,11 @@ import {
   grainSchema,
 } from '@provenpath/plugin-kpis-common';
 import type { Kpi } from '@provenpath/plugin-kpis-common';
-import { EmptyState, QueryPanel } from '@provenpath/portal-react';
+import {
+  EmptyState,
+  QueryPanel,
+  surfaceStyles,
+} from '@provenpath/portal-react';
 import { useParams } from 'react-router-dom';
 import { useKpis } from '../../hooks/queries';
 import { useKpiPageFilters } from '../../hooks/useKpiFilters';
@@ -51,7 +55,7 @@ function KpiContent(props: { kpi: Kpi; subject: string; url: PageFilters }) {
     kpi.readings.find(({ id }) => id === url.filters.reading) ??
     kpi.readings[0];
   return (
-    <div className={styles.page}>
+    <div className={surfaceStyles.page}>
       <div className={styles.readingHead}>
         <Text as="h2" variant="title-small" weight="bold">
           {kpi.title}

@@ -17,7 +17,11 @@ import type {
   Limits,
   TargetsResponse,
 } from '@provenpath/plugin-kpis-common';
-import { ErrorState, formatValue } from '@provenpath/portal-react';
+import {
+  ErrorState,
+  formatValue,
+  surfaceStyles,
+} from '@provenpath/portal-react';
 import { useState } from 'react';
 import { useUpdateTargets } from '../../hooks/queries';
 import { kpisTranslationRef } from '../../translation';
@@ -45,9 +49,9 @@ function LimitFields(props: {
   const { t } = useTranslationRef(kpisTranslationRef);
   const unit = kpi.unit === 'share' ? t('targets.unitShare') : kpi.unit;
   return (
-    <div className={styles.fields}>
-      <p className={styles.text}>{t(`targets.${kpi.direction}`)}</p>
-      <div className={styles.fieldRow}>
+    <div className={surfaceStyles.form}>
+      <p className={surfaceStyles.text}>{t(`targets.${kpi.direction}`)}</p>
+      <div className={surfaceStyles.fieldRow}>
         {LIMIT_NAMES.map(name => (
           <NumberField
             key={name}
@@ -90,10 +94,10 @@ function Confirmation(props: {
   const { kpi, targets, limits } = props;
   const { t } = useTranslationRef(kpisTranslationRef);
   return (
-    <div className={styles.fields}>
+    <div className={surfaceStyles.form}>
       <ul className={styles.plainList}>
         {LIMIT_NAMES.map(name => (
-          <li key={name} className={styles.text}>
+          <li key={name} className={surfaceStyles.text}>
             <span>{t(`targets.${name}`)}</span>
             <span>
               {t('targets.from', {
@@ -109,7 +113,7 @@ function Confirmation(props: {
           </li>
         ))}
       </ul>
-      <p className={styles.text}>{t('targets.confirmText')}</p>
+      <p className={surfaceStyles.text}>{t('targets.confirmText')}</p>
     </div>
   );
 }

@@ -7,10 +7,11 @@ import type {
 } from '@provenpath/plugin-kpis-common';
 import {
   EntityLink,
+  formatValue,
   GeneratedLabel,
   OutLink,
   RelativeTime,
-  formatValue,
+  surfaceStyles,
 } from '@provenpath/portal-react';
 import type { Translate } from '../shared/describeReading';
 import { describeAttributes } from './describeAttributes';
@@ -24,7 +25,7 @@ function EventCell({ row }: { row: EvidenceRow }) {
         <OutLink href={row.url}>{row.title}</OutLink>
       </span>
       {(row.generated || attributes.length > 0) && (
-        <span className={`${styles.titleRow} ${styles.attributes}`}>
+        <span className={`${surfaceStyles.titleRow} ${styles.attributes}`}>
           {row.generated && <GeneratedLabel />}
           {attributes.join(' · ')}
         </span>

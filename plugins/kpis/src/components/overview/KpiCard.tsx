@@ -1,7 +1,7 @@
 import { BgProvider, Link, Text } from '@backstage/ui';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Kpi, KpiReading } from '@provenpath/plugin-kpis-common';
-import { DemoBadge } from '@provenpath/portal-react';
+import { DemoBadge, surfaceStyles } from '@provenpath/portal-react';
 import { RiArrowRightLine } from '@remixicon/react';
 import { useId } from 'react';
 import { kpiRouteRef } from '../../routes';
@@ -71,7 +71,7 @@ export function KpiCard({ kpi, subject }: { kpi: Kpi; subject: string }) {
               href={`${toKpi({ kpiId: kpi.id })}?${query}`}
               aria-label={t('kpi.openOf', { title: kpi.title })}
             >
-              <span className={styles.titleRow}>
+              <span className={surfaceStyles.titleRow}>
                 {t('kpi.open')}
                 <RiArrowRightLine size={16} aria-hidden />
               </span>

@@ -1,6 +1,10 @@
 import { ButtonLink, Container, Skeleton } from '@backstage/ui';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EmptyState, QueryPanel } from '@provenpath/portal-react';
+import {
+  EmptyState,
+  QueryPanel,
+  surfaceStyles,
+} from '@provenpath/portal-react';
 import { RiFileChartLine, RiRefreshLine } from '@remixicon/react';
 import { useKpis } from '../../hooks/queries';
 import { useKpiFilters } from '../../hooks/useKpiFilters';
@@ -29,7 +33,7 @@ function PageLinks({ subject }: { subject: string }) {
   const toReport = useRouteRef(reportRouteRef);
   const toCollectors = useRouteRef(collectorsRouteRef);
   return (
-    <div className={styles.titleRow}>
+    <div className={surfaceStyles.titleRow}>
       {toReport && (
         <ButtonLink
           href={`${toReport()}?${new URLSearchParams({ subject })}`}
@@ -80,7 +84,7 @@ export function KpisOverview({ defaultPeriod }: { defaultPeriod: string }) {
         }
       >
         {data => (
-          <div className={styles.page}>
+          <div className={surfaceStyles.page}>
             <PageLinks subject={data.subject} />
             <section className={styles.board} aria-label={t('page.scoreboard')}>
               {data.kpis.map(kpi => (

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { Kpi } from '@provenpath/plugin-kpis-common';
-import { Section } from '@provenpath/portal-react';
+import { Section, surfaceStyles } from '@provenpath/portal-react';
 import { kpisTranslationRef } from '../../translation';
 import { ReadingTrend } from '../shared/ReadingTrend';
 import styles from '../shared/kpis.module.css';
@@ -13,7 +13,7 @@ export function TrendGrid({ kpis, subject }: { kpis: Kpi[]; subject: string }) {
     <Section title={t('page.trends')} description={t('page.trendsDescription')}>
       <div className={styles.trends}>
         {kpis.map(kpi => (
-          <div key={kpi.id} className={styles.column}>
+          <div key={kpi.id} className={surfaceStyles.stack}>
             <Text as="h3" variant="body-large" weight="bold">
               {kpi.title}
             </Text>

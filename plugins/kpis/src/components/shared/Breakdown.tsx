@@ -1,8 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Kpi, KpiReading } from '@provenpath/plugin-kpis-common';
-import { formatValue } from '@provenpath/portal-react';
+import { formatValue, surfaceStyles } from '@provenpath/portal-react';
 import { kpisTranslationRef } from '../../translation';
-import styles from './kpis.module.css';
 
 /**
  * The other reading that has the same groups and is not judged: time to close
@@ -32,33 +31,53 @@ export function Breakdown(props: { kpi: Kpi; reading: KpiReading }) {
   const besideOf = (id: string) =>
     companion?.breakdown.find(group => group.id === id)?.value ?? null;
   return (
-    <table className={styles.breakdown} aria-label={title}>
+    <table className={surfaceStyles.table} aria-label={title}>
       <thead>
         <tr>
           <th scope="col">{title}</th>
-          <th scope="col">{t(`aggregation.${reading.aggregation}`)}</th>
-          {hasP95 && <th scope="col">p95</th>}
-          <th scope="col">n</th>
-          {hasOpen && <th scope="col">{t('reading.open')}</th>}
-          {companion && <th scope="col">{companion.title}</th>}
+          <th scope="col" className={surfaceStyles.number}>
+            {t(`aggregation.${reading.aggregation}`)}
+          </th>
+          {hasP95 && (
+            <th scope="col" className={surfaceStyles.number}>
+              p95
+            </th>
+          )}
+          <th scope="col" className={surfaceStyles.number}>
+            n
+          </th>
+          {hasOpen && (
+            <th scope="col" className={surfaceStyles.number}>
+              {t('reading.open')}
+            </th>
+          )}
+          {companion && (
+            <th scope="col" className={surfaceStyles.number}>
+              {companion.title}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
         {reading.breakdown.map(group => (
           <tr key={group.id}>
             <th scope="row">{group.title}</th>
-            <td>{formatValue(group.value, reading.unit)}</td>
+            <td className={surfaceStyles.number}>
+              {formatValue(group.value, reading.unit)}
+            </td>
             {hasP95 && (
-              <td>
+              <td className={surfaceStyles.number}>
                 {group.p95 === null
                   ? '–'
                   : formatValue(group.p95, reading.unit)}
               </td>
             )}
-            <td>{group.sampleSize}</td>
-            {hasOpen && <td>{group.open}</td>}
+            <td className={surfaceStyles.number}>{group.sampleSize}</td>
+            {hasOpen && <td className={surfaceStyles.number}>{group.open}</td>}
             {companion && (
-              <td>{formatValue(besideOf(group.id), companion.unit)}</td>
+              <td className={surfaceStyles.number}>
+                {formatValue(besideOf(group.id), companion.unit)}
+              </td>
             )}
           </tr>
         ))}

@@ -1,6 +1,7 @@
 import { Link } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Exclusion } from '@provenpath/plugin-kpis-common';
+import { surfaceStyles } from '@provenpath/portal-react';
 import { kpisTranslationRef } from '../../translation';
 import styles from './kpis.module.css';
 
@@ -17,7 +18,7 @@ export function Exclusions({ excluded, href }: ExclusionsProps) {
   const count = excluded.reduce((sum, entry) => sum + entry.count, 0);
   return (
     <div>
-      <p className={styles.caption}>
+      <p className={surfaceStyles.note}>
         {count === 0
           ? t('reading.excludedNone')
           : t('reading.excluded', { total: String(count) })}

@@ -24,14 +24,14 @@ function Details({ reading }: { reading: KpiReading }) {
   return (
     <>
       {reading.p95 !== null && (
-        <p className={styles.p95}>
+        <p className={styles.detail}>
           {t('kpi.p95')}{' '}
           <strong>{formatValue(reading.p95, reading.unit)}</strong>
         </p>
       )}
-      {interval && <p className={styles.p95}>{interval}</p>}
+      {interval && <p className={styles.detail}>{interval}</p>}
       {facts.length > 0 && (
-        <p className={styles.p95}>
+        <p className={styles.detail}>
           {facts.map(([name, value]) => `${name}: ${value}`).join(' · ')}
         </p>
       )}
@@ -69,7 +69,7 @@ export function ReadingTile(props: ReadingTileProps) {
         size={size}
       />
       {reading.reported && (
-        <p className={styles.p95}>
+        <p className={styles.detail}>
           {t('kpi.reported', {
             value: formatValue(reading.reported.value, reading.unit),
             n: String(reading.reported.sampleSize),

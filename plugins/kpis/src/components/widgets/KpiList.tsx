@@ -5,8 +5,9 @@ import {
   BandLabel,
   DemoBadge,
   EmptyState,
-  QueryPanel,
   formatValue,
+  QueryPanel,
+  surfaceStyles,
 } from '@provenpath/portal-react';
 import { useKpis } from '../../hooks/queries';
 import { kpiRouteRef, rootRouteRef } from '../../routes';
@@ -41,7 +42,7 @@ function ListRow({ kpi, subject }: { kpi: Kpi; subject: string }) {
     <>
       {judged.slice(0, 2).map(reading => (
         <li key={reading.id} className={styles.compactRow}>
-          <span className={styles.titleRow}>
+          <span className={surfaceStyles.titleRow}>
             {toKpi ? (
               <Link
                 href={`${toKpi({ kpiId: kpi.id })}?${query}&reading=${reading.id}`}
@@ -94,7 +95,7 @@ export function KpiList({ subject }: { subject: string }) {
     >
       {() => (
         <div className={styles.widget}>
-          <p className={styles.caption}>{t('widget.period')}</p>
+          <p className={surfaceStyles.note}>{t('widget.period')}</p>
           <ul className={styles.compact}>
             {shown?.map(kpi => (
               <ListRow key={kpi.id} kpi={kpi} subject={subject} />

@@ -6,12 +6,12 @@ import type {
   Campaign,
   Invitation,
 } from '@provenpath/plugin-surveys-common';
+import { FailureAlert } from '@provenpath/portal-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { Voter } from '../../ballot/Voter';
 import { surveysTranslationRef } from '../../translation';
-import { FailureAlert } from '../shared/FailureAlert';
 import { AnonymityNote } from './AnonymityNote';
 import { CutsFields } from './CutsFields';
 import { ScoreScale } from './ScoreScale';

@@ -2,13 +2,12 @@ import { ButtonLink } from '@backstage/ui';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { surveyReadPermission } from '@provenpath/plugin-surveys-common';
 import type { Campaign } from '@provenpath/plugin-surveys-common';
-import { EmptyState, QueryPanel } from '@provenpath/portal-react';
+import { EmptyState, GuardedPage, QueryPanel } from '@provenpath/portal-react';
 import { RiSurveyLine } from '@remixicon/react';
 import { useCampaigns } from '../../hooks/queries';
 import { rootRouteRef } from '../../routes';
 import { surveysTranslationRef } from '../../translation';
 import { formatDay } from '../shared/days';
-import { Page } from '../shared/Page';
 import { OpenCampaign } from './OpenCampaign';
 
 function NothingOpen(props: { next: Campaign | undefined }) {
@@ -41,7 +40,7 @@ export function AnswerPage() {
   const ofStatus = (status: Campaign['status']) =>
     query.data?.campaigns.filter(campaign => campaign.status === status) ?? [];
   return (
-    <Page permission={surveyReadPermission}>
+    <GuardedPage permission={surveyReadPermission}>
       <QueryPanel
         query={query}
         loadingLabel={t('page.loading')}
@@ -55,6 +54,6 @@ export function AnswerPage() {
           ))
         }
       </QueryPanel>
-    </Page>
+    </GuardedPage>
   );
 }

@@ -1,7 +1,12 @@
 import { Button } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Campaign, Invitation } from '@provenpath/plugin-surveys-common';
-import { EmptyState, QueryPanel, Section } from '@provenpath/portal-react';
+import {
+  EmptyState,
+  QueryPanel,
+  Section,
+  useChange,
+} from '@provenpath/portal-react';
 import {
   RiCheckboxCircleLine,
   RiComputerLine,
@@ -12,8 +17,7 @@ import { useState } from 'react';
 import { surveysApiRef } from '../../api/SurveysApi';
 import { useVoter } from '../../ballot/useVoter';
 import type { Voter } from '../../ballot/Voter';
-import { useInvitation } from '../../hooks/queries';
-import { useChange } from '../../hooks/useChange';
+import { SURVEYS_KEYS, useInvitation } from '../../hooks/queries';
 import { surveysTranslationRef } from '../../translation';
 import { formatDay } from '../shared/days';
 import { AnswerForm } from './AnswerForm';
@@ -24,6 +28,7 @@ function ReminderButton(props: { campaignId: string }) {
   const { t } = useTranslationRef(surveysTranslationRef);
   const api = useApi(surveysApiRef);
   const dismissal = useChange({
+    queryKey: SURVEYS_KEYS,
     change: () => api.dismissReminders(props.campaignId),
     done: () => t('answer.remindersOff'),
   });

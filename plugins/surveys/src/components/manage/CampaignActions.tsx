@@ -1,13 +1,16 @@
 import { Button } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Campaign } from '@provenpath/plugin-surveys-common';
+import {
+  ConfirmDialog,
+  FailureAlert,
+  surfaceStyles,
+  useChange,
+} from '@provenpath/portal-react';
 import { useState } from 'react';
 import { surveysApiRef } from '../../api/SurveysApi';
-import { useChange } from '../../hooks/useChange';
+import { SURVEYS_KEYS } from '../../hooks/queries';
 import { surveysTranslationRef } from '../../translation';
-import { FailureAlert } from '../shared/FailureAlert';
-import shared from '../shared/shared.module.css';
-import { ConfirmDialog } from './ConfirmDialog';
 
 /** What the platform team may do with a campaign as it stands. */
 export function CampaignActions({ campaign }: { campaign: Campaign }) {
@@ -16,14 +19,17 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
   const [asked, setAsked] = useState<'close' | 'remove'>();
   const { id, title } = campaign;
   const opening = useChange({
+    queryKey: SURVEYS_KEYS,
     change: () => api.openCampaign(id),
     done: () => t('manage.opened', { title }),
   });
   const closing = useChange({
+    queryKey: SURVEYS_KEYS,
     change: () => api.closeCampaign(id),
     done: () => t('manage.closed2', { title }),
   });
   const removing = useChange({
+    queryKey: SURVEYS_KEYS,
     change: () => api.removeCampaign(id),
     done: () => t('manage.removed'),
   });
@@ -31,7 +37,7 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
   const removable =
     campaign.status === 'planned' || campaign.source === 'import';
   return (
-    <div className={shared.buttons}>
+    <div className={surfaceStyles.buttons}>
       {campaign.status === 'planned' && (
         <Button
           size="small"
@@ -70,9 +76,6 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
           title={t(asked === 'close' ? 'manage.sure' : 'manage.sureRemove', {
             title,
           })}
-          text={t(
-            asked === 'close' ? 'manage.sureAdvice' : 'manage.sureRemoveAdvice',
-          )}
           yes={t(asked === 'close' ? 'manage.yesClose' : 'manage.yesRemove')}
           no={t('manage.no')}
           onNo={() => setAsked(undefined)}
@@ -80,7 +83,16 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
             setAsked(undefined);
             confirmed.mutate(undefined);
           }}
-        />
+          destructive
+        >
+          <p>
+            {t(
+              asked === 'close'
+                ? 'manage.sureAdvice'
+                : 'manage.sureRemoveAdvice',
+            )}
+          </p>
+        </ConfirmDialog>
       )}
     </div>
   );

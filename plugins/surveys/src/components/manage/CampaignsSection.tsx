@@ -1,10 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Campaign } from '@provenpath/plugin-surveys-common';
-import { DemoBadge, EmptyState, Section } from '@provenpath/portal-react';
+import {
+  DemoBadge,
+  EmptyState,
+  ScrollArea,
+  Section,
+  surfaceStyles,
+} from '@provenpath/portal-react';
 import { surveysTranslationRef } from '../../translation';
 import { formatDay } from '../shared/days';
-import { ScrollArea } from '../shared/ScrollArea';
-import shared from '../shared/shared.module.css';
 import { CampaignActions } from './CampaignActions';
 
 function CampaignRow({ campaign }: { campaign: Campaign }) {
@@ -12,7 +16,7 @@ function CampaignRow({ campaign }: { campaign: Campaign }) {
   return (
     <tr>
       <th scope="row">
-        <div className={shared.titleRow}>
+        <div className={surfaceStyles.titleRow}>
           {campaign.title}
           {campaign.demo && <DemoBadge />}
         </div>
@@ -22,7 +26,7 @@ function CampaignRow({ campaign }: { campaign: Campaign }) {
         {formatDay(campaign.closesOn)}
       </td>
       <td>{t(`manage.${campaign.status}`)}</td>
-      <td className={shared.number}>
+      <td className={surfaceStyles.number}>
         {campaign.source === 'ballots' && campaign.population !== null
           ? `${campaign.ballotsDrawn} / ${campaign.population}`
           : '–'}
@@ -49,13 +53,16 @@ export function CampaignsSection({ campaigns }: { campaigns: Campaign[] }) {
         />
       ) : (
         <ScrollArea label={t('manage.campaigns')}>
-          <table className={shared.table} aria-label={t('manage.campaigns')}>
+          <table
+            className={surfaceStyles.table}
+            aria-label={t('manage.campaigns')}
+          >
             <thead>
               <tr>
                 <th scope="col">{t('manage.title')}</th>
                 <th scope="col">{t('manage.days')}</th>
                 <th scope="col">{t('manage.status')}</th>
-                <th scope="col" className={shared.number}>
+                <th scope="col" className={surfaceStyles.number}>
                   {t('manage.people')}
                 </th>
                 <th scope="col">{t('manage.actions')}</th>

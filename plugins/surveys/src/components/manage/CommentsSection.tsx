@@ -7,17 +7,18 @@ import type {
 } from '@provenpath/plugin-surveys-common';
 import {
   EmptyState,
+  FailureAlert,
   QueryPanel,
   Section,
   StatusLabel,
+  surfaceStyles,
+  useChange,
 } from '@provenpath/portal-react';
 import type { StatusTone } from '@provenpath/portal-react';
 import { useState } from 'react';
 import { surveysApiRef } from '../../api/SurveysApi';
-import { useComments, useComplaints } from '../../hooks/queries';
-import { useChange } from '../../hooks/useChange';
+import { SURVEYS_KEYS, useComments, useComplaints } from '../../hooks/queries';
 import { surveysTranslationRef } from '../../translation';
-import { FailureAlert } from '../shared/FailureAlert';
 import shared from '../shared/shared.module.css';
 
 const ALL = 'all';
@@ -34,12 +35,13 @@ function CommentItem(props: { comment: Comment; complaints: Complaint[] }) {
   const { t } = useTranslationRef(surveysTranslationRef);
   const api = useApi(surveysApiRef);
   const tagging = useChange({
+    queryKey: SURVEYS_KEYS,
     change: (ids: string[]) => api.tagComment(comment.id, ids),
     done: () => t('manage.tagged'),
   });
   return (
     <li className={shared.item}>
-      <p className={shared.text}>{comment.text}</p>
+      <p className={surfaceStyles.text}>{comment.text}</p>
       {comment.npsClass && (
         <StatusLabel
           tone={TONES[comment.npsClass]}
@@ -69,7 +71,7 @@ function CommentList(props: { comments: Comment[]; complaints: Complaint[] }) {
       whose === ALL || npsClass === null || npsClass === 'detractor',
   );
   return (
-    <div className={shared.stack}>
+    <div className={surfaceStyles.stack}>
       <ToggleButtonGroup
         aria-label={t('manage.whose')}
         selectionMode="single"
@@ -128,7 +130,7 @@ export function CommentsSection({ campaigns }: { campaigns: Campaign[] }) {
           description={t('results.emptyAdvice')}
         />
       ) : (
-        <div className={shared.stack}>
+        <div className={surfaceStyles.stack}>
           <Select
             label={t('results.which')}
             options={closed.map(({ id, title }) => ({ id, label: title }))}

@@ -4,13 +4,18 @@ import type {
   ChangedComplaint,
   Complaint,
 } from '@provenpath/plugin-surveys-common';
-import { OutLink, StatusLabel } from '@provenpath/portal-react';
+import {
+  FailureAlert,
+  OutLink,
+  StatusLabel,
+  surfaceStyles,
+  useChange,
+} from '@provenpath/portal-react';
 import { useState } from 'react';
 import { surveysApiRef } from '../../api/SurveysApi';
-import { useChange } from '../../hooks/useChange';
+import { SURVEYS_KEYS } from '../../hooks/queries';
 import { surveysTranslationRef } from '../../translation';
 import { formatDay } from '../shared/days';
-import { FailureAlert } from '../shared/FailureAlert';
 import shared from '../shared/shared.module.css';
 
 function ComplaintEditor(props: {
@@ -24,8 +29,8 @@ function ComplaintEditor(props: {
   const [resolution, setResolution] = useState(complaint.resolution ?? '');
   const work = { workUrl: workUrl.trim() === '' ? null : workUrl.trim() };
   return (
-    <div className={shared.form}>
-      <div className={shared.row}>
+    <div className={surfaceStyles.form}>
+      <div className={surfaceStyles.fieldRow}>
         <TextField
           label={t('manage.workUrl')}
           value={workUrl}
@@ -39,7 +44,7 @@ function ComplaintEditor(props: {
           onChange={setResolution}
         />
       </div>
-      <div className={shared.buttons}>
+      <div className={surfaceStyles.buttons}>
         <Button
           size="small"
           variant="secondary"
@@ -78,6 +83,7 @@ export function ComplaintItem({ complaint }: { complaint: Complaint }) {
   const api = useApi(surveysApiRef);
   const [editing, setEditing] = useState(false);
   const saving = useChange({
+    queryKey: SURVEYS_KEYS,
     change: (change: ChangedComplaint) =>
       api.changeComplaint(complaint.id, change),
     done: () => t('manage.saved'),
@@ -86,8 +92,8 @@ export function ComplaintItem({ complaint }: { complaint: Complaint }) {
   const resolved = complaint.status === 'resolved';
   return (
     <li className={shared.item}>
-      <div className={shared.titleRow}>
-        <strong className={shared.text}>{complaint.title}</strong>
+      <div className={surfaceStyles.titleRow}>
+        <strong className={surfaceStyles.text}>{complaint.title}</strong>
         <StatusLabel
           tone={resolved ? 'positive' : 'neutral'}
           text={

@@ -1,13 +1,18 @@
 import { Button, TextField } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EmptyState, QueryPanel, Section } from '@provenpath/portal-react';
+import {
+  EmptyState,
+  FailureAlert,
+  QueryPanel,
+  Section,
+  surfaceStyles,
+  useChange,
+} from '@provenpath/portal-react';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { surveysApiRef } from '../../api/SurveysApi';
-import { useComplaints } from '../../hooks/queries';
-import { useChange } from '../../hooks/useChange';
+import { SURVEYS_KEYS, useComplaints } from '../../hooks/queries';
 import { surveysTranslationRef } from '../../translation';
-import { FailureAlert } from '../shared/FailureAlert';
 import shared from '../shared/shared.module.css';
 import { ComplaintItem } from './ComplaintItem';
 
@@ -16,6 +21,7 @@ function NewComplaintForm() {
   const api = useApi(surveysApiRef);
   const [title, setTitle] = useState('');
   const adding = useChange({
+    queryKey: SURVEYS_KEYS,
     change: () => api.createComplaint(title),
     done: () => t('manage.added'),
     onDone: () => setTitle(''),
@@ -25,7 +31,7 @@ function NewComplaintForm() {
     adding.mutate(undefined);
   };
   return (
-    <form className={shared.form} onSubmit={onSubmit}>
+    <form className={surfaceStyles.form} onSubmit={onSubmit}>
       <TextField
         label={t('manage.newComplaint')}
         value={title}
@@ -52,7 +58,7 @@ export function ComplaintsEditor() {
       title={t('manage.complaints')}
       description={t('manage.complaintsDescription')}
     >
-      <div className={shared.stack}>
+      <div className={surfaceStyles.stack}>
         <QueryPanel
           query={query}
           loadingLabel={t('complaints.loading')}

@@ -1,14 +1,18 @@
 import { Button, TextField } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Section } from '@provenpath/portal-react';
+import {
+  FailureAlert,
+  Section,
+  surfaceStyles,
+  useChange,
+} from '@provenpath/portal-react';
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { surveysApiRef } from '../../api/SurveysApi';
-import { useChange } from '../../hooks/useChange';
+import { SURVEYS_KEYS } from '../../hooks/queries';
 import { surveysTranslationRef } from '../../translation';
 import { DayField } from '../shared/DayField';
 import { today } from '../shared/days';
-import { FailureAlert } from '../shared/FailureAlert';
 import shared from '../shared/shared.module.css';
 
 function emptyImport() {
@@ -36,6 +40,7 @@ export function ImportSection() {
   const set = (part: Partial<typeof wave>) =>
     setWave(current => ({ ...current, ...part }));
   const importing = useChange({
+    queryKey: SURVEYS_KEYS,
     change: () =>
       api.importCampaign({
         id: wave.id,
@@ -63,7 +68,7 @@ export function ImportSection() {
       title={t('manage.import')}
       description={t('manage.importDescription')}
     >
-      <form className={shared.form} onSubmit={onSubmit}>
+      <form className={surfaceStyles.form} onSubmit={onSubmit}>
         <div className={shared.field}>
           <label htmlFor={fileId}>{t('manage.file')}</label>
           <input
@@ -76,7 +81,7 @@ export function ImportSection() {
             }}
           />
         </div>
-        <div className={shared.row}>
+        <div className={surfaceStyles.fieldRow}>
           <TextField
             label={t('manage.title')}
             value={wave.title}
@@ -91,7 +96,7 @@ export function ImportSection() {
             onChange={id => set({ id })}
           />
         </div>
-        <div className={shared.row}>
+        <div className={surfaceStyles.fieldRow}>
           <DayField
             label={t('manage.closedOn')}
             value={wave.closedOn}

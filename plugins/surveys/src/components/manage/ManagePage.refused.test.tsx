@@ -16,12 +16,17 @@ describe('who is not in the platform team', () => {
     const api = fakeSurveysApi();
     renderSurveys('/surveys/manage', api, { denied });
     expect(
-      await screen.findByText('This part is for the platform team'),
+      await screen.findByText('You may not see this page'),
     ).toBeVisible();
     expect(
       screen.getByText(/permission surveys.campaign.manage/),
     ).toBeVisible();
     expect(api.listComments).not.toHaveBeenCalled();
+    // The other tabs are there; this one is not offered.
+    expect(screen.getByRole('tab', { name: 'Results' })).toBeVisible();
+    expect(
+      screen.queryByRole('tab', { name: 'Manage' }),
+    ).not.toBeInTheDocument();
   });
 
   it('reads requests, and has no button to answer or send any', async () => {

@@ -11,9 +11,9 @@ describe('campaigns', () => {
   it('are closed after a question', async () => {
     const api = fakeSurveysApi();
     renderSurveys('/surveys/manage', api);
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Close now' }),
-    );
+    const close = await screen.findByRole('button', { name: 'Close now' });
+    expect(screen.getByRole('tab', { name: 'Manage' })).toBeVisible();
+    await userEvent.click(close);
     const dialog = await screen.findByRole('dialog');
     expect(dialog).toHaveTextContent('Close Autumn survey now?');
     expect(api.closeCampaign).not.toHaveBeenCalled();

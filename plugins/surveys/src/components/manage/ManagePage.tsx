@@ -1,10 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { campaignManagePermission } from '@provenpath/plugin-surveys-common';
-import { QueryPanel } from '@provenpath/portal-react';
+import {
+  GuardedPage,
+  QueryPanel,
+  surfaceStyles,
+} from '@provenpath/portal-react';
 import { useCampaigns } from '../../hooks/queries';
 import { surveysTranslationRef } from '../../translation';
-import { Page } from '../shared/Page';
-import shared from '../shared/shared.module.css';
 import { CampaignsSection } from './CampaignsSection';
 import { CommentsSection } from './CommentsSection';
 import { ComplaintsEditor } from './ComplaintsEditor';
@@ -16,14 +18,14 @@ export function ManagePage() {
   const { t } = useTranslationRef(surveysTranslationRef);
   const query = useCampaigns();
   return (
-    <Page permission={campaignManagePermission}>
+    <GuardedPage permission={campaignManagePermission}>
       <QueryPanel
         query={query}
         loadingLabel={t('page.loading')}
         errorSubject={t('page.subject')}
       >
         {({ campaigns }) => (
-          <div className={shared.stack}>
+          <div className={surfaceStyles.stack}>
             <CampaignsSection campaigns={campaigns} />
             <PlanSection />
             <CommentsSection campaigns={campaigns} />
@@ -32,6 +34,6 @@ export function ManagePage() {
           </div>
         )}
       </QueryPanel>
-    </Page>
+    </GuardedPage>
   );
 }

@@ -1,15 +1,18 @@
 import { Button, TextField } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Section } from '@provenpath/portal-react';
+import {
+  FailureAlert,
+  Section,
+  surfaceStyles,
+  useChange,
+} from '@provenpath/portal-react';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { surveysApiRef } from '../../api/SurveysApi';
-import { useChange } from '../../hooks/useChange';
+import { SURVEYS_KEYS } from '../../hooks/queries';
 import { surveysTranslationRef } from '../../translation';
 import { DayField } from '../shared/DayField';
 import { today } from '../shared/days';
-import { FailureAlert } from '../shared/FailureAlert';
-import shared from '../shared/shared.module.css';
 
 const DAYS_OPEN = 14;
 
@@ -38,6 +41,7 @@ export function PlanSection() {
   const [plan, setPlan] = useState(emptyPlan);
   const set = (part: Partial<typeof plan>) => setPlan({ ...plan, ...part });
   const creating = useChange({
+    queryKey: SURVEYS_KEYS,
     change: () =>
       api.createCampaign({ ...plan, audience: splitRefs(plan.audience) }),
     done: ({ title }) => t('manage.created', { title }),
@@ -49,8 +53,8 @@ export function PlanSection() {
   };
   return (
     <Section title={t('manage.plan')}>
-      <form className={shared.form} onSubmit={onSubmit}>
-        <div className={shared.row}>
+      <form className={surfaceStyles.form} onSubmit={onSubmit}>
+        <div className={surfaceStyles.fieldRow}>
           <TextField
             label={t('manage.title')}
             value={plan.title}
@@ -72,7 +76,7 @@ export function PlanSection() {
           isRequired
           onChange={audience => set({ audience })}
         />
-        <div className={shared.row}>
+        <div className={surfaceStyles.fieldRow}>
           <DayField
             label={t('manage.opensOn')}
             value={plan.opensOn}

@@ -15,12 +15,15 @@ import type {
   Outcome,
   PlatformRequest,
 } from '@provenpath/plugin-surveys-common';
+import {
+  FailureAlert,
+  surfaceStyles,
+  useChange,
+} from '@provenpath/portal-react';
 import { useState } from 'react';
 import { surveysApiRef } from '../../api/SurveysApi';
-import { useChange } from '../../hooks/useChange';
+import { SURVEYS_KEYS } from '../../hooks/queries';
 import { surveysTranslationRef } from '../../translation';
-import { FailureAlert } from '../shared/FailureAlert';
-import shared from '../shared/shared.module.css';
 
 /** The words for what becomes of a request. */
 export function useOutcomeTitles(): Record<Outcome, string> {
@@ -46,6 +49,7 @@ export function AnswerDialog(props: {
   const [answer, setAnswer] = useState('');
   const [workUrl, setWorkUrl] = useState('');
   const sending = useChange({
+    queryKey: SURVEYS_KEYS,
     change: () =>
       api.answerRequest(request.id, {
         outcome,
@@ -66,7 +70,7 @@ export function AnswerDialog(props: {
         {t('answerForm.title', { title: request.title })}
       </DialogHeader>
       <DialogBody>
-        <div className={shared.form}>
+        <div className={surfaceStyles.form}>
           <Select
             label={t('answerForm.outcome')}
             options={outcomeSchema.options.map(id => ({

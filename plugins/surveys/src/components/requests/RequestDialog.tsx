@@ -12,13 +12,16 @@ import {
 } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { NewRequest } from '@provenpath/plugin-surveys-common';
+import {
+  FailureAlert,
+  surfaceStyles,
+  useChange,
+} from '@provenpath/portal-react';
 import { useState } from 'react';
 import { surveysApiRef } from '../../api/SurveysApi';
-import { useChange } from '../../hooks/useChange';
+import { SURVEYS_KEYS } from '../../hooks/queries';
 import { surveysTranslationRef } from '../../translation';
 import { formatDay } from '../shared/days';
-import { FailureAlert } from '../shared/FailureAlert';
-import shared from '../shared/shared.module.css';
 
 /** Props of {@link RequestDialog}. */
 export interface RequestDialogProps {
@@ -38,6 +41,7 @@ export function RequestDialog({ isOpen, onClose, page }: RequestDialogProps) {
   const change = (part: Partial<NewRequest>) =>
     setRequest({ ...request, ...part });
   const sending = useChange({
+    queryKey: SURVEYS_KEYS,
     change: () => api.createRequest({ ...request, page }),
     done: ({ dueOn }) => t('requestForm.sent', { day: formatDay(dueOn) }),
     onDone: () => {
@@ -54,7 +58,7 @@ export function RequestDialog({ isOpen, onClose, page }: RequestDialogProps) {
     >
       <DialogHeader>{t('requestForm.title')}</DialogHeader>
       <DialogBody>
-        <div className={shared.form}>
+        <div className={surfaceStyles.form}>
           <RadioGroup
             label={t('requestForm.kind')}
             value={request.kind}

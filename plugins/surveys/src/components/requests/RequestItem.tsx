@@ -6,6 +6,7 @@ import {
   EntityLink,
   OutLink,
   StatusLabel,
+  surfaceStyles,
 } from '@provenpath/portal-react';
 import type { StatusTone } from '@provenpath/portal-react';
 import { surveysTranslationRef } from '../../translation';
@@ -45,7 +46,7 @@ export function RequestItem(props: {
   const status = useStatus(request);
   return (
     <li className={shared.item}>
-      <div className={shared.titleRow}>
+      <div className={surfaceStyles.titleRow}>
         <Text as="h3" variant="body-medium" weight="bold">
           {request.title}
         </Text>
@@ -62,8 +63,8 @@ export function RequestItem(props: {
           </Button>
         )}
       </div>
-      {request.text && <p className={shared.text}>{request.text}</p>}
-      <p className={shared.note}>
+      {request.text && <p className={surfaceStyles.text}>{request.text}</p>}
+      <p className={surfaceStyles.note}>
         {t(`requests.${request.kind}`)}{' '}
         <EntityLink entityRef={request.authorRef} />,{' '}
         {formatDay(request.createdOn)}
@@ -71,7 +72,7 @@ export function RequestItem(props: {
       </p>
       {request.answer && (
         <blockquote className={shared.quote}>
-          <p className={shared.text}>{request.answer}</p>
+          <p className={surfaceStyles.text}>{request.answer}</p>
           {request.workUrl && (
             <OutLink href={request.workUrl}>{t('requests.work')}</OutLink>
           )}

@@ -14,8 +14,10 @@ import type {
 } from '@provenpath/plugin-surveys-common';
 import {
   EmptyState,
+  GuardedPage,
   QueryPanel,
   Section,
+  surfaceStyles,
   useUrlFilters,
 } from '@provenpath/portal-react';
 import { RiChatSmile2Line } from '@remixicon/react';
@@ -23,7 +25,6 @@ import { useState } from 'react';
 import { useRequests } from '../../hooks/queries';
 import { surveysTranslationRef } from '../../translation';
 import { formatShare } from '../shared/formatPoints';
-import { Page } from '../shared/Page';
 import shared from '../shared/shared.module.css';
 import { AnswerDialog } from './AnswerDialog';
 import { RequestDialog } from './RequestDialog';
@@ -42,7 +43,7 @@ function Summary({ data }: { data: RequestsResponse }) {
   const { t } = useTranslationRef(surveysTranslationRef);
   const { counts, answeredInTime } = data;
   return (
-    <p className={shared.note}>
+    <p className={surfaceStyles.note}>
       {t('requests.counts', {
         open: String(counts.open),
         late: String(counts.late),
@@ -85,7 +86,7 @@ function RequestList(props: { state: string }) {
       }
     >
       {data => (
-        <div className={shared.stack}>
+        <div className={surfaceStyles.stack}>
           <Summary data={data} />
           <ul className={shared.list}>
             {data.requests.map(request => (
@@ -96,7 +97,7 @@ function RequestList(props: { state: string }) {
               />
             ))}
           </ul>
-          <div className={shared.buttons}>
+          <div className={surfaceStyles.buttons}>
             {cursor !== undefined && (
               <Button variant="secondary" onPress={() => setCursor(undefined)}>
                 {t('requests.newest')}
@@ -130,7 +131,7 @@ export function RequestsPage() {
   const [sending, setSending] = useState(false);
   const { allowed } = usePermission({ permission: requestCreatePermission });
   return (
-    <Page permission={surveyReadPermission}>
+    <GuardedPage permission={surveyReadPermission}>
       <Section
         title={t('requests.title')}
         description={t('requests.description')}
@@ -170,6 +171,6 @@ export function RequestsPage() {
         onClose={() => setSending(false)}
         page={window.location.pathname}
       />
-    </Page>
+    </GuardedPage>
   );
 }

@@ -1,11 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { countAnswers } from '@provenpath/plugin-surveys-common';
 import type { NpsCounts } from '@provenpath/plugin-surveys-common';
-import { Section } from '@provenpath/portal-react';
+import { ScrollArea, Section, surfaceStyles } from '@provenpath/portal-react';
 import { surveysTranslationRef } from '../../translation';
 import { formatShare } from '../shared/formatPoints';
-import { ScrollArea } from '../shared/ScrollArea';
-import shared from '../shared/shared.module.css';
 import styles from './results.module.css';
 
 const CLASSES = ['promoters', 'passives', 'detractors'] as const;
@@ -40,11 +38,14 @@ export function ClassesSection(props: {
       </ul>
       {scores && (
         <ScrollArea label={t('results.scores')}>
-          <table className={shared.table} aria-label={t('results.scores')}>
+          <table
+            className={surfaceStyles.table}
+            aria-label={t('results.scores')}
+          >
             <thead>
               <tr>
                 {scores.map((_, score) => (
-                  <th key={score} scope="col" className={shared.number}>
+                  <th key={score} scope="col" className={surfaceStyles.number}>
                     {score}
                   </th>
                 ))}
@@ -53,7 +54,7 @@ export function ClassesSection(props: {
             <tbody>
               <tr>
                 {scores.map((count, score) => (
-                  <td key={score} className={shared.number}>
+                  <td key={score} className={surfaceStyles.number}>
                     {count}
                   </td>
                 ))}

@@ -8,15 +8,15 @@ import {
   EmptyState,
   OutLink,
   QueryPanel,
+  ScrollArea,
   Section,
   StatusLabel,
+  surfaceStyles,
 } from '@provenpath/portal-react';
 import { useComplaints } from '../../hooks/queries';
 import { surveysTranslationRef } from '../../translation';
 import { formatDay } from '../shared/days';
 import { formatShare } from '../shared/formatPoints';
-import { ScrollArea } from '../shared/ScrollArea';
-import shared from '../shared/shared.module.css';
 
 /** The newest surveys; older ones would make the table too wide. */
 const WAVES = 4;
@@ -39,7 +39,7 @@ function ComplaintRow({ complaint }: { complaint: Complaint }) {
       <th scope="row">
         <div>{complaint.title}</div>
         {complaint.resolution && (
-          <p className={shared.note}>{complaint.resolution}</p>
+          <p className={surfaceStyles.note}>{complaint.resolution}</p>
         )}
         {complaint.workUrl && (
           <OutLink href={complaint.workUrl}>{t('complaints.work')}</OutLink>
@@ -58,7 +58,7 @@ function ComplaintRow({ complaint }: { complaint: Complaint }) {
         />
       </td>
       {complaint.waves.slice(-WAVES).map(wave => (
-        <td key={wave.campaignId} className={shared.number}>
+        <td key={wave.campaignId} className={surfaceStyles.number}>
           <WaveCell wave={wave} />
         </td>
       ))}
@@ -70,7 +70,7 @@ function ComplaintsTable({ complaints }: { complaints: Complaint[] }) {
   const { t } = useTranslationRef(surveysTranslationRef);
   return (
     <ScrollArea label={t('complaints.title')}>
-      <table className={shared.table} aria-label={t('complaints.title')}>
+      <table className={surfaceStyles.table} aria-label={t('complaints.title')}>
         <thead>
           <tr>
             <th scope="col">{t('complaints.complaint')}</th>
@@ -79,7 +79,7 @@ function ComplaintsTable({ complaints }: { complaints: Complaint[] }) {
               <th
                 key={wave.campaignId}
                 scope="col"
-                className={shared.number}
+                className={surfaceStyles.number}
                 title={wave.title}
               >
                 {wave.quarter}

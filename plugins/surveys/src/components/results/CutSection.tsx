@@ -1,11 +1,9 @@
 import { Text } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Cut } from '@provenpath/plugin-surveys-common';
-import { Section } from '@provenpath/portal-react';
+import { ScrollArea, Section, surfaceStyles } from '@provenpath/portal-react';
 import { surveysTranslationRef } from '../../translation';
 import { formatPoints } from '../shared/formatPoints';
-import { ScrollArea } from '../shared/ScrollArea';
-import shared from '../shared/shared.module.css';
 
 /** Which groups are not shown, and why. */
 export function HiddenNote(props: { hidden: { title: string }[] }) {
@@ -14,7 +12,7 @@ export function HiddenNote(props: { hidden: { title: string }[] }) {
     return null;
   }
   return (
-    <p className={shared.note}>
+    <p className={surfaceStyles.note}>
       {t('results.hidden', {
         titles: props.hidden.map(({ title }) => title).join(', '),
       })}
@@ -38,17 +36,17 @@ export function CutSection({ cut }: { cut: Cut }) {
         </Text>
       ) : (
         <ScrollArea label={title}>
-          <table className={shared.table} aria-label={title}>
+          <table className={surfaceStyles.table} aria-label={title}>
             <thead>
               <tr>
                 <th scope="col">{t('results.cut')}</th>
-                <th scope="col" className={shared.number}>
+                <th scope="col" className={surfaceStyles.number}>
                   NPS
                 </th>
-                <th scope="col" className={shared.number}>
+                <th scope="col" className={surfaceStyles.number}>
                   {t('results.margin')}
                 </th>
-                <th scope="col" className={shared.number}>
+                <th scope="col" className={surfaceStyles.number}>
                   {t('results.answers')}
                 </th>
               </tr>
@@ -57,11 +55,13 @@ export function CutSection({ cut }: { cut: Cut }) {
               {cut.shown.map(group => (
                 <tr key={group.id}>
                   <th scope="row">{group.title}</th>
-                  <td className={shared.number}>{formatPoints(group.nps)}</td>
-                  <td className={shared.number}>
+                  <td className={surfaceStyles.number}>
+                    {formatPoints(group.nps)}
+                  </td>
+                  <td className={surfaceStyles.number}>
                     {Math.round(group.adjusted.margin95)}
                   </td>
-                  <td className={shared.number}>
+                  <td className={surfaceStyles.number}>
                     {group.n}
                     {group.population !== null && ` / ${group.population}`}
                   </td>

@@ -1,9 +1,8 @@
 import { Text } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ResultsResponse } from '@provenpath/plugin-surveys-common';
-import { Section } from '@provenpath/portal-react';
+import { Section, surfaceStyles } from '@provenpath/portal-react';
 import { surveysTranslationRef } from '../../translation';
-import shared from '../shared/shared.module.css';
 import { HiddenNote } from './CutSection';
 
 /** The main reasons, most frequent first. */
@@ -17,14 +16,17 @@ export function ReasonsSection(props: { reasons: ResultsResponse['reasons'] }) {
           {t('results.nothingShown')}
         </Text>
       ) : (
-        <table className={shared.table} aria-label={t('results.reasons')}>
+        <table
+          className={surfaceStyles.table}
+          aria-label={t('results.reasons')}
+        >
           <tbody>
             {[...shown]
               .sort((one, other) => other.count - one.count)
               .map(({ id, title, count }) => (
                 <tr key={id}>
                   <th scope="row">{title}</th>
-                  <td className={shared.number}>{count}</td>
+                  <td className={surfaceStyles.number}>{count}</td>
                 </tr>
               ))}
           </tbody>

@@ -7,15 +7,15 @@ import type {
 import {
   DemoBadge,
   EmptyState,
+  GuardedPage,
   QueryPanel,
   Section,
+  surfaceStyles,
   useUrlFilters,
 } from '@provenpath/portal-react';
 import { RiBarChart2Line } from '@remixicon/react';
 import { useCampaigns, useResults } from '../../hooks/queries';
 import { surveysTranslationRef } from '../../translation';
-import { Page } from '../shared/Page';
-import shared from '../shared/shared.module.css';
 import { ClassesSection } from './ClassesSection';
 import { ComplaintsSection } from './ComplaintsSection';
 import { CutSection } from './CutSection';
@@ -30,7 +30,7 @@ const FILTERS = { campaign: { default: '' } };
 function Results({ results }: { results: ResultsResponse }) {
   const { t } = useTranslationRef(surveysTranslationRef);
   return (
-    <div className={shared.stack}>
+    <div className={surfaceStyles.stack}>
       <Section
         title={results.title}
         description={results.quarter}
@@ -45,7 +45,7 @@ function Results({ results }: { results: ResultsResponse }) {
           <Figures results={results} />
         )}
         {results.spoiled > 0 && (
-          <p className={shared.note}>
+          <p className={surfaceStyles.note}>
             {t('results.spoiled', { spoiled: String(results.spoiled) })}
           </p>
         )}
@@ -72,7 +72,7 @@ function Counted({ campaigns }: { campaigns: Campaign[] }) {
     campaigns.find(({ id }) => id === filters.campaign) ?? campaigns[0];
   const query = useResults(selected.id);
   return (
-    <div className={shared.stack}>
+    <div className={surfaceStyles.stack}>
       <QueryPanel
         query={query}
         loadingLabel={t('results.loading')}
@@ -93,7 +93,7 @@ export function ResultsPage() {
   const counted =
     query.data?.campaigns.filter(({ status }) => status === 'closed') ?? [];
   return (
-    <Page permission={surveyReadPermission}>
+    <GuardedPage permission={surveyReadPermission}>
       <QueryPanel
         query={query}
         loadingLabel={t('results.loading')}
@@ -109,6 +109,6 @@ export function ResultsPage() {
       >
         {() => <Counted campaigns={counted} />}
       </QueryPanel>
-    </Page>
+    </GuardedPage>
   );
 }

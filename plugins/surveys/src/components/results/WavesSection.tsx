@@ -1,15 +1,18 @@
 import { Link } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Campaign } from '@provenpath/plugin-surveys-common';
-import { DemoBadge, Section } from '@provenpath/portal-react';
+import {
+  DemoBadge,
+  ScrollArea,
+  Section,
+  surfaceStyles,
+} from '@provenpath/portal-react';
 import { surveysTranslationRef } from '../../translation';
 import {
   formatMargin,
   formatPoints,
   formatShare,
 } from '../shared/formatPoints';
-import { ScrollArea } from '../shared/ScrollArea';
-import shared from '../shared/shared.module.css';
 import type { CountedWave } from './WavesPlot';
 import { WavesPlot } from './WavesPlot';
 
@@ -35,21 +38,21 @@ export function WavesSection({ campaigns, selected }: WavesSectionProps) {
     >
       <WavesPlot waves={campaigns.filter(hasFigure).reverse()} />
       <ScrollArea label={t('results.trend')}>
-        <table className={shared.table} aria-label={t('results.trend')}>
+        <table className={surfaceStyles.table} aria-label={t('results.trend')}>
           <thead>
             <tr>
               <th scope="col">{t('results.wave')}</th>
               <th scope="col">{t('results.quarter')}</th>
-              <th scope="col" className={shared.number}>
+              <th scope="col" className={surfaceStyles.number}>
                 NPS
               </th>
-              <th scope="col" className={shared.number}>
+              <th scope="col" className={surfaceStyles.number}>
                 {t('results.margin')}
               </th>
-              <th scope="col" className={shared.number}>
+              <th scope="col" className={surfaceStyles.number}>
                 {t('results.answers')}
               </th>
-              <th scope="col" className={shared.number}>
+              <th scope="col" className={surfaceStyles.number}>
                 {t('results.rate')}
               </th>
             </tr>
@@ -65,10 +68,14 @@ export function WavesSection({ campaigns, selected }: WavesSectionProps) {
                   {wave.source === 'import' && ` (${t('results.imported')})`}
                 </th>
                 <td>{wave.quarter}</td>
-                <td className={shared.number}>{formatPoints(wave.nps)}</td>
-                <td className={shared.number}>{formatMargin(wave.margin95)}</td>
-                <td className={shared.number}>{wave.n}</td>
-                <td className={shared.number}>
+                <td className={surfaceStyles.number}>
+                  {formatPoints(wave.nps)}
+                </td>
+                <td className={surfaceStyles.number}>
+                  {formatMargin(wave.margin95)}
+                </td>
+                <td className={surfaceStyles.number}>{wave.n}</td>
+                <td className={surfaceStyles.number}>
                   {formatShare(wave.responseRate)}
                 </td>
               </tr>
