@@ -51,6 +51,18 @@ export interface Config {
       reserve?: number;
       /** Most repositories that are asked for at once. Default: 50. */
       maximumPageSize?: number;
+      /**
+       * Most calls that one run of the task makes to look up whether the called
+       * workflows ran. Default: 200.
+       */
+      runCalls?: number;
+      /** How the past before the first scan is read, once. */
+      history?: {
+        /** How many month ends. 0: none. Default: 12. */
+        months?: number;
+        /** Most points of GitHub's limit that it may use. Default: 2000. */
+        points?: number;
+      };
     };
   };
 }

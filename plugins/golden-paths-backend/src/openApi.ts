@@ -1,19 +1,27 @@
 import {
   adoptionResponseSchema,
+  componentStandingSchema,
+  cutsResponseSchema,
+  funnelResponseSchema,
+  heatmapResponseSchema,
+  historyResponseSchema,
   infrastructureResponseSchema,
   nameCheckResponseSchema,
   preflightRequestSchema,
   preflightResponseSchema,
   removalRequestSchema,
   removalResponseSchema,
+  proposalsResponseSchema,
   repositoriesResponseSchema,
   runReportSchema,
   scansResponseSchema,
+  versionsResponseSchema,
 } from '@provenpath/plugin-golden-paths-common';
 import { createOpenApiDocument } from '@provenpath/portal-node';
 import { adoptionOperations } from './adoption';
 import { infrastructureOperations } from './infrastructure';
 import { scanOperations } from './measuring';
+import { proposalOperations } from './proposals';
 import { preflightOperations } from './preflight';
 import { runOperations } from './runs';
 
@@ -33,6 +41,13 @@ export const goldenPathsOpenApi = createOpenApiDocument({
     Removal: removalResponseSchema,
     Infrastructure: infrastructureResponseSchema,
     Adoption: adoptionResponseSchema,
+    AdoptionCuts: cutsResponseSchema,
+    AdoptionFunnel: funnelResponseSchema,
+    AdoptionHeatmap: heatmapResponseSchema,
+    AdoptionHistory: historyResponseSchema,
+    AdoptionVersions: versionsResponseSchema,
+    Component: componentStandingSchema,
+    Proposals: proposalsResponseSchema,
     Repositories: repositoriesResponseSchema,
     Scans: scansResponseSchema,
   },
@@ -42,5 +57,6 @@ export const goldenPathsOpenApi = createOpenApiDocument({
     ...infrastructureOperations,
     ...adoptionOperations,
     ...scanOperations,
+    ...proposalOperations,
   ],
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import {exclusionReasonSchema, pinClassSchema} from './adoptionStanding';
+import { exclusionReasonSchema, pinClassSchema } from './adoptionStanding';
 import { goldenPathSubjectSchema } from './moving';
 
 /** Of a calendar in UTC. */
@@ -102,4 +102,3 @@ export const adoptionResponseSchema = z.object({
     .nullable(),
 });
 export type AdoptionResponse = z.output<typeof adoptionResponseSchema>;
-

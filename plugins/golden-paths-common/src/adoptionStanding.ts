@@ -115,4 +115,3 @@ export const repositoryAdoptionSchema = z.object({
   problems: z.array(workflowProblemSchema),
 });
 export type RepositoryAdoption = z.output<typeof repositoryAdoptionSchema>;
-

@@ -3,7 +3,11 @@
  *
  * @packageDocumentation
  */
+export * from './adoptionCuts';
+export * from './adoptionHistory';
+export * from './adoptionScans';
 export * from './adoptionSchemas';
+export * from './adoptionStanding';
 export * from './campaignSchemas';
 export * from './driftSchemas';
 export * from './exemptionSchemas';
@@ -16,6 +20,8 @@ export * from './joiningSchemas';
 export * from './moving';
 export * from './permissions';
 export * from './preflightSchemas';
+export * from './proposals';
+export * from './repositories';
 export * from './runSchemas';
 export * from './updateSchemas';
 export * from './waiting';

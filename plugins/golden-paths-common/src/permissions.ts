@@ -66,12 +66,19 @@ export const exemptionManagePermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** Ticking which workflows are the golden path, where no file says it. */
+export const pathChoosePermission = createPermission({
+  name: 'golden-paths.path.choose',
+  attributes: { action: 'update' },
+});
+
 export const goldenPathsPermissions = [
   preflightPermission,
   runRemovePermission,
   infrastructureReadPermission,
   adoptionReadPermission,
   scanRunPermission,
+  pathChoosePermission,
   driftReadPermission,
   updateProposePermission,
   campaignManagePermission,

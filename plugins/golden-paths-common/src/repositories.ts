@@ -84,7 +84,6 @@ export const repositoriesResponseSchema = z.object({
 });
 export type RepositoriesResponse = z.output<typeof repositoriesResponseSchema>;
 
-
 /** What a layer asks of one component's repository. */
 export const layerAdviceSchema = z.object({
   action: z.enum([

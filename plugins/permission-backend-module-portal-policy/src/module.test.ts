@@ -83,6 +83,7 @@ const expected: Record<string, [Answer, Answer, Answer, Answer, Answer]> = {
   ],
   'golden-paths.adoption.read': ['allow', 'allow', 'allow', 'allow', 'allow'],
   'golden-paths.scan.run': ['deny', 'deny', 'deny', 'allow', 'deny'],
+  'golden-paths.path.choose': ['deny', 'deny', 'deny', 'allow', 'deny'],
   'golden-paths.drift.read': ['allow', 'allow', 'allow', 'allow', 'allow'],
   'golden-paths.update.propose': ['allow', 'allow', 'allow', 'allow', 'deny'],
   'golden-paths.campaign.manage': ['deny', 'deny', 'deny', 'allow', 'deny'],

@@ -76,6 +76,7 @@ export const rules: Readonly<Record<string, Grants>> = {
   'golden-paths.infrastructure.read': everyone,
   'golden-paths.adoption.read': everyone,
   'golden-paths.scan.run': platformTeam,
+  'golden-paths.path.choose': platformTeam,
   'golden-paths.drift.read': everyone,
   // Whose repository it is decides the plugin, beside this.
   'golden-paths.update.propose': everyoneWhoWorks,

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { graphql } from 'graphql';
 import { githubSchema } from './githubSchema';
@@ -6,10 +6,15 @@ import { githubSchema } from './githubSchema';
 export interface FakeRepository {
   id: number;
   name: string;
+  createdAt?: string;
   pushedAt?: string | null;
+  /** Newest first. */
+  deployedAt?: string[];
   archived?: boolean;
   fork?: boolean;
   template?: boolean;
+  /** Of the default branch; `at` is when one ended. */
+  runs?: Array<{ path: string; at: string; conclusion: string }>;
   /** Texts by path, on the default branch. */
   files?: Record<string, string>;
   /** Commits by the names of the tags. */
@@ -28,7 +33,10 @@ export interface FakeGithub {
   repositories: FakeRepository[];
   /** Operation and number of repositories asked for, in order. */
   asked: string[];
+  /** Points that are left. */
   remaining: number;
+  /** REST calls that are left. */
+  remainingCalls: number;
   intervene?: Intervention;
   stop(): Promise<void>;
 }
@@ -62,7 +70,11 @@ function nodeOf(repository: FakeRepository, url: string) {
     isArchived: repository.archived ?? false,
     isFork: repository.fork ?? false,
     isTemplate: repository.template ?? false,
+    createdAt: repository.createdAt ?? '2026-01-05T08:00:00Z',
     pushedAt: repository.pushedAt ?? null,
+    deployments: () => ({
+      nodes: (repository.deployedAt ?? []).map(createdAt => ({ createdAt })),
+    }),
     primaryLanguage: { name: 'Java' },
     defaultBranchRef: { name: 'main' },
     object: ({ expression }: { expression: string }) => {
@@ -90,12 +102,17 @@ export async function startFakeGithub(
     repositories,
     asked: [],
     remaining: 5000,
+    remainingCalls: 5000,
     stop: async () => undefined,
   };
   const server = createServer(async (incoming, outgoing) => {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming) {
       chunks.push(chunk);
+    }
+    if (incoming.method === 'GET') {
+      answerRuns(fake, incoming, outgoing);
+      return;
     }
     const { query, variables } = JSON.parse(Buffer.concat(chunks).toString());
     const operation = /^query (\w+)/.exec(query)?.[1] ?? '';
@@ -124,6 +141,48 @@ export async function startFakeGithub(
       server.closeAllConnections();
     });
   return fake;
+}
+
+/** The part of `GET /repos/{owner}/{repo}/actions/runs` that is asked for. */
+function answerRuns(
+  fake: FakeGithub,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): void {
+  const url = new URL(incoming.url ?? '', fake.apiBaseUrl);
+  const [, owner, name] =
+    /\/repos\/([^/]+)\/([^/]+)\/actions\/runs$/.exec(url.pathname) ?? [];
+  const intervened = fake.intervene?.({
+    operation: 'runs',
+    variables: { owner, name },
+  });
+  fake.asked.push(`runs ${name}`);
+  const repository = fake.repositories.find(other => other.name === name);
+  const since = url.searchParams.get('created')?.slice(2) ?? '';
+  const status = url.searchParams.get('status');
+  const runs = (repository?.runs ?? []).filter(
+    ({ at, conclusion }) =>
+      at >= since && (status === null || status === conclusion),
+  );
+  const answer = intervened ?? {
+    status: repository ? 200 : 404,
+    body: {
+      total_count: runs.length,
+      workflow_runs: runs.map(({ path, at, conclusion }) => ({
+        path,
+        conclusion,
+        created_at: at,
+        updated_at: at,
+      })),
+    },
+  };
+  outgoing.writeHead(answer.status, {
+    'content-type': 'application/json',
+    'x-ratelimit-limit': '5000',
+    'x-ratelimit-remaining': String(fake.remainingCalls),
+    ...answer.headers,
+  });
+  outgoing.end(JSON.stringify(answer.body));
 }
 
 function rootOf(fake: FakeGithub) {
@@ -160,6 +219,7 @@ function pageOf(fake: FakeGithub, url: string) {
     const start = given.after ? Number(given.after) : 0;
     const end = start + given.first;
     return {
+      totalCount: sorted.length,
       pageInfo: { hasNextPage: end < sorted.length, endCursor: String(end) },
       nodes: sorted.slice(start, end).map(one => nodeOf(one, url)),
     };

@@ -1,6 +1,9 @@
 import { PermissionsService } from '@backstage/backend-plugin-api';
 import {
+  AdoptionQuery,
   adoptionReadPermission,
+  CutsQuery,
+  RepositoriesFilter,
   RepositoriesQuery,
 } from '@provenpath/plugin-golden-paths-common';
 import { requirePermission } from '@provenpath/portal-node';
@@ -13,7 +16,7 @@ export class AuthorizedAdoption implements Adoption {
     private readonly permissions: PermissionsService,
   ) {}
 
-  async read(query: { subject: string; at?: string }, options: ReadOptions) {
+  async read(query: AdoptionQuery, options: ReadOptions) {
     await this.authorize(options);
     return this.inner.read(query, options);
   }
@@ -21,6 +24,36 @@ export class AuthorizedAdoption implements Adoption {
   async list(query: RepositoriesQuery, options: ReadOptions) {
     await this.authorize(options);
     return this.inner.list(query, options);
+  }
+
+  async export(filter: RepositoriesFilter, options: ReadOptions) {
+    await this.authorize(options);
+    return this.inner.export(filter, options);
+  }
+
+  async cut(query: CutsQuery, options: ReadOptions) {
+    await this.authorize(options);
+    return this.inner.cut(query, options);
+  }
+
+  async heatmap(query: AdoptionQuery, options: ReadOptions) {
+    await this.authorize(options);
+    return this.inner.heatmap(query, options);
+  }
+
+  async funnel(query: AdoptionQuery, options: ReadOptions) {
+    await this.authorize(options);
+    return this.inner.funnel(query, options);
+  }
+
+  async versions(query: AdoptionQuery, options: ReadOptions) {
+    await this.authorize(options);
+    return this.inner.versions(query, options);
+  }
+
+  async component(entityRef: string, options: ReadOptions) {
+    await this.authorize(options);
+    return this.inner.component(entityRef, options);
   }
 
   private authorize({ credentials }: ReadOptions): Promise<void> {

@@ -1,29 +1,35 @@
 import {
   repositoryAdoptionSchema,
+  RepositoriesFilter,
   RepositoriesQuery,
 } from '@provenpath/plugin-golden-paths-common';
 import { decodeCursor, encodeCursor } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { z } from 'zod';
+import { filteredRows, GONE, standingRows } from './standingRows';
 import { StateGroup, summarizeGroups } from './summarize';
 import {
   AdoptionFigures,
   AdoptionState,
   AdoptionStore,
+  LayerCounts,
   MeasuredDay,
   StandingState,
 } from './types';
 import { writeStates } from './writeStates';
 
-const ORGANIZATION = 'organization';
-const GONE = 'gone';
 const cursorSchema = z.tuple([z.string(), z.string()]);
-
-interface LayerRow {
-  name: string;
-  on: number;
-  applying: number;
-}
+/** What is the same for all that one group counts. */
+const ALIKE = [
+  'excluded',
+  'on_path',
+  'on_path_before',
+  'running',
+  'layers_on',
+  'layers_applying',
+  'lag',
+  'pin',
+];
 
 /** States are kept from change to change, so a day costs only what changed. */
 export class DatabaseAdoptionStore implements AdoptionStore {
@@ -50,6 +56,26 @@ export class DatabaseAdoptionStore implements AdoptionStore {
     return changed;
   }
 
+  async writeRepository(
+    transaction: Knex.Transaction,
+    written: {
+      day: string;
+      at: Date;
+      states: AdoptionState[];
+      address: string;
+    },
+  ): Promise<number> {
+    const { day } = written;
+    // The first change of a new day stands on the reading of the day before.
+    await transaction.raw(
+      `INSERT INTO adoption_days (day, scan, definitions)
+       SELECT ?, scan, definitions FROM adoption_days ORDER BY day DESC LIMIT 1
+       ON CONFLICT (day) DO NOTHING`,
+      [day],
+    );
+    return writeStates(transaction, written);
+  }
+
   async findDay(at: string | undefined): Promise<MeasuredDay | undefined> {
     const query = this.knex('adoption_days').orderBy('day', 'desc');
     return (at === undefined ? query : query.where('day', '<=', at)).first<
@@ -65,20 +91,11 @@ export class DatabaseAdoptionStore implements AdoptionStore {
     subject: string;
     day: string;
   }): Promise<AdoptionFigures> {
-    const alike = [
-      'excluded',
-      'on_path',
-      'running',
-      'layers_on',
-      'layers_applying',
-      'lag',
-      'pin',
-    ];
-    const groups: StateGroup[] = await this.on(options)
-      .select(...alike, unreadableAs(this.knex))
+    const groups: StateGroup[] = await standingRows(this.knex, options)
+      .select(...ALIKE, unreadableAs(this.knex))
       .select(this.knex.raw('count(*)::int AS count'))
-      .groupBy(...alike, 'unreadable');
-    const layers: LayerRow[] = await this.on(options)
+      .groupBy(...ALIKE, 'unreadable');
+    const layers: LayerCounts[] = await standingRows(this.knex, options)
       .whereNull('excluded')
       .crossJoin(
         this.knex.raw("jsonb_array_elements(adoption->'layers') AS layer"),
@@ -89,6 +106,12 @@ export class DatabaseAdoptionStore implements AdoptionStore {
           `count(*) FILTER (WHERE (layer->>'on')::boolean)::int AS "on"`,
         ),
         this.knex.raw('count(*)::int AS applying'),
+        this.knex.raw(
+          `count(*) FILTER (WHERE (layer->>'running')::boolean)::int AS running`,
+        ),
+        this.knex.raw(
+          `count(*) FILTER (WHERE layer->>'running' IS NOT NULL)::int AS measured`,
+        ),
       )
       .groupByRaw("layer->>'name'")
       .orderBy('name');
@@ -96,20 +119,34 @@ export class DatabaseAdoptionStore implements AdoptionStore {
   }
 
   async list(query: RepositoriesQuery & { day: string }) {
-    const rows: Array<{ id: string; sort_key: string; adoption: unknown }> =
-      await this.filtered(query)
-        .orderBy(['sort_key', 'id'])
-        .limit(query.limit + 1)
-        .select('id', 'sort_key', 'adoption');
-    const page = rows.slice(0, query.limit);
-    const last = page.at(-1);
-    return {
-      items: page.map(row => repositoryAdoptionSchema.parse(row.adoption)),
-      nextCursor:
-        last && rows.length > query.limit
-          ? encodeCursor([last.sort_key, last.id])
-          : null,
-    };
+    const counted = await filteredRows(this.knex, query).first<
+      { count: number } | undefined
+    >(this.knex.raw('count(*)::int AS count'));
+    return { ...(await this.readPage(query)), total: counted?.count ?? 0 };
+  }
+
+  async *stream(filter: RepositoriesFilter & { day: string }) {
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await this.readPage({
+        ...filter,
+        limit: 500,
+        cursor: cursor ?? undefined,
+      });
+      yield page.items;
+      cursor = page.nextCursor;
+    }
+  }
+
+  async listOf(entityRef: string, day: string) {
+    const rows: Array<{ adoption: unknown }> = await standingRows(this.knex, {
+      subject: 'organization',
+      day,
+    })
+      .whereRaw("adoption->>'entityRef' = ?", [entityRef])
+      .orderBy('id')
+      .limit(10)
+      .select('adoption');
+    return rows.map(row => repositoryAdoptionSchema.parse(row.adoption));
   }
 
   async readStanding(): Promise<StandingState[]> {
@@ -133,46 +170,30 @@ export class DatabaseAdoptionStore implements AdoptionStore {
     }));
   }
 
-  private filtered(query: RepositoriesQuery & { day: string }) {
-    const { onPath, excluded, missing, unreadable, text, cursor } = query;
-    const rows = this.on(query);
-    if (onPath !== undefined) {
-      rows.whereNull('excluded').where({ on_path: onPath });
-    }
-    if (excluded) {
-      rows.where({ excluded });
-    }
-    if (missing) {
-      rows
-        .whereNull('excluded')
-        .whereRaw("adoption->'layers' @> ?::jsonb", [
-          JSON.stringify([{ name: missing, on: false }]),
-        ]);
-    }
-    if (unreadable) {
-      rows.whereRaw("jsonb_array_length(adoption->'problems') > 0");
-    }
-    if (text) {
-      rows.whereRaw('position(? in sort_key) > 0', [text.toLowerCase()]);
-    }
-    if (cursor) {
+  private async readPage(
+    query: Omit<RepositoriesQuery, 'limit'> & { day: string; limit: number },
+  ) {
+    const rows = filteredRows(this.knex, query);
+    if (query.cursor) {
       rows.whereRaw(
         '(sort_key, id) > (?, ?)',
-        decodeCursor(cursorSchema, cursor),
+        decodeCursor(cursorSchema, query.cursor),
       );
     }
-    return rows;
-  }
-
-  /** What stood on a day, of a subject. */
-  private on({ subject, day }: { subject: string; day: string }) {
-    const rows = this.knex('adoption_states')
-      .where('from_day', '<=', day)
-      .whereRaw('(until_day IS NULL OR until_day > ?)', [day])
-      .whereRaw('excluded IS DISTINCT FROM ?', [GONE]);
-    return subject === ORGANIZATION
-      ? rows
-      : rows.whereRaw('subjects @> ARRAY[?]::text[]', [subject.toLowerCase()]);
+    const found: Array<{ id: string; sort_key: string; adoption: unknown }> =
+      await rows
+        .orderBy(['sort_key', 'id'])
+        .limit(query.limit + 1)
+        .select('id', 'sort_key', 'adoption');
+    const page = found.slice(0, query.limit);
+    const last = page.at(-1);
+    return {
+      items: page.map(row => repositoryAdoptionSchema.parse(row.adoption)),
+      nextCursor:
+        last && found.length > query.limit
+          ? encodeCursor([last.sort_key, last.id])
+          : null,
+    };
   }
 }
 

@@ -11,6 +11,7 @@ import {
 import { ScmIntegrations } from '@backstage/integration';
 
 const PROJECT_SLUG_ANNOTATION = 'github.com/project-slug';
+const TEMPLATE_ANNOTATION = 'backstage.io/source-template';
 
 /** What the catalog says of a component with a repository. */
 export interface RepositoryComponent {
@@ -18,6 +19,11 @@ export interface RepositoryComponent {
   /** `spec.type`, such as `service`. */
   type: string;
   ownerRef: string | null;
+  systemRef: string | null;
+  /** Its tag, such as `tier-1`. */
+  tier: string | null;
+  /** The template that it was made from. */
+  template: string | null;
   /** System and owner, with everything that they are part of. */
   subjects: string[];
 }
@@ -60,20 +66,27 @@ export class RepositoryComponents {
     entity: Entity,
     parents: ReadonlyMap<string, string[]>,
   ): void {
-    const ownerRef =
-      entity.relations?.find(({ type }) => type === RELATION_OWNED_BY)
-        ?.targetRef ?? null;
     const components = this.components.get(address) ?? [];
     components.push({
       entityRef: stringifyEntityRef(entity),
       type: String(entity.spec?.type),
-      ownerRef,
+      ownerRef: relationOf(entity, RELATION_OWNED_BY),
+      systemRef: relationOf(entity, RELATION_PART_OF, 'system:'),
+      tier: entity.metadata.tags?.find(tag => /^tier-\w+$/.test(tag)) ?? null,
+      template: entity.metadata.annotations?.[TEMPLATE_ANNOTATION] ?? null,
       subjects: ancestorsOf(stringifyEntityRef(entity), parents)
         .filter(ref => /^(group|system|domain):/.test(ref))
         .sort(),
     });
     this.components.set(address, components);
   }
+}
+
+function relationOf(entity: Entity, type: string, prefix = ''): string | null {
+  const relation = entity.relations?.find(
+    other => other.type === type && other.targetRef.startsWith(prefix),
+  );
+  return relation?.targetRef ?? null;
 }
 
 /** System, domain, owner or parent group of each entity. */

@@ -1,12 +1,14 @@
 import { GoldenPathFile } from '@provenpath/plugin-golden-paths-common';
 import { ReadGoldenPath, ScannedRepository, ScanRecord } from '../scans';
 import { UsableGoldenPath } from './findLayers';
-import { isDeployed, judgeRepository } from './judgeRepository';
+import { judgeRepository } from './judgeRepository';
+import { isDeployed } from './reasonToExclude';
 import {
   RepositoryComponent,
   RepositoryComponents,
 } from './RepositoryComponents';
-import { AdoptionState, MeasuredDay } from './types';
+import { RunCheck } from './runChecks';
+import { AdoptionState, CurrentExemption, MeasuredDay } from './types';
 
 type Usable = ReadGoldenPath & { file: GoldenPathFile };
 
@@ -16,39 +18,66 @@ export function usableGoldenPaths(
 ): UsableGoldenPath[] {
   return goldenPaths
     .filter((path): path is Usable => path.file !== null)
-    .map(({ host, repository, file, tags }) => ({
+    .map(({ host, repository, file, tags, before }) => ({
       id: `${host}/${repository}`,
       repository,
       file,
       tags,
+      before: before ?? null,
+      anyVersion: false,
     }));
+}
+
+/** What repositories are judged by, apart from themselves. */
+export interface AssessmentGround {
+  components: RepositoryComponents;
+  goldenPaths: readonly UsableGoldenPath[];
+  /** By `host/repository id`; a missing one was not looked up. */
+  runChecks: ReadonlyMap<string, RunCheck>;
+  /** By `host/owner/name` in lower case. */
+  exemptions: ReadonlyMap<string, CurrentExemption>;
+  now: Date;
 }
 
 /**
  * Judges every repository, once for each component that it deploys, or once
  * where it deploys none.
  */
-export function assess(options: {
-  repositories: readonly ScannedRepository[];
-  components: RepositoryComponents;
-  goldenPaths: readonly UsableGoldenPath[];
-  now: Date;
-}): AdoptionState[] {
+export function assess(
+  options: AssessmentGround & { repositories: readonly ScannedRepository[] },
+): AdoptionState[] {
   return options.repositories.flatMap(repository =>
-    countedComponents(options.components.find(repository)).map(component => ({
+    assessRepository(repository, options),
+  );
+}
+
+/** One repository, once for each component that it deploys. */
+export function assessRepository(
+  repository: ScannedRepository,
+  ground: AssessmentGround,
+): AdoptionState[] {
+  const { host, owner, name, repositoryId } = repository;
+  const exemption = ground.exemptions.get(
+    `${host}/${owner}/${name}`.toLowerCase(),
+  );
+  return countedComponents(ground.components.find(repository)).map(
+    component => ({
       adoption: judgeRepository({
         repository,
         component,
         // A golden path is called on its own host.
-        goldenPaths: options.goldenPaths.filter(({ id }) =>
-          id.startsWith(`${repository.host}/`),
+        goldenPaths: ground.goldenPaths.filter(({ id }) =>
+          id.startsWith(`${host}/`),
         ),
-        succeededFiles: null,
-        now: options.now,
+        runCheck: ground.runChecks.get(`${host}/${repositoryId}`) ?? null,
+        exemption: exemption
+          ? { reason: exemption.reason, expiresOn: exemption.expiresOn }
+          : null,
+        now: ground.now,
       }),
       subjects: component?.subjects ?? [],
       demo: repository.demo,
-    })),
+    }),
   );
 }
 
@@ -66,14 +95,15 @@ function countedComponents(
 export function describeDay(options: {
   organizations: ReadonlyArray<{ host: string; name: string }>;
   lastScans: ReadonlyMap<string, ScanRecord>;
-  goldenPaths: readonly ReadGoldenPath[];
-  demo: boolean;
+  /** Readings under way included. */
+  newestScans: ReadonlyMap<string, ScanRecord>;
+  definitions: MeasuredDay['definitions'];
+  repositories: readonly ScannedRepository[];
   now: Date;
 }): MeasuredDay {
-  const { organizations, lastScans, goldenPaths, demo, now } = options;
-  const scans = organizations.flatMap(
-    ({ host, name }) => lastScans.get(`${host}/${name}`) ?? [],
-  );
+  const { organizations, lastScans, repositories, now } = options;
+  const keys = organizations.map(({ host, name }) => `${host}/${name}`);
+  const scans = keys.flatMap(key => lastScans.get(key) ?? []);
   const complete = scans.length === organizations.length;
   const sum = (key: 'requests' | 'points') =>
     scans.reduce((total, scan) => total + scan[key], 0);
@@ -87,13 +117,31 @@ export function describeDay(options: {
       requests: sum('requests'),
       points: sum('points'),
       complete,
-      demo,
+      read: repositories.length,
+      known: knownOf(keys.map(key => options.newestScans.get(key))),
+      demo: repositories.some(({ demo }) => demo),
     },
-    definitions: goldenPaths.map(({ host, repository, file, problem }) => ({
-      provider: `${host}/${repository}`,
-      definition: file?.spec.definition ?? null,
-      newest: file?.spec.versions.newest ?? null,
-      problem,
-    })),
+    definitions: options.definitions,
   };
+}
+
+function knownOf(scans: ReadonlyArray<ScanRecord | undefined>): number | null {
+  const known = scans.map(scan => scan?.known ?? null);
+  return known.includes(null)
+    ? null
+    : known.reduce<number>((total, count) => total + (count ?? 0), 0);
+}
+
+/** What is kept of each golden path's own file. */
+export function describeDefinitions(
+  goldenPaths: readonly ReadGoldenPath[],
+): MeasuredDay['definitions'] {
+  return goldenPaths.map(({ host, repository, file, problem, before }) => ({
+    provider: `${host}/${repository}`,
+    source: 'file',
+    definition: file?.spec.definition ?? null,
+    definitionBefore: before?.spec.definition ?? null,
+    newest: file?.spec.versions.newest ?? null,
+    problem,
+  }));
 }

@@ -1,12 +1,8 @@
-import { AuthService } from '@backstage/backend-plugin-api';
-import { Entity } from '@backstage/catalog-model';
-import { ScmIntegrations } from '@backstage/integration';
-import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Collector } from '@provenpath/portal-node';
 import { z } from 'zod';
-import { ScanConfig, ScanStore } from '../scans';
-import { assess, describeDay, usableGoldenPaths } from './assess';
-import { RepositoryComponents } from './RepositoryComponents';
+import { ScanConfig, ScannedRepository, ScanStore } from '../scans';
+import { AdoptionGround } from './AdoptionGround';
+import { assess, describeDay } from './assess';
 import { AdoptionState, AdoptionStore, MeasuredDay } from './types';
 
 export const ADOPTION_COLLECTOR_ID = 'golden-path-adoption';
@@ -20,51 +16,35 @@ type Measured = MeasuredDay & { at: Date; states: AdoptionState[] };
 export function createAdoptionCollector(options: {
   scans: ScanStore;
   adoption: AdoptionStore;
-  catalog: CatalogService;
-  auth: AuthService;
-  integrations: ScmIntegrations;
+  ground: AdoptionGround;
   config: ScanConfig;
   now?: () => Date;
 }): Collector<Measured, never> {
-  const { scans, adoption, config, now = () => new Date() } = options;
+  const { scans, adoption, config, ground, now = () => new Date() } = options;
   return {
     id: ADOPTION_COLLECTOR_ID,
     watermarkSchema: z.never(),
-    async *collect(context) {
-      const entities = await readEntities(options, context.countApiCall);
-      const repositories = await scans.readRepositories();
-      const lastScans = await scans.readLastScans();
-      const goldenPaths = (await scans.readGoldenPaths()).filter(
-        ({ host, repository }) =>
-          config.providers.some(
-            provider =>
-              provider.host === host && provider.repository === repository,
-          ),
+    async *collect({ countApiCall }) {
+      const at = now();
+      const { definitions, ...judgedBy } = await ground.read(at, countApiCall);
+      const repositories = (await scans.readRepositories()).filter(repository =>
+        isConfigured(repository, config),
       );
-      if (repositories.length === 0 && lastScans.size === 0) {
+      const newestScans = await scans.readLastScans('any');
+      if (repositories.length === 0 && newestScans.size === 0) {
         return;
       }
-      const at = now();
       const measured = {
         ...describeDay({
           ...config,
-          lastScans,
-          goldenPaths,
-          demo: repositories.some(({ demo }) => demo),
+          lastScans: await scans.readLastScans(),
+          newestScans,
+          definitions,
+          repositories,
           now: at,
         }),
         at,
-        states: assess({
-          repositories: repositories.filter(({ host, owner }) =>
-            config.organizations.some(
-              organization =>
-                organization.host === host && organization.name === owner,
-            ),
-          ),
-          components: RepositoryComponents.from(entities, options.integrations),
-          goldenPaths: usableGoldenPaths(goldenPaths),
-          now: at,
-        }),
+        states: assess({ ...judgedBy, repositories }),
       };
       yield { records: [measured], recordsRead: repositories.length };
     },
@@ -78,28 +58,14 @@ export function createAdoptionCollector(options: {
   };
 }
 
-async function readEntities(
-  options: { catalog: CatalogService; auth: AuthService },
-  countApiCall: () => void,
-): Promise<Entity[]> {
-  const entities: Entity[] = [];
-  const pages = options.catalog.streamEntities(
-    {
-      filter: { kind: ['Component', 'System', 'Domain', 'Group'] },
-      fields: [
-        'kind',
-        'metadata.name',
-        'metadata.namespace',
-        'metadata.annotations',
-        'spec.type',
-        'relations',
-      ],
-    },
-    { credentials: await options.auth.getOwnServiceCredentials() },
+/** Whether an organisation is still scanned. */
+export function isConfigured(
+  { host, owner }: Pick<ScannedRepository, 'host' | 'owner'>,
+  { organizations }: Pick<ScanConfig, 'organizations'>,
+): boolean {
+  return organizations.some(
+    organization =>
+      organization.host === host &&
+      organization.name.toLowerCase() === owner.toLowerCase(),
   );
-  for await (const page of pages) {
-    countApiCall();
-    entities.push(...page);
-  }
-  return entities;
 }

@@ -13,25 +13,34 @@ const reasons: Record<ExclusionReason, string> = {
   archived: 'archived',
   fork: 'fork',
   template: 'template repository',
-  inactive: 'nothing pushed for 180 days',
+  inactive: 'nothing pushed, run or deployed for 180 days',
   'ci-not-readable': 'CI not readable: builds elsewhere',
   'not-deployable':
     'not deployable (no service, website or job in the catalog, no Dockerfile, no workflow)',
+  exempt: 'exempt until a day, for a reason that is shown',
 };
 
+type ReadingId = 'declared' | 'running';
+
+/** One state as one reading counts it. */
+interface PublishedState {
+  readingId: ReadingId;
+  state: StandingState;
+}
+
 /**
- * Publishes how each repository stands, one row for each change. All standing
- * rows are sent each time and upserted by id on the other side, so that a run
- * that ends anywhere is repaired by the next one.
+ * Publishes how each repository stands, one row for each change and reading. All
+ * standing rows are sent each time and upserted by id on the other side, so that a
+ * run that ends anywhere is repaired by the next one.
  *
- * Nothing is sent before every organisation was read once and a golden path's
- * file could be used: half of the repositories is no rate.
+ * Nothing is sent before every organisation was read once and a golden path could
+ * be used: half of the repositories is no rate.
  */
 export function createAdoptionPublisher(options: {
   adoption: AdoptionStore;
   publisher: KpisPublisherService;
   signal: AbortSignal;
-}): Collector<StandingState, never> {
+}): Collector<PublishedState, never> {
   const { adoption, publisher, signal } = options;
   let collectedAt: string | undefined;
   return {
@@ -46,13 +55,8 @@ export function createAdoptionPublisher(options: {
         return;
       }
       collectedAt = day.scan.finishedAt;
-      const standing = await adoption.readStanding();
-      for (const demo of [false, true]) {
-        const states = standing.filter(state => state.demo === demo);
-        for (let from = 0; from < states.length; from += ROWS_PER_PUBLICATION) {
-          const records = states.slice(from, from + ROWS_PER_PUBLICATION);
-          yield { records, recordsRead: records.length };
-        }
+      for (const records of toParts(await adoption.readStanding())) {
+        yield { records, recordsRead: records.length };
       }
     },
     async write(_transaction, records) {
@@ -60,16 +64,7 @@ export function createAdoptionPublisher(options: {
         return 0;
       }
       const { upserted } = await publisher.publishEvidence(
-        {
-          kpiId: 'golden-path-adoption',
-          readingId: 'declared',
-          source: {
-            title: 'Scan of repositories and their workflows',
-            demo: records[0].demo,
-            collectedAt,
-          },
-          rows: records.map(toRow),
-        },
+        toPublication(records, collectedAt),
         { signal },
       );
       return upserted;
@@ -77,15 +72,54 @@ export function createAdoptionPublisher(options: {
   };
 }
 
-function toRow(state: StandingState): PublishEvidence['rows'][number] {
-  const { adoption, fromDay, changedAt, gone } = state;
-  const excludedReason = reasonOf(state);
+/** Of one reading and one kind of source each. */
+function toParts(standing: readonly StandingState[]): PublishedState[][] {
+  const hasRunning = standing.some(({ adoption }) => adoption.running !== null);
+  // Before a run was looked up there is nothing to say about running.
+  const readings: ReadingId[] = hasRunning
+    ? ['declared', 'running']
+    : ['declared'];
+  const parts: PublishedState[][] = [];
+  for (const readingId of readings) {
+    for (const demo of [false, true]) {
+      const states = standing.filter(state => state.demo === demo);
+      for (let from = 0; from < states.length; from += ROWS_PER_PUBLICATION) {
+        parts.push(
+          states
+            .slice(from, from + ROWS_PER_PUBLICATION)
+            .map(state => ({ readingId, state })),
+        );
+      }
+    }
+  }
+  return parts;
+}
+
+function toPublication(
+  records: readonly PublishedState[],
+  collectedAt: string,
+): PublishEvidence {
+  return {
+    kpiId: 'golden-path-adoption',
+    readingId: records[0].readingId,
+    source: {
+      title: 'Scan of repositories and their workflows',
+      demo: records[0].state.demo,
+      collectedAt,
+    },
+    rows: records.map(toRow),
+  };
+}
+
+function toRow(record: PublishedState): PublishEvidence['rows'][number] {
+  const { adoption, fromDay, changedAt, gone } = record.state;
+  const excludedReason = reasonOf(record);
   return {
     id: `${adoption.id}@${fromDay}`,
     stateKey: adoption.id,
     occurredAt: changedAt.toISOString(),
     startedAt: null,
-    value: excludedReason === null ? Number(adoption.onPath) : null,
+    value: excludedReason === null ? Number(isCounted(record)) : null,
     title: `${adoption.owner}/${adoption.name}`,
     url: adoption.url,
     entityRef: adoption.entityRef,
@@ -101,9 +135,21 @@ function toRow(state: StandingState): PublishEvidence['rows'][number] {
   };
 }
 
-function reasonOf({ adoption, gone }: StandingState): string | null {
+function isCounted({ readingId, state }: PublishedState): boolean {
+  return readingId === 'declared'
+    ? state.adoption.onPath
+    : state.adoption.running === true;
+}
+
+function reasonOf({ readingId, state }: PublishedState): string | null {
+  const { adoption, gone } = state;
   if (gone) {
     return 'no longer there';
   }
-  return adoption.excluded && reasons[adoption.excluded];
+  if (adoption.excluded) {
+    return reasons[adoption.excluded];
+  }
+  return readingId === 'running' && adoption.onPath && adoption.running === null
+    ? 'its runs have not been looked up yet'
+    : null;
 }

@@ -17,6 +17,10 @@ export interface UsableGoldenPath {
   file: GoldenPathFile;
   /** Commits by the names of the tags. */
   tags: Readonly<Record<string, string>>;
+  /** The definition before this one; null where there was none. */
+  before: GoldenPathFile | null;
+  /** Ticked on the page: nothing says which versions are approved, so all are. */
+  anyVersion: boolean;
 }
 
 /** How a repository stands on one golden path. */
@@ -79,9 +83,12 @@ function isCallOf(
 }
 
 function toCall(
-  { file, tags }: UsableGoldenPath,
+  { file, tags, anyVersion }: UsableGoldenPath,
   reference: WorkflowReference,
 ): Call {
+  if (anyVersion) {
+    return { reference, pin: reference.pin, version: 0 };
+  }
   const { approved } = file.spec.versions;
   if (reference.pin === 'commit') {
     const commit = reference.ref.toLowerCase();
@@ -133,9 +140,19 @@ function toLayer(
       succeededFiles && on
         ? files.some(file => succeededFiles.has(file))
         : null,
-    version: on ? approved[newest] : null,
-    lag: on ? approved.length - 1 - newest : null,
+    version: on ? versionOf(goldenPath, counted, newest) : null,
+    lag: on && !goldenPath.anyVersion ? approved.length - 1 - newest : null,
     pin: loosest(shown.map(({ pin }) => pin)),
     files,
   };
+}
+
+function versionOf(
+  { anyVersion, file }: UsableGoldenPath,
+  counted: readonly Call[],
+  newest: number,
+): string {
+  return anyVersion
+    ? counted[0].reference.ref
+    : file.spec.versions.approved[newest];
 }

@@ -1,15 +1,13 @@
 import {
-  ExclusionReason,
   GoldenPathKind,
   goldenPathKindSchema,
   RepositoryAdoption,
 } from '@provenpath/plugin-golden-paths-common';
 import { ScannedRepository } from '../scans';
 import { findLayers, LayersOfPath, UsableGoldenPath } from './findLayers';
+import { reasonToExclude } from './reasonToExclude';
 import { RepositoryComponent } from './RepositoryComponents';
-
-const ACTIVE_MILLISECONDS = 180 * 24 * 60 * 60 * 1000;
-const deployedKinds: readonly string[] = ['service', 'website', 'job'];
+import { RunCheck } from './runChecks';
 
 /** What one repository, or one component of it, is judged by. */
 export interface JudgedBy {
@@ -17,14 +15,11 @@ export interface JudgedBy {
   /** The component that it is judged as, if the catalog knows one. */
   component: RepositoryComponent | undefined;
   goldenPaths: readonly UsableGoldenPath[];
-  /** See `findLayers`. */
-  succeededFiles: ReadonlySet<string> | null;
+  /** Null where nobody has looked. */
+  runCheck: RunCheck | null;
+  /** Null where there is none. */
+  exemption: RepositoryAdoption['exemption'];
   now: Date;
-}
-
-/** Whether a component is of a type that is deployed. */
-export function isDeployed(component: RepositoryComponent): boolean {
-  return deployedKinds.includes(component.type);
 }
 
 /**
@@ -32,24 +27,38 @@ export function isDeployed(component: RepositoryComponent): boolean {
  * adoption). Of several golden paths that one counts on which it is furthest.
  */
 export function judgeRepository(judged: JudgedBy): RepositoryAdoption {
-  const { repository, component } = judged;
   const { kind, kindFrom } = kindOf(judged);
-  const excluded = reasonToExclude(judged);
-  const best = furthest(
-    judged.goldenPaths.map(goldenPath =>
-      findLayers({
-        ...judged,
-        goldenPath,
-        kind: kind ?? undefined,
-        references: repository.references,
-      }),
-    ),
-  );
+  const excluded = reasonToExclude({
+    ...judged,
+    lastRunAt: judged.runCheck?.lastRunAt ?? null,
+    exempt: judged.exemption !== null,
+  });
+  const isEligible = excluded === null;
+  const best = furthest(layersOf(judged, kind, judged.goldenPaths));
   const layers = best?.layers ?? [];
   const onLayers = layers.filter(({ on }) => on);
-  const onPath =
-    excluded === null && layers.length > 0 && onLayers.length === layers.length;
-  const { host, owner, name, url, language, problems } = repository;
+  const onPath = isEligible && isComplete(best);
+  return {
+    ...describe(judged),
+    kind,
+    kindFrom,
+    excluded,
+    exemption: excluded === 'exempt' ? judged.exemption : null,
+    onPath,
+    onPathBefore: isOnPathBefore(judged, kind, isEligible),
+    running:
+      onPath && judged.runCheck ? layers.every(({ running }) => running) : null,
+    layersOn: onLayers.length,
+    layersApplying: layers.length,
+    lag: furthestBehind(onLayers.map(({ lag }) => lag)),
+    pin: best?.pin ?? null,
+    layers,
+    problems: judged.repository.problems,
+  };
+}
+
+function describe({ repository, component }: JudgedBy) {
+  const { host, owner, name, url, language, createdAt } = repository;
   const address = `${host}/${owner}/${name}`;
   return {
     id: component ? `${address}#${component.entityRef}` : address,
@@ -59,25 +68,66 @@ export function judgeRepository(judged: JudgedBy): RepositoryAdoption {
     url,
     entityRef: component?.entityRef ?? null,
     ownerRef: component?.ownerRef ?? null,
+    systemRef: component?.systemRef ?? null,
     language,
-    kind,
-    kindFrom,
-    excluded,
-    onPath,
-    running:
-      onPath && judged.succeededFiles
-        ? layers.every(({ running }) => running)
-        : null,
-    layersOn: onLayers.length,
-    layersApplying: layers.length,
-    lag:
-      onLayers.length > 0
-        ? Math.max(...onLayers.map(({ lag }) => lag ?? 0))
-        : null,
-    pin: best?.pin ?? null,
-    layers,
-    problems,
+    tier: component?.tier ?? null,
+    createdAt: createdAt?.toISOString() ?? null,
+    template: component?.template ?? null,
   };
+}
+
+function layersOf(
+  judged: JudgedBy,
+  kind: GoldenPathKind | null,
+  goldenPaths: readonly UsableGoldenPath[],
+): LayersOfPath[] {
+  return goldenPaths.map(goldenPath =>
+    findLayers({
+      goldenPath,
+      kind: kind ?? undefined,
+      references: judged.repository.references,
+      succeededFiles: judged.runCheck?.succeededFiles ?? null,
+    }),
+  );
+}
+
+function isComplete(path: LayersOfPath | undefined): boolean {
+  return (
+    path !== undefined &&
+    path.layers.length > 0 &&
+    path.layers.every(({ on }) => on)
+  );
+}
+
+/**
+ * By the layers of the definition before, at the versions that are approved now.
+ * Null where no golden path had another definition.
+ */
+function isOnPathBefore(
+  judged: JudgedBy,
+  kind: GoldenPathKind | null,
+  isEligible: boolean,
+): boolean | null {
+  if (judged.goldenPaths.every(({ before }) => before === null)) {
+    return null;
+  }
+  const goldenPaths = judged.goldenPaths.map(path => ({
+    ...path,
+    file: path.before
+      ? {
+          ...path.before,
+          spec: { ...path.before.spec, versions: path.file.spec.versions },
+        }
+      : path.file,
+  }));
+  return (
+    isEligible && isComplete(furthest(layersOf(judged, kind, goldenPaths)))
+  );
+}
+
+function furthestBehind(lags: ReadonlyArray<number | null>): number | null {
+  const known = lags.filter(lag => lag !== null);
+  return known.length > 0 ? Math.max(...known) : null;
 }
 
 function kindOf({ repository, component }: JudgedBy): {
@@ -92,38 +142,6 @@ function kindOf({ repository, component }: JudgedBy): {
   return repository.dockerfile
     ? { kind: 'service', kindFrom: 'dockerfile' }
     : { kind: null, kindFrom: null };
-}
-
-/** The first reason that holds, null for an eligible one. */
-function reasonToExclude({
-  repository,
-  component,
-  now,
-}: JudgedBy): ExclusionReason | null {
-  if (repository.archived) {
-    return 'archived';
-  }
-  if (repository.fork) {
-    return 'fork';
-  }
-  if (repository.template) {
-    return 'template';
-  }
-  const { pushedAt } = repository;
-  if (!pushedAt || now.getTime() - pushedAt.getTime() > ACTIVE_MILLISECONDS) {
-    return 'inactive';
-  }
-  // Files that could not be read are workflows too.
-  const hasWorkflow =
-    repository.workflowFiles > 0 || repository.problems.length > 0;
-  if (!hasWorkflow && repository.otherCi.length > 0) {
-    return 'ci-not-readable';
-  }
-  const isDeployable =
-    hasWorkflow ||
-    repository.dockerfile ||
-    (component !== undefined && isDeployed(component));
-  return isDeployable ? null : 'not-deployable';
 }
 
 function furthest(paths: readonly LayersOfPath[]): LayersOfPath | undefined {

@@ -1,39 +1,16 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
 import {
   adoptionQuerySchema,
-  adoptionReadPermission,
-  AdoptionResponse,
-  adoptionResponseSchema,
+  cutsQuerySchema,
+  repositoriesFilterSchema,
   repositoriesQuerySchema,
-  RepositoriesResponse,
-  repositoriesResponseSchema,
 } from '@provenpath/plugin-golden-paths-common';
-import { OpenApiOperation, parseInput } from '@provenpath/portal-node';
-import { Router } from 'express';
+import { parseInput } from '@provenpath/portal-node';
+import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { componentPathSchema } from './operations';
 import { Adoption } from './types';
-
-export const adoptionOperations: OpenApiOperation[] = [
-  {
-    method: 'get',
-    path: '/v1/adoption',
-    operationId: 'readAdoption',
-    summary:
-      'Which part of the repositories is on the golden path, with numerator, denominator and every exclusion counted',
-    permission: adoptionReadPermission.name,
-    query: adoptionQuerySchema,
-    response: adoptionResponseSchema,
-  },
-  {
-    method: 'get',
-    path: '/v1/repositories',
-    operationId: 'listRepositories',
-    summary: 'How each repository stands, layer by layer, page by page',
-    permission: adoptionReadPermission.name,
-    query: repositoriesQuerySchema,
-    response: repositoriesResponseSchema,
-  },
-];
+import { writeCsv } from './writeCsv';
 
 /** What can be asked about adoption. */
 export function createAdoptionRoutes(options: {
@@ -42,19 +19,54 @@ export function createAdoptionRoutes(options: {
 }): Router {
   const { adoption, httpAuth } = options;
   const router = PromiseRouter();
+  const who = async (request: Request) => ({
+    credentials: await httpAuth.credentials(request),
+  });
 
   router.get('/v1/adoption', async (req, res) => {
     const query = parseInput(adoptionQuerySchema, req.query, 'query');
-    const credentials = await httpAuth.credentials(req);
-    const answer = await adoption.read(query, { credentials });
-    res.json(answer satisfies AdoptionResponse);
+    res.json(await adoption.read(query, await who(req)));
+  });
+
+  router.get('/v1/adoption/cuts', async (req, res) => {
+    const query = parseInput(cutsQuerySchema, req.query, 'query');
+    res.json(await adoption.cut(query, await who(req)));
+  });
+
+  router.get('/v1/adoption/heatmap', async (req, res) => {
+    const query = parseInput(adoptionQuerySchema, req.query, 'query');
+    res.json(await adoption.heatmap(query, await who(req)));
+  });
+
+  router.get('/v1/adoption/funnel', async (req, res) => {
+    const query = parseInput(adoptionQuerySchema, req.query, 'query');
+    res.json(await adoption.funnel(query, await who(req)));
+  });
+
+  router.get('/v1/adoption/versions', async (req, res) => {
+    const query = parseInput(adoptionQuerySchema, req.query, 'query');
+    res.json(await adoption.versions(query, await who(req)));
   });
 
   router.get('/v1/repositories', async (req, res) => {
     const query = parseInput(repositoriesQuerySchema, req.query, 'query');
-    const credentials = await httpAuth.credentials(req);
-    const answer = await adoption.list(query, { credentials });
-    res.json(answer satisfies RepositoriesResponse);
+    res.json(await adoption.list(query, await who(req)));
+  });
+
+  router.get('/v1/repositories.csv', async (req, res) => {
+    const filter = parseInput(repositoriesFilterSchema, req.query, 'query');
+    const exported = await adoption.export(filter, await who(req));
+    await writeCsv(res, exported);
+  });
+
+  router.get('/v1/components/:namespace/:name', async (req, res) => {
+    const { namespace, name } = parseInput(
+      componentPathSchema,
+      req.params,
+      'path',
+    );
+    const entityRef = `component:${namespace}/${name}`.toLowerCase();
+    res.json(await adoption.component(entityRef, await who(req)));
   });
 
   return router;

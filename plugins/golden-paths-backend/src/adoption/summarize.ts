@@ -10,6 +10,7 @@ import { AdoptionFigures } from './types';
 export interface StateGroup {
   excluded: ExclusionReason | null;
   on_path: boolean;
+  on_path_before: boolean | null;
   running: boolean | null;
   layers_on: number;
   layers_applying: number;
@@ -27,6 +28,8 @@ export function summarizeGroups(
   const onPath = eligible.filter(group => group.on_path);
   const measured = onPath.filter(({ running }) => running !== null);
   const running = onPath.filter(group => group.running);
+  const before = eligible.filter(group => group.on_path_before);
+  const hasBefore = eligible.some(group => group.on_path_before !== null);
   const counts = {
     onPath: sum(onPath),
     eligible: sum(eligible),
@@ -35,6 +38,9 @@ export function summarizeGroups(
   return {
     ...counts,
     rate: share(counts.onPath, counts.eligible),
+    before: hasBefore
+      ? { onPath: sum(before), rate: share(sum(before), counts.eligible) }
+      : null,
     excluded: exclusionReasonSchema.options
       .map(reason => ({
         reason,

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Knex } from 'knex';
+import { GONE } from './standingRows';
 import { AdoptionState } from './types';
 
-const GONE = 'gone';
 /** Keeps one statement below PostgreSQL's 65,535 bound values. */
 const ROWS_PER_STATEMENT = 1000;
 
@@ -23,10 +23,18 @@ interface CurrentRow {
  */
 export async function writeStates(
   transaction: Knex.Transaction,
-  measured: { day: string; at: Date; states: AdoptionState[] },
+  measured: {
+    day: string;
+    at: Date;
+    states: AdoptionState[];
+    /** `host/owner/name` when the states are those of one repository only. */
+    address?: string;
+  },
 ): Promise<number> {
-  const { day, at, states } = measured;
-  const current = await readCurrent(transaction);
+  const { day, at, states, address } = measured;
+  // A webhook and a scan may judge at the same time.
+  await transaction.raw("SELECT pg_advisory_xact_lock(hashtext('adoption'))");
+  const current = await readCurrent(transaction, address);
   const changed = states.filter(
     state => !isSame(current.get(state.adoption.id), state),
   );
@@ -58,9 +66,13 @@ export async function writeStates(
 
 async function readCurrent(
   transaction: Knex.Transaction,
+  address: string | undefined,
 ): Promise<Map<string, CurrentRow>> {
-  const rows: CurrentRow[] = await transaction('adoption_states')
-    .whereNull('until_day')
+  const query = transaction('adoption_states').whereNull('until_day');
+  if (address !== undefined) {
+    query.whereRaw("split_part(id, '#', 1) = ?", [address]);
+  }
+  const rows: CurrentRow[] = await query
     .select('id', 'excluded', 'subjects', 'adoption', 'demo')
     .select(transaction.raw("to_char(from_day, 'YYYY-MM-DD') AS from_day"));
   return new Map(rows.map(row => [row.id, row]));
@@ -83,6 +95,11 @@ function toRow(state: AdoptionState, excluded: string | null) {
     sort_key: `${adoption.owner}/${adoption.name}`.toLowerCase(),
     excluded,
     on_path: adoption.onPath,
+    on_path_before: adoption.onPathBefore,
+    owner_ref: adoption.ownerRef,
+    system_ref: adoption.systemRef,
+    language: adoption.language,
+    tier: adoption.tier,
     running: adoption.running,
     layers_on: adoption.layersOn,
     layers_applying: adoption.layersApplying,

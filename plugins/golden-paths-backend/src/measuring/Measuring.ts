@@ -10,9 +10,12 @@ import {
   CollectorRunsStore,
   runCollector,
 } from '@provenpath/portal-node';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export const MEASURING_TASK_ID = 'measure-adoption';
 const SCHEDULE_KEY = 'goldenPaths.scans.schedule';
+/** Short enough for somebody who waits for the first figures. */
+const INTERIM_MILLISECONDS = 15_000;
 
 const defaultSchedule: SchedulerServiceTaskScheduleDefinition = {
   frequency: { minutes: 10 },
@@ -20,6 +23,8 @@ const defaultSchedule: SchedulerServiceTaskScheduleDefinition = {
   // Long enough for the catalog to have read its first entities.
   initialDelay: { seconds: 25 },
 };
+
+type AnyCollector = Collector<unknown, unknown>;
 
 /**
  * Scanning, judging and publishing in one task, one after the other: when one
@@ -30,18 +35,42 @@ export class Measuring {
     private readonly options: {
       runs: CollectorRunsStore;
       logger: LoggerService;
-      createCollectors: (
-        signal: AbortSignal,
-      ) => Array<Collector<unknown, unknown>>;
+      createCollectors: (signal: AbortSignal) => AnyCollector[];
+      /** Judges what has been read so far. */
+      createJudging: () => AnyCollector;
+      /**
+       * Whether to judge while the scan goes on, so that a new organisation sees
+       * figures soon. False once there is a complete scan.
+       */
+      judgesMeanwhile: () => Promise<boolean>;
+      interimMilliseconds?: number;
     },
   ) {}
 
   /** @throws ForwardedError when one of them fails. */
   async run(signal: AbortSignal): Promise<void> {
-    const { runs, logger, createCollectors } = this.options;
-    for (const collector of createCollectors(signal)) {
-      await runCollector({ collector, runs, logger, signal });
+    const [scan, ...others] = this.options.createCollectors(signal);
+    const scanning = new AbortController();
+    const interim = this.judgeMeanwhile(
+      AbortSignal.any([signal, scanning.signal]),
+    );
+    try {
+      await this.runOne(scan, signal);
+    } finally {
+      scanning.abort();
+      await interim;
     }
+    for (const collector of others) {
+      await this.runOne(collector, signal);
+    }
+  }
+
+  /** Judges what has been read so far, such as after a change of the definition. */
+  async judge(): Promise<void> {
+    await this.runOne(
+      this.options.createJudging(),
+      new AbortController().signal,
+    );
   }
 
   async schedule(options: {
@@ -58,5 +87,46 @@ export class Measuring {
       id: MEASURING_TASK_ID,
       fn: signal => this.run(signal),
     });
+  }
+
+  private async runOne(
+    collector: AnyCollector,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { runs, logger } = this.options;
+    await runCollector({ collector, runs, logger, signal });
+  }
+
+  /** Ends when the signal is aborted. A failure is told; the scan goes on. */
+  private async judgeMeanwhile(signal: AbortSignal): Promise<void> {
+    const { judgesMeanwhile, logger } = this.options;
+    const { interimMilliseconds = INTERIM_MILLISECONDS } = this.options;
+    while (!signal.aborted) {
+      await sleepUnlessAborted(interimMilliseconds, signal);
+      if (signal.aborted || !(await judgesMeanwhile())) {
+        return;
+      }
+      // Not cut off by the end of the scan: it is short, and writes at its end.
+      await this.judge().catch(error =>
+        logger.warn(
+          'Adoption could not be judged while the scan goes on',
+          error,
+        ),
+      );
+    }
+  }
+}
+
+/** The end of the scan ends the wait, and is no error. */
+async function sleepUnlessAborted(
+  milliseconds: number,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await sleep(milliseconds, undefined, { signal });
+  } catch (error) {
+    if (!signal.aborted) {
+      throw error;
+    }
   }
 }

@@ -4,25 +4,16 @@ import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { PublishEvidence } from '@provenpath/plugin-kpis-common';
-import { DatabaseCollectorRuns, GithubClient } from '@provenpath/portal-node';
 import { join } from 'node:path';
 import {
   FakeGithub,
   FakeRepository,
   startFakeGithub,
 } from '../__testUtils__/fakeGithub';
-import {
-  createAdoptionCollector,
-  createAdoptionPublisher,
-  DatabaseAdoptionStore,
-  StoredAdoption,
-} from '../adoption';
-import {
-  createScanCollector,
-  DatabaseScanStore,
-  readScanConfig,
-} from '../scans';
-import { Measuring } from './Measuring';
+import { readTrouble, StoredAdoption } from '../adoption';
+import { readScanConfig } from '../scans';
+import { createMeasuring } from './createMeasuring';
+import { openStores } from './openStores';
 
 jest.setTimeout(120_000);
 
@@ -33,6 +24,9 @@ const DEPLOY = '.github/workflows/deploy.yaml';
 let github: FakeGithub;
 
 afterEach(() => github?.stop());
+
+/** What was asked, without the runs that are looked up afterwards. */
+const scanned = () => github.asked.filter(asked => !asked.startsWith('runs'));
 
 const goldenPathFile = `
 apiVersion: provenpath.io/v1
@@ -79,6 +73,12 @@ const organization = (): FakeRepository[] => [
       [CI]: uses('java-ci.yaml', 'v1'),
       [DEPLOY]: uses('deploy.yaml', SHA),
     },
+    // Building succeeded; deploying failed, and long ago succeeded.
+    runs: [
+      { path: DEPLOY, at: '2026-11-20T10:00:00Z', conclusion: 'failure' },
+      { path: CI, at: '2026-11-20T09:00:00Z', conclusion: 'success' },
+      { path: DEPLOY, at: '2026-10-20T10:00:00Z', conclusion: 'success' },
+    ],
   },
   {
     id: 3,
@@ -86,6 +86,7 @@ const organization = (): FakeRepository[] => [
     pushedAt: recently,
     // Only building applies to a library.
     files: { [CI]: uses('java-ci.yaml', 'v2') },
+    runs: [{ path: CI, at: '2026-11-10T10:00:00Z', conclusion: 'success' }],
   },
   {
     id: 4,
@@ -167,44 +168,37 @@ async function setUp(repositories = organization()) {
   });
   const integrations = ScmIntegrations.fromConfig(root);
   const config = { ...readScanConfig(root, integrations), maximumPageSize: 4 };
-  const runs = DatabaseCollectorRuns.create({ knex });
-  const scans = DatabaseScanStore.create({ knex });
-  const adoption = DatabaseAdoptionStore.create({ knex });
   const published: PublishEvidence[] = [];
   const now = () => clock.now;
-  const measuring = new Measuring({
-    runs,
+  const auth = mockServices.auth();
+  const catalog = catalogServiceMock({ entities });
+  const stores = openStores({ knex, config, auth, catalog, integrations });
+  const measuring = createMeasuring({
+    ...stores,
+    config,
+    integrations,
     logger: mockServices.logger.mock(),
-    createCollectors: signal => [
-      createScanCollector({
-        github: GithubClient.fromIntegrations(integrations, { rights: 'x' }),
-        store: scans,
-        config,
-        now,
-        pauseMilliseconds: 1,
-      }),
-      createAdoptionCollector({
-        scans,
-        adoption,
-        catalog: catalogServiceMock({ entities }),
-        auth: mockServices.auth(),
-        integrations,
-        config,
-        now,
-      }),
-      createAdoptionPublisher({
-        adoption,
-        publisher: {
-          publishEvidence: async publication => {
-            published.push(publication);
-            return { upserted: publication.rows.length };
-          },
-        },
-        signal,
-      }),
-    ],
+    publisher: {
+      publishEvidence: async publication => {
+        published.push(publication);
+        return { upserted: publication.rows.length };
+      },
+    },
+    now,
+    pauseMilliseconds: 1,
   });
-  const answers = new StoredAdoption(adoption);
+  const { scans, runs, adoption, cuts, ground } = stores;
+  const answers = new StoredAdoption({
+    store: adoption,
+    cuts,
+    readGoldenPaths: async () => (await ground.readGoldenPaths()).goldenPaths,
+    readTrouble: () =>
+      readTrouble({
+        runs,
+        scans,
+        collectorIds: ['golden-path-scan', 'golden-path-adoption'],
+      }),
+  });
   return {
     knex,
     clock,
@@ -235,12 +229,21 @@ describe('measuring', () => {
         { reason: 'ci-not-readable', count: 1 },
         { reason: 'not-deployable', count: 2 },
       ],
-      running: { rate: null, onPath: 0, measured: 0 },
+      // order-client runs; order-service was not deployed for 30 days.
+      running: { rate: 1 / 6, onPath: 1, measured: 2 },
+      before: null,
       layers: [
         // order-service, order-client, payment-service of six.
-        { name: 'build', on: 3, applying: 6 },
+        {
+          name: 'build',
+          title: 'Build',
+          on: 3,
+          applying: 6,
+          running: 2,
+          measured: 3,
+        },
         // Of the services order, payment and image-only.
-        { name: 'deploy', on: 1, applying: 3 },
+        { name: 'deploy', on: 1, applying: 3, running: 0, measured: 1 },
       ],
       versionLag: [
         { releases: 0, count: 2 },
@@ -253,7 +256,14 @@ describe('measuring', () => {
       ],
       unreadable: 1,
       definitions: [{ definition: 3, newest: 'v2', problem: null }],
-      scan: { complete: true, requests: 3, points: 3 },
+      scan: {
+        complete: true,
+        requests: 3,
+        points: 3,
+        read: 10,
+        known: 10,
+        trouble: null,
+      },
     });
     expect(await scans.listScans({ limit: 5 })).toMatchObject([
       { kind: 'full', status: 'complete', repositories: 10, requests: 3 },
@@ -319,6 +329,7 @@ describe('measuring', () => {
     payments.pushedAt = '2026-11-27T10:00:00Z';
     payments.files![DEPLOY] = uses('deploy.yaml', 'v2');
     await run();
+    // Runs were looked up 23 hours ago, which is soon enough.
     expect(github.asked).toEqual(['goldenPath', 'repositories 4']);
     expect(await read()).toMatchObject({ day: '2026-11-27', onPath: 3 });
     expect(await read('organization', '2026-11-26')).toMatchObject({
@@ -356,8 +367,13 @@ describe('measuring', () => {
     const { run, published } = await setUp();
     await run();
     await run();
-    expect(published).toHaveLength(2);
-    expect(published[1]).toEqual(published[0]);
+    // Declared and running, twice.
+    expect(published).toHaveLength(4);
+    expect(published.slice(2)).toEqual(published.slice(0, 2));
+    expect(published[1].readingId).toBe('running');
+    expect(
+      published[1].rows.flatMap(({ value }) => value ?? []).sort(),
+    ).toEqual([0, 0, 0, 0, 0, 1]);
     expect(published[0]).toMatchObject({
       kpiId: 'golden-path-adoption',
       readingId: 'declared',
@@ -435,7 +451,7 @@ describe('faults', () => {
     github.asked.length = 0;
     clock.now = new Date('2026-11-26T13:00:01Z');
     await run();
-    expect(github.asked.slice(1)).toEqual(['repositories 4', 'repositories 4']);
+    expect(scanned().slice(1)).toEqual(['repositories 4', 'repositories 4']);
     expect(await scans.listScans({ limit: 5 })).toMatchObject([
       { status: 'complete', repositories: 10, requests: 3, points: 3 },
     ]);
@@ -452,8 +468,17 @@ describe('faults', () => {
         ? { status: 401, body: { message: 'Bad credentials' } }
         : undefined;
     await expect(run()).rejects.toThrow('golden-path-scan failed');
-    expect(await read()).toEqual(before);
-    expect(published).toHaveLength(1);
+    expect(await read()).toEqual({
+      ...before,
+      scan: {
+        ...before.scan,
+        trouble: {
+          since: expect.any(String),
+          message: expect.stringContaining('does not accept'),
+        },
+      },
+    });
+    expect(published).toHaveLength(2);
     const [failed] = await runs.listRuns({
       collectorId: 'golden-path-scan',
       limit: 1,
@@ -466,7 +491,7 @@ describe('faults', () => {
     github.asked.length = 0;
     await run();
     // The first page of four is not read again.
-    expect(github.asked).toEqual([
+    expect(scanned()).toEqual([
       'goldenPath',
       'repositories 4',
       'repositories 4',

@@ -1,4 +1,5 @@
 import {
+  AuditorService,
   AuthService,
   DatabaseService,
   HttpAuthService,
@@ -12,29 +13,16 @@ import { NotFoundError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { KpisPublisherService } from '@provenpath/plugin-kpis-node';
-import { DatabaseCollectorRuns, GithubClient } from '@provenpath/portal-node';
 import { Router } from 'express';
-import {
-  AuthorizedAdoption,
-  createAdoptionCollector,
-  createAdoptionPublisher,
-  createAdoptionRoutes,
-  DatabaseAdoptionStore,
-  StoredAdoption,
-} from '../adoption';
-import {
-  createScanCollector,
-  DatabaseScanStore,
-  readScanConfig,
-} from '../scans';
-import { Measuring } from './Measuring';
-import { createScanRoutes } from './routes';
+import { Knex } from 'knex';
+import { ExemptionSource } from '../adoption';
+import { readScanConfig } from '../scans';
+import { createMeasuring } from './createMeasuring';
+import { createMeasuringRoutes } from './createMeasuringRoutes';
+import { openStores } from './openStores';
 
-/**
- * Opens the store, schedules the scans and makes the routes. Without an
- * organisation to scan nothing is opened, and the routes say what to configure.
- */
-export async function openMeasuring(services: {
+export interface MeasuringServices {
+  auditor: AuditorService;
   auth: AuthService;
   catalog: CatalogService;
   config: RootConfigService;
@@ -45,8 +33,18 @@ export async function openMeasuring(services: {
   permissions: PermissionsService;
   publisher: KpisPublisherService;
   scheduler: SchedulerService;
-}): Promise<Router> {
-  const { database, integrations, permissions } = services;
+  /** Whoever decides which repositories need not be on the path. */
+  exemptions?: (knex: Knex) => ExemptionSource;
+}
+
+/**
+ * Opens the stores, schedules the scans and makes the routes. Without an
+ * organisation to scan nothing is opened, and the routes say what to configure.
+ */
+export async function openMeasuring(
+  services: MeasuringServices,
+): Promise<Router> {
+  const { database, integrations } = services;
   const config = readScanConfig(services.config, integrations);
   if (config.organizations.length === 0) {
     return createUnconfiguredRoutes();
@@ -60,38 +58,22 @@ export async function openMeasuring(services: {
       ),
     });
   }
-  const runs = DatabaseCollectorRuns.create({ knex });
-  const scans = DatabaseScanStore.create({ knex });
-  const adoption = DatabaseAdoptionStore.create({ knex });
-  const github = GithubClient.fromIntegrations(integrations, {
-    rights: 'metadata and contents of the repositories',
-  });
-  const shared = { ...services, config, scans, adoption };
-  const measuring = new Measuring({
-    ...services,
-    runs,
-    createCollectors: signal => [
-      createScanCollector({ github, store: scans, config }),
-      createAdoptionCollector(shared),
-      createAdoptionPublisher({ ...shared, signal }),
-    ],
-  });
+  const stores = openStores({ ...services, knex, config });
+  const measuring = createMeasuring({ ...services, ...stores, config });
   await measuring.schedule(services);
-  return Router()
-    .use(createScanRoutes({ ...services, scans, runs }))
-    .use(
-      createAdoptionRoutes({
-        ...services,
-        adoption: new AuthorizedAdoption(
-          new StoredAdoption(adoption),
-          permissions,
-        ),
-      }),
-    );
+  return createMeasuringRoutes({ ...services, ...stores, measuring });
 }
 
 function createUnconfiguredRoutes(): Router {
-  return Router().use(['/v1/adoption', '/v1/repositories', '/v1/scans'], () => {
+  const paths = [
+    '/v1/adoption',
+    '/v1/components',
+    '/v1/proposals',
+    '/v1/repositories',
+    '/v1/repositories.csv',
+    '/v1/scans',
+  ];
+  return Router().use(paths, () => {
     throw new NotFoundError(
       'No organisation is scanned. Add one to goldenPaths.organizations.',
     );

@@ -73,6 +73,7 @@ describe('the routes about adoption', () => {
     expect(repositoriesResponseSchema.parse(list.body)).toEqual({
       day: null,
       items: [],
+      total: 0,
       nextCursor: null,
     });
     const scans = await agent.get(`${base}/scans`).expect(200);
@@ -81,6 +82,7 @@ describe('the routes about adoption', () => {
       collectors: [
         { id: 'golden-path-scan', runs: [] },
         { id: 'golden-path-adoption' },
+        { id: 'golden-path-runs' },
         { id: 'golden-path-adoption-publication' },
       ],
     });
@@ -106,6 +108,13 @@ describe('the routes about adoption', () => {
   it.each([
     ['get', 'adoption', 'golden-paths.adoption.read'],
     ['get', 'repositories', 'golden-paths.adoption.read'],
+    ['get', 'repositories.csv', 'golden-paths.adoption.read'],
+    ['get', 'adoption/cuts?by=team', 'golden-paths.adoption.read'],
+    ['get', 'adoption/funnel', 'golden-paths.adoption.read'],
+    ['get', 'adoption/heatmap', 'golden-paths.adoption.read'],
+    ['get', 'adoption/versions', 'golden-paths.adoption.read'],
+    ['get', 'components/default/x', 'golden-paths.adoption.read'],
+    ['get', 'proposals', 'golden-paths.adoption.read'],
     ['get', 'scans', 'golden-paths.adoption.read'],
     ['post', 'scans', 'golden-paths.scan.run'],
   ] as const)('%s %s asks for %s', async (method, path, denied) => {

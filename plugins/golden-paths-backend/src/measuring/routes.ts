@@ -22,13 +22,14 @@ import {
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { ADOPTION_COLLECTOR_ID, ADOPTION_PUBLISHER_ID } from '../adoption';
-import { SCAN_COLLECTOR_ID, ScanStore } from '../scans';
+import { RUNS_COLLECTOR_ID, SCAN_COLLECTOR_ID, ScanStore } from '../scans';
 import { MEASURING_TASK_ID } from './Measuring';
 
 /** All of them run in one task, in this order. */
 const collectors = [
   { id: SCAN_COLLECTOR_ID, title: 'Repositories and their workflows' },
   { id: ADOPTION_COLLECTOR_ID, title: 'Golden path adoption' },
+  { id: RUNS_COLLECTOR_ID, title: 'Runs of the called workflows' },
   { id: ADOPTION_PUBLISHER_ID, title: 'Publication to the KPIs' },
 ];
 const RUNS_PER_COLLECTOR = 5;

@@ -104,8 +104,10 @@ export class DatabaseScanStore implements ScanStore {
       ]);
     await transaction('golden_paths')
       .insert(
-        goldenPaths.map(({ file, tags, ...rest }) => ({
-          ...rest,
+        goldenPaths.map(({ host, repository, problem, file, tags }) => ({
+          host,
+          repository,
+          problem,
           file: file && JSON.stringify(file),
           tags: JSON.stringify(tags),
           read_at: readAt,
@@ -119,6 +121,7 @@ export class DatabaseScanStore implements ScanStore {
         tags: transaction.raw('excluded.tags'),
         read_at: readAt,
       });
+    await this.writeDefinitions(transaction, goldenPaths);
   }
 
   async listScans({ limit }: { limit: number }) {
@@ -130,21 +133,33 @@ export class DatabaseScanStore implements ScanStore {
       .limit(limit)
       .select('*');
     return rows.map(row => {
-      const { demo, ...scan } = fromScanRow(row);
+      const { demo, known, ...scan } = fromScanRow(row);
       return scan;
     });
   }
 
-  async readLastScans(): Promise<Map<string, ScanRecord>> {
+  async readLastScans(
+    status: 'complete' | 'any' = 'complete',
+  ): Promise<Map<string, ScanRecord>> {
     const { rows } = await this.knex.raw<{ rows: ScanRow[] }>(
       `SELECT DISTINCT ON (host, organization) *
        FROM scans
-       WHERE status = 'complete'
+       WHERE status = 'complete' OR ?
        ORDER BY host, organization, started_at DESC`,
+      [status === 'any'],
     );
     return new Map(
       rows.map(row => [`${row.host}/${row.organization}`, fromScanRow(row)]),
     );
+  }
+
+  async countRepositories(): Promise<number> {
+    const row = await this.knex('repositories')
+      .whereNull('gone_at')
+      .first<{ count: number } | undefined>(
+        this.knex.raw('count(*)::int AS count'),
+      );
+    return row?.count ?? 0;
   }
 
   async readRepositories(): Promise<ScannedRepository[]> {
@@ -158,9 +173,44 @@ export class DatabaseScanStore implements ScanStore {
   }
 
   async readGoldenPaths(): Promise<ReadGoldenPath[]> {
-    const rows = await this.knex<GoldenPathRow>('golden_paths')
-      .orderBy(['host', 'repository'])
-      .select('*');
+    const { rows } = await this.knex.raw<{ rows: GoldenPathRow[] }>(
+      `SELECT golden_paths.*, (
+         SELECT earlier.file
+         FROM golden_path_definitions AS earlier
+         WHERE earlier.host = golden_paths.host
+           AND earlier.repository = golden_paths.repository
+           AND earlier.definition <
+             (golden_paths.file->'spec'->>'definition')::int
+         ORDER BY earlier.definition DESC
+         LIMIT 1
+       ) AS before
+       FROM golden_paths
+       ORDER BY host, repository`,
+    );
     return rows.map(fromGoldenPathRow);
+  }
+
+  private async writeDefinitions(
+    transaction: Knex.Transaction,
+    goldenPaths: ReadGoldenPath[],
+  ): Promise<void> {
+    const rows = goldenPaths.flatMap(path =>
+      [path.file, ...(path.earlier ?? [])].flatMap(file =>
+        file
+          ? {
+              host: path.host,
+              repository: path.repository,
+              definition: file.spec.definition,
+              file: JSON.stringify(file),
+            }
+          : [],
+      ),
+    );
+    if (rows.length > 0) {
+      await transaction('golden_path_definitions')
+        .insert(rows)
+        .onConflict(['host', 'repository', 'definition'])
+        .merge();
+    }
   }
 }

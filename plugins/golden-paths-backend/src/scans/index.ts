@@ -1,6 +1,13 @@
+export { createRunsCollector, RUNS_COLLECTOR_ID } from './createRunsCollector';
 export { createScanCollector, SCAN_COLLECTOR_ID } from './createScanCollector';
 export { DatabaseScanStore } from './DatabaseScanStore';
+export { LimitReached, Meter } from './Meter';
 export { readScanConfig, type ScanConfig } from './readScanConfig';
+export {
+  DatabaseRunChecks,
+  type RunCheckRecord,
+  type RunCheckStore,
+} from './runChecks';
 export type {
   ReadGoldenPath,
   ScannedRepository,

@@ -30,6 +30,7 @@ export const repositoriesQuery = `query repositories(
       after: $after
       orderBy: { field: $field, direction: $direction }
     ) {
+      totalCount
       pageInfo { hasNextPage endCursor }
       nodes {
         databaseId
@@ -38,7 +39,11 @@ export const repositoriesQuery = `query repositories(
         isArchived
         isFork
         isTemplate
+        createdAt
         pushedAt
+        deployments(first: 1, orderBy: { field: CREATED_AT, direction: DESC }) {
+          nodes { createdAt }
+        }
         primaryLanguage { name }
         defaultBranchRef { name }
         top: object(expression: "HEAD:") @include(if: $content) {
@@ -66,7 +71,11 @@ export const repositoryNode = z.object({
   isArchived: z.boolean(),
   isFork: z.boolean(),
   isTemplate: z.boolean(),
+  createdAt: z.string(),
   pushedAt: z.string().nullable(),
+  deployments: z.object({
+    nodes: z.array(z.object({ createdAt: z.string() })),
+  }),
   primaryLanguage: z.object({ name: z.string() }).nullable(),
   defaultBranchRef: z.object({ name: z.string() }).nullable(),
   /** Null for an empty repository, missing when it was not asked for. */
@@ -90,6 +99,7 @@ export const repositoriesAnswer = z.object({
   organization: z
     .object({
       repositories: z.object({
+        totalCount: z.number(),
         pageInfo: z.object({
           hasNextPage: z.boolean(),
           endCursor: z.string().nullable(),

@@ -26,6 +26,8 @@ export interface RepositoryPage {
   repositories: ScannedRepository[];
   /** Null after the last page. */
   nextCursor: string | null;
+  /** How many there are in the organisation. */
+  known: number;
 }
 
 interface PageOptions {
@@ -66,6 +68,7 @@ export async function readPage(options: PageOptions): Promise<RepositoryPage> {
         demo: answer.sandbox,
       }),
     ),
+    known: connection.totalCount,
     nextCursor: connection.pageInfo.hasNextPage
       ? connection.pageInfo.endCursor
       : null,

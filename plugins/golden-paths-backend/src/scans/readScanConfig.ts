@@ -12,6 +12,10 @@ export interface ScanConfig {
   /** Share of the limit that is left to others, from 0 to 1. */
   reserve: number;
   maximumPageSize: number;
+  /** Most calls that one run makes to look up workflow runs. */
+  runCalls: number;
+  /** How the past is read; no months: not at all. */
+  history: { months: number; points: number };
 }
 
 /**
@@ -58,6 +62,16 @@ export function readScanConfig(
       50,
       [1, 100],
     ),
+    runCalls: readNumber(goldenPaths, 'scans.runCalls', 200, [0, 5000]),
+    history: {
+      months: readNumber(goldenPaths, 'scans.history.months', 12, [0, 36]),
+      points: readNumber(
+        goldenPaths,
+        'scans.history.points',
+        2000,
+        [0, 100000],
+      ),
+    },
   };
 }
 

@@ -13,6 +13,8 @@ export interface RepositoryRow {
   url: string;
   default_branch: string | null;
   pushed_at: Date | null;
+  created_at: Date | null;
+  deployed_at: Date | null;
   archived: boolean;
   fork: boolean;
   template: boolean;
@@ -37,6 +39,7 @@ export interface ScanRow {
   requests: number;
   points: number;
   waits_until: Date | null;
+  known: number | null;
   demo: boolean;
 }
 
@@ -46,6 +49,7 @@ export interface GoldenPathRow {
   file: GoldenPathFile | null;
   problem: string | null;
   tags: Record<string, string>;
+  before: GoldenPathFile | null;
 }
 
 export function toRepositoryRow(repository: ScannedRepository, seenAt: Date) {
@@ -57,6 +61,8 @@ export function toRepositoryRow(repository: ScannedRepository, seenAt: Date) {
     url: repository.url,
     default_branch: repository.defaultBranch,
     pushed_at: repository.pushedAt,
+    created_at: repository.createdAt,
+    deployed_at: repository.deployedAt,
     archived: repository.archived,
     fork: repository.fork,
     template: repository.template,
@@ -83,6 +89,8 @@ export function fromRepositoryRow(row: RepositoryRow): ScannedRepository {
     url: row.url,
     defaultBranch: row.default_branch,
     pushedAt: row.pushed_at,
+    createdAt: row.created_at,
+    deployedAt: row.deployed_at,
     archived: row.archived,
     fork: row.fork,
     template: row.template,
@@ -109,6 +117,7 @@ export function toScanRow(scan: ScanRecord) {
     requests: scan.requests,
     points: scan.points,
     waits_until: scan.waitsUntil,
+    known: scan.known,
     demo: scan.demo,
   };
 }
@@ -126,11 +135,12 @@ export function fromScanRow(row: ScanRow): ScanRecord {
     requests: row.requests,
     points: row.points,
     waitsUntil: row.waits_until?.toISOString() ?? null,
+    known: row.known,
     demo: row.demo,
   };
 }
 
 export function fromGoldenPathRow(row: GoldenPathRow): ReadGoldenPath {
-  const { host, repository, file, problem, tags } = row;
-  return { host, repository, file, problem, tags };
+  const { host, repository, file, problem, tags, before } = row;
+  return { host, repository, file, problem, tags, before };
 }

@@ -1,8 +1,8 @@
 import { CollectedBatch } from '@provenpath/portal-node';
-import { z } from 'zod';
 import { LimitReached, Meter } from './Meter';
 import { PageSize } from './PageSize';
-import { readPage } from './readPage';
+import { OrganizationState, PendingReading } from './planReading';
+import { readPage, RepositoryPage } from './readPage';
 import {
   CompleteReading,
   ReadGoldenPath,
@@ -12,28 +12,6 @@ import {
 
 /** GitHub lists a push a little after it happened, and clocks differ. */
 const PUSH_MARGIN_MILLISECONDS = 10 * 60 * 1000;
-
-/** How far an organisation has been read. */
-export const organizationStateSchema = z.object({
-  /** Start of the last complete full reading. */
-  fullAt: z.iso.datetime().nullable(),
-  /** Start of the last complete reading: pushes before it have been seen. */
-  readUntil: z.iso.datetime().nullable(),
-  /** A reading that has not come to its end. */
-  pending: z
-    .object({
-      kind: z.enum(['full', 'changes']),
-      startedAt: z.iso.datetime(),
-      cursor: z.string().nullable(),
-      repositories: z.number(),
-      requests: z.number(),
-      points: z.number(),
-      waitsUntil: z.iso.datetime().nullable(),
-    })
-    .nullable(),
-});
-export type OrganizationState = z.output<typeof organizationStateSchema>;
-export type PendingReading = NonNullable<OrganizationState['pending']>;
 
 /** What is written together; the parts that are set. */
 export interface ScanWrite {
@@ -50,40 +28,7 @@ export interface ScanStep {
   state: OrganizationState;
 }
 
-/** What has to be read now; undefined while there is nothing to do. */
-export function planReading(options: {
-  state: OrganizationState;
-  now: Date;
-  fullAfterMilliseconds: number;
-}): PendingReading | undefined {
-  const { state, now, fullAfterMilliseconds } = options;
-  const { pending, fullAt } = state;
-  if (pending?.waitsUntil && new Date(pending.waitsUntil) > now) {
-    return undefined;
-  }
-  if (pending?.kind === 'full') {
-    return { ...pending, waitsUntil: null };
-  }
-  const isOld =
-    fullAt === null ||
-    now.getTime() - new Date(fullAt).getTime() > fullAfterMilliseconds;
-  return {
-    kind: isOld ? 'full' : 'changes',
-    startedAt: now.toISOString(),
-    cursor: null,
-    repositories: 0,
-    requests: 0,
-    points: 0,
-    waitsUntil: null,
-  };
-}
-
-/**
- * Reads one organisation from where it stands. Each step carries the state from
- * which a later run goes on, so a reading that is cut off anywhere costs only
- * the page that was under way.
- */
-export async function* scanOrganization(options: {
+interface ScanOptions {
   organization: { host: string; name: string };
   state: OrganizationState;
   reading: PendingReading;
@@ -92,122 +37,162 @@ export async function* scanOrganization(options: {
   pauseMilliseconds: number;
   signal: AbortSignal;
   now: () => Date;
-}): AsyncGenerator<ScanStep> {
-  const { organization, meter, state, now } = options;
+}
+
+/** Where a reading stands after a page. */
+interface Progress {
+  pending: PendingReading;
+  found: ScannedRepository[];
+  isLast: boolean;
+  demo: boolean;
+}
+
+/**
+ * Reads one organisation from where it stands. Each step carries the state from
+ * which a later run goes on, so a reading that is cut off anywhere costs only
+ * the page that was under way.
+ */
+export async function* scanOrganization(
+  options: ScanOptions,
+): AsyncGenerator<ScanStep> {
   const pageSize = new PageSize(options.maximumPageSize);
-  const { kind, startedAt } = options.reading;
-  const pushedSince = new Date(
-    new Date(state.readUntil ?? 0).getTime() - PUSH_MARGIN_MILLISECONDS,
-  );
-  let repositoriesRead = options.reading.repositories;
-  let cursor = options.reading.cursor;
-  let demo = false;
-  const progress = (waitsUntil: Date | undefined): PendingReading => ({
-    kind,
-    startedAt,
-    cursor,
-    repositories: repositoriesRead,
-    requests: options.reading.requests + meter.requests,
-    points: options.reading.points + meter.points,
-    waitsUntil: waitsUntil?.toISOString() ?? null,
-  });
-  for (let isLast = false; !isLast;) {
-    let found: ScannedRepository[] = [];
-    let waitsUntil = meter.mustWaitUntil;
-    if (!waitsUntil) {
-      try {
-        const page = await readPage({
-          ...options,
-          pageSize,
-          host: organization.host,
-          organization: organization.name,
-          after: cursor,
-          order:
-            kind === 'full'
-              ? // A push during the reading does not move a name.
-                { field: 'NAME', direction: 'ASC' }
-              : { field: 'PUSHED_AT', direction: 'DESC' },
-        });
-        found = newerThan(page.repositories, kind, pushedSince);
-        isLast =
-          page.nextCursor === null || found.length < page.repositories.length;
-        cursor = page.nextCursor;
-        demo ||= page.repositories.some(repository => repository.demo);
-      } catch (error) {
-        if (!(error instanceof LimitReached)) {
-          throw error;
-        }
-        waitsUntil = error.until;
-      }
-    }
-    repositoriesRead += found.length;
-    const pending = progress(waitsUntil);
-    yield {
-      records: [
-        {
-          at: now(),
-          repositories: found,
-          scan: toScan({ organization, pending, isLast, demo, at: now() }),
-          ...(isLast && kind === 'full'
-            ? {
-                complete: {
-                  host: organization.host,
-                  owner: organization.name,
-                  startedAt: new Date(startedAt),
-                },
-              }
-            : {}),
-        },
-      ],
-      recordsRead: found.length,
-      state: isLast
-        ? {
-            fullAt: kind === 'full' ? startedAt : state.fullAt,
-            readUntil: startedAt,
-            pending: null,
-          }
-        : { ...state, pending },
+  let progress: Progress = {
+    pending: options.reading,
+    found: [],
+    isLast: false,
+    demo: false,
+  };
+  while (!progress.isLast && !progress.pending.waitsUntil) {
+    progress = await readOn(options, progress, pageSize);
+    yield toStep(options, progress);
+  }
+}
+
+async function readOn(
+  options: ScanOptions,
+  { pending, demo }: Progress,
+  pageSize: PageSize,
+): Promise<Progress> {
+  const { meter, reading } = options;
+  const page = await readUnlessLimited(options, pending.cursor, pageSize);
+  const costs = {
+    requests: reading.requests + meter.requests,
+    points: reading.points + meter.points,
+  };
+  if (page instanceof Date) {
+    const waitsUntil = page.toISOString();
+    return {
+      pending: { ...pending, ...costs, waitsUntil },
+      found: [],
+      isLast: false,
+      demo,
     };
-    if (waitsUntil) {
-      return;
+  }
+  const found = newerThan(page.repositories, options);
+  return {
+    pending: {
+      ...pending,
+      ...costs,
+      known: page.known,
+      cursor: page.nextCursor,
+      repositories: pending.repositories + found.length,
+    },
+    found,
+    isLast: page.nextCursor === null || found.length < page.repositories.length,
+    demo: demo || page.repositories.some(repository => repository.demo),
+  };
+}
+
+/** @returns the instant until which nothing may be asked, where there is one. */
+async function readUnlessLimited(
+  options: ScanOptions,
+  cursor: string | null,
+  pageSize: PageSize,
+): Promise<RepositoryPage | Date> {
+  const { organization, meter, reading } = options;
+  if (meter.mustWaitUntil) {
+    return meter.mustWaitUntil;
+  }
+  try {
+    return await readPage({
+      ...options,
+      pageSize,
+      host: organization.host,
+      organization: organization.name,
+      after: cursor,
+      order:
+        reading.kind === 'full'
+          ? // A push during the reading does not move a name.
+            { field: 'NAME', direction: 'ASC' }
+          : { field: 'PUSHED_AT', direction: 'DESC' },
+    });
+  } catch (error) {
+    if (error instanceof LimitReached) {
+      return error.until;
     }
+    throw error;
   }
 }
 
 function newerThan(
   repositories: ScannedRepository[],
-  kind: PendingReading['kind'],
-  pushedSince: Date,
+  { reading, state }: ScanOptions,
 ): ScannedRepository[] {
-  return kind === 'full'
+  const pushedSince =
+    new Date(state.readUntil ?? 0).getTime() - PUSH_MARGIN_MILLISECONDS;
+  return reading.kind === 'full'
     ? repositories
     : repositories.filter(
-        ({ pushedAt }) => pushedAt !== null && pushedAt >= pushedSince,
+        ({ pushedAt }) =>
+          pushedAt !== null && pushedAt.getTime() >= pushedSince,
       );
 }
 
-function toScan(options: {
-  organization: { host: string; name: string };
-  pending: PendingReading;
-  isLast: boolean;
-  demo: boolean;
-  at: Date;
-}): ScanRecord {
-  const { organization, pending, isLast } = options;
+function toStep(options: ScanOptions, progress: Progress): ScanStep {
+  const { organization, state } = options;
+  const { pending, found, isLast } = progress;
+  const { kind, startedAt } = pending;
+  const at = options.now();
+  const complete = {
+    host: organization.host,
+    owner: organization.name,
+    startedAt: new Date(startedAt),
+  };
+  return {
+    records: [
+      {
+        at,
+        repositories: found,
+        scan: toScan(organization, progress, at),
+        ...(isLast && kind === 'full' ? { complete } : {}),
+      },
+    ],
+    recordsRead: found.length,
+    state: isLast
+      ? {
+          fullAt: kind === 'full' ? startedAt : state.fullAt,
+          readUntil: startedAt,
+          pending: null,
+        }
+      : { ...state, pending },
+  };
+}
+
+function toScan(
+  organization: { host: string; name: string },
+  { pending, isLast, demo }: Progress,
+  at: Date,
+): ScanRecord {
+  const { cursor, ...rest } = pending;
   const unfinished = pending.waitsUntil ? 'waiting' : 'reading';
   return {
+    ...rest,
     id: `${organization.host}/${organization.name}/${pending.startedAt}`,
     host: organization.host,
     organization: organization.name,
-    kind: pending.kind,
     status: isLast ? 'complete' : unfinished,
-    startedAt: pending.startedAt,
-    finishedAt: options.at.toISOString(),
-    repositories: pending.repositories,
-    requests: pending.requests,
-    points: pending.points,
-    waitsUntil: isLast ? null : pending.waitsUntil,
-    demo: options.demo,
+    finishedAt: at.toISOString(),
+    demo,
   };
 }
 

@@ -55,8 +55,10 @@ export function toScannedRepository(
     repositoryId: String(node.databaseId),
     name: node.name,
     url: node.url,
+    createdAt: new Date(node.createdAt),
+    deployedAt: toDate(node.deployments.nodes[0]?.createdAt),
     defaultBranch: node.defaultBranchRef?.name ?? null,
-    pushedAt: node.pushedAt === null ? null : new Date(node.pushedAt),
+    pushedAt: toDate(node.pushedAt),
     archived: node.isArchived,
     fork: node.isFork,
     template: node.isTemplate,
@@ -76,4 +78,8 @@ export function toScannedRepository(
           ]
         : problems,
   };
+}
+
+function toDate(instant: string | null | undefined): Date | null {
+  return instant ? new Date(instant) : null;
 }

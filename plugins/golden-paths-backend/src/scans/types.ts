@@ -19,6 +19,9 @@ export interface ScannedRepository {
   archived: boolean;
   fork: boolean;
   template: boolean;
+  createdAt: Date | null;
+  /** Last deployment, to any environment. */
+  deployedAt: Date | null;
   language: string | null;
   /** Whether there is one at the top. */
   dockerfile: boolean;
@@ -42,10 +45,19 @@ export interface ReadGoldenPath {
   problem: string | null;
   /** Commits by the names of the tags. */
   tags: Record<string, string>;
+  /** The definition before that of the file; null where none is known. */
+  before?: GoldenPathFile | null;
+  /** Earlier definitions from the file's own history, where they were read. */
+  earlier?: GoldenPathFile[];
 }
 
-/** One reading of an organisation, with whether the sandbox answered. */
-export type ScanRecord = Scan & { demo: boolean };
+/** One reading of an organisation. */
+export type ScanRecord = Scan & {
+  /** Whether the sandbox answered. */
+  demo: boolean;
+  /** How many repositories there are, as the host says. */
+  known: number | null;
+};
 
 /** A full reading came to its end: what it has not seen is gone. */
 export interface CompleteReading {
@@ -74,8 +86,10 @@ export interface ScanStore {
   ): Promise<void>;
   /** Newest first. */
   listScans(options: { limit: number }): Promise<Scan[]>;
-  /** The newest complete one of each `host/organisation`. */
-  readLastScans(): Promise<Map<string, ScanRecord>>;
+  /** The newest complete one, or any, of each `host/organisation`. */
+  readLastScans(status?: 'complete' | 'any'): Promise<Map<string, ScanRecord>>;
+  /** How many are still there. */
+  countRepositories(): Promise<number>;
   /** Everything that is still there. */
   readRepositories(): Promise<ScannedRepository[]>;
   readGoldenPaths(): Promise<ReadGoldenPath[]>;

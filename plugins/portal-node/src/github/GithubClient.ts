@@ -41,6 +41,8 @@ export interface GithubAnswer<T> {
    * for a real server.
    */
   generatedUntil?: string;
+  /** Requests that are left in this hour; undefined where limits are off. */
+  rateLimit?: { limit: number; remaining: number };
   /** True when the answer links to a next page. */
   hasNextPage: boolean;
 }
@@ -220,7 +222,16 @@ function describeServer(response: Response) {
   return {
     sandbox: response.headers.has(SANDBOX_HEADER),
     generatedUntil: response.headers.get(GENERATED_UNTIL_HEADER) ?? undefined,
+    rateLimit: rateLimitOf(response.headers),
   };
+}
+
+function rateLimitOf(headers: Headers): GithubAnswer<unknown>['rateLimit'] {
+  const limit = headers.get('x-ratelimit-limit');
+  const remaining = headers.get('x-ratelimit-remaining');
+  return limit === null || remaining === null
+    ? undefined
+    : { limit: Number(limit), remaining: Number(remaining) };
 }
 
 /** Where the API of a GitHub host is, without a slash at the end. */

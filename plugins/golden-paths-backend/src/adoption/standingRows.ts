@@ -1,0 +1,105 @@
+import { RepositoriesFilter } from '@provenpath/plugin-golden-paths-common';
+import { Knex } from 'knex';
+
+const ORGANIZATION = 'organization';
+/** Instead of a reason: no scan finds it any more. */
+export const GONE = 'gone';
+/** In a filter: those that have no team, system, language or tier. */
+const NONE = 'none';
+
+/** What stood on a day, of a subject. */
+export function standingRows(
+  knex: Knex,
+  { subject, day }: { subject: string; day: string },
+): Knex.QueryBuilder {
+  const rows = knex('adoption_states')
+    .where('from_day', '<=', day)
+    .whereRaw('(until_day IS NULL OR until_day > ?)', [day])
+    .whereRaw('excluded IS DISTINCT FROM ?', [GONE]);
+  return ofSubject(rows, subject);
+}
+
+/** Narrows rows with a column `subjects`. */
+export function ofSubject(
+  rows: Knex.QueryBuilder,
+  subject: string,
+): Knex.QueryBuilder {
+  return subject === ORGANIZATION
+    ? rows
+    : rows.whereRaw('subjects @> ARRAY[?]::text[]', [subject.toLowerCase()]);
+}
+
+/** The rows that a list of repositories is asked for. */
+export function filteredRows(
+  knex: Knex,
+  filter: RepositoriesFilter & { day: string },
+): Knex.QueryBuilder {
+  const rows = standingRows(knex, filter);
+  filterByState(rows, filter);
+  filterByLayer(rows, filter);
+  const exactly = {
+    owner_ref: filter.team,
+    system_ref: filter.system,
+    language: filter.language,
+    tier: filter.tier,
+  };
+  for (const [column, value] of Object.entries(exactly)) {
+    if (value === NONE) {
+      rows.whereNull(column);
+    } else if (value !== undefined) {
+      rows.whereRaw('lower(??) = lower(?)', [column, value]);
+    }
+  }
+  if (filter.text) {
+    rows.whereRaw('position(? in sort_key) > 0', [filter.text.toLowerCase()]);
+  }
+  return rows;
+}
+
+function filterByState(
+  rows: Knex.QueryBuilder,
+  filter: RepositoriesFilter,
+): void {
+  if (filter.onPath !== undefined) {
+    rows.whereNull('excluded').where({ on_path: filter.onPath });
+  }
+  if (filter.anyLayer !== undefined) {
+    rows
+      .whereNull('excluded')
+      .whereRaw('(layers_on > 0) = ?', [filter.anyLayer]);
+  }
+  if (filter.running !== undefined) {
+    rows.where({ on_path: true, running: filter.running });
+  }
+  if (filter.excluded === 'any') {
+    rows.whereNotNull('excluded');
+  } else if (filter.excluded) {
+    rows.where({ excluded: filter.excluded });
+  }
+  if (filter.behind !== undefined) {
+    rows.whereNull('excluded').where('lag', '>=', filter.behind);
+  }
+  if (filter.pin) {
+    rows.whereNull('excluded').where({ pin: filter.pin });
+  }
+  if (filter.unreadable) {
+    rows.whereRaw("jsonb_array_length(adoption->'problems') > 0");
+  }
+}
+
+function filterByLayer(
+  rows: Knex.QueryBuilder,
+  { missing, layer, version }: RepositoriesFilter,
+): void {
+  const wanted = [
+    ...(missing === undefined ? [] : [{ name: missing, on: false }]),
+    ...(layer === undefined
+      ? []
+      : [{ name: layer, on: true, ...(version ? { version } : {}) }]),
+  ];
+  for (const entry of wanted) {
+    rows
+      .whereNull('excluded')
+      .whereRaw("adoption->'layers' @> ?::jsonb", [JSON.stringify([entry])]);
+  }
+}

@@ -1,0 +1,57 @@
+import { Router } from 'express';
+import {
+  ADOPTION_COLLECTOR_ID,
+  AuthorizedAdoption,
+  createAdoptionRoutes,
+  readTrouble,
+  StoredAdoption,
+} from '../adoption';
+import {
+  AuthorizedProposals,
+  createProposalRoutes,
+  StoredProposals,
+} from '../proposals';
+import { SCAN_COLLECTOR_ID } from '../scans';
+import { Measuring } from './Measuring';
+import { MeasuringServices } from './openMeasuring';
+import { MeasuringStores } from './openStores';
+import { createScanRoutes } from './routes';
+
+/** All routes about what was measured. */
+export function createMeasuringRoutes(
+  options: Pick<
+    MeasuringServices,
+    'auditor' | 'httpAuth' | 'permissions' | 'scheduler'
+  > &
+    MeasuringStores & { measuring: Measuring },
+): Router {
+  const { permissions, adoption, ground } = options;
+  const stored = new StoredAdoption({
+    ...options,
+    store: adoption,
+    readGoldenPaths: async () => (await ground.readGoldenPaths()).goldenPaths,
+    readTrouble: () =>
+      readTrouble({
+        ...options,
+        collectorIds: [SCAN_COLLECTOR_ID, ADOPTION_COLLECTOR_ID],
+      }),
+  });
+  return Router()
+    .use(createScanRoutes(options))
+    .use(
+      createProposalRoutes({
+        ...options,
+        judge: () => options.measuring.judge(),
+        proposals: new AuthorizedProposals(
+          new StoredProposals(options),
+          permissions,
+        ),
+      }),
+    )
+    .use(
+      createAdoptionRoutes({
+        ...options,
+        adoption: new AuthorizedAdoption(stored, permissions),
+      }),
+    );
+}

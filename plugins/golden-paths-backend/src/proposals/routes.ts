@@ -1,0 +1,80 @@
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import {
+  adoptionReadPermission,
+  choiceSchema,
+  pathChoosePermission,
+  proposalsQuerySchema,
+  ProposalsResponse,
+  proposalsResponseSchema,
+} from '@provenpath/plugin-golden-paths-common';
+import { OpenApiOperation, parseInput } from '@provenpath/portal-node';
+import express, { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { AuthorizedProposals } from './AuthorizedProposals';
+
+export const proposalOperations: OpenApiOperation[] = [
+  {
+    method: 'get',
+    path: '/v1/proposals',
+    operationId: 'listProposals',
+    summary:
+      'The workflows that most repositories call, and which were ticked as the golden path',
+    permission: adoptionReadPermission.name,
+    query: proposalsQuerySchema,
+    response: proposalsResponseSchema,
+  },
+  {
+    method: 'put',
+    path: '/v1/proposals',
+    operationId: 'chooseProposals',
+    summary:
+      'Says which workflows are the golden path, all of them at once; adoption is judged by them before the answer',
+    permission: pathChoosePermission.name,
+    body: choiceSchema,
+    response: proposalsResponseSchema,
+  },
+];
+
+/** What is called most, and ticking it. */
+export function createProposalRoutes(options: {
+  proposals: AuthorizedProposals;
+  /** Judges everything anew. */
+  judge: () => Promise<void>;
+  auditor: AuditorService;
+  httpAuth: HttpAuthService;
+}): Router {
+  const { proposals, judge, auditor, httpAuth } = options;
+  const router = PromiseRouter();
+
+  router.get('/v1/proposals', async (req, res) => {
+    const query = parseInput(proposalsQuerySchema, req.query, 'query');
+    const credentials = await httpAuth.credentials(req);
+    const answer = await proposals.list(query, credentials);
+    res.json(answer satisfies ProposalsResponse);
+  });
+
+  router.put('/v1/proposals', express.json(), async (req, res) => {
+    const choice = parseInput(choiceSchema, req.body, 'body');
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const event = await auditor.createEvent({
+      eventId: 'golden-path-choice',
+      severityLevel: 'medium',
+      request: req,
+      meta: { choices: choice.choices },
+    });
+    try {
+      const by = credentials.principal.userEntityRef;
+      await proposals.choose(choice, { by, at: new Date() }, credentials);
+      await judge();
+      await event.success();
+    } catch (error) {
+      await event.fail({ error: toError(error) });
+      throw error;
+    }
+    const query = proposalsQuerySchema.parse({});
+    res.json(await proposals.list(query, credentials));
+  });
+
+  return router;
+}
