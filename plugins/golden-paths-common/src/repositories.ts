@@ -26,9 +26,11 @@ export const repositoriesFilterSchema = adoptionQuerySchema.extend({
     .optional()
     .describe('Only those on the path whose runs succeeded lately, or did not'),
   excluded: z
-    .union([exclusionReasonSchema, z.literal('any')])
+    .union([exclusionReasonSchema, z.enum(['any', 'none', 'not-archived'])])
     .optional()
-    .describe('Only those left out for this reason'),
+    .describe(
+      'Only those left out for this reason, or for any; `none`: only eligible ones; `not-archived`: all but archived ones',
+    ),
   missing: z
     .string()
     .max(100)

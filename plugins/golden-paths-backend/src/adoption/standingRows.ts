@@ -73,6 +73,10 @@ function filterByState(
   }
   if (filter.excluded === 'any') {
     rows.whereNotNull('excluded');
+  } else if (filter.excluded === 'none') {
+    rows.whereNull('excluded');
+  } else if (filter.excluded === 'not-archived') {
+    rows.whereRaw("excluded IS DISTINCT FROM 'archived'");
   } else if (filter.excluded) {
     rows.where({ excluded: filter.excluded });
   }
