@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  billingPeriodSchema,
   costEntityRefSchema,
   currencySchema,
   daySchema,
@@ -109,6 +110,7 @@ export const attributionSchema = z.object({
 export const attributionsQuerySchema = z.object({
   from: daySchema.optional(),
   to: daySchema.optional(),
+  billingPeriod: billingPeriodSchema.optional(),
   subject: z.string().max(500).default('organization'),
   line: costLineSchema.optional(),
   ruleId: z.string().max(100).optional(),

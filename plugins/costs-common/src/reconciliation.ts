@@ -50,6 +50,7 @@ export const reconciliationResponseSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 
+export type ReconciliationQuery = z.infer<typeof reconciliationQuerySchema>;
 export type IdentityAmounts = z.infer<typeof identityAmountsSchema>;
 export type InvoiceComparison = z.infer<typeof invoiceComparisonSchema>;
 export type ReconciliationRow = z.infer<typeof reconciliationRowSchema>;

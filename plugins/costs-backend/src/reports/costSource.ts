@@ -1,0 +1,130 @@
+import {
+  CostMetric,
+  ReportGrain,
+  ReportGrouping,
+} from '@provenpath/plugin-costs-common';
+import { CostRange } from './costRange';
+import { CostScope } from './types';
+
+/** A piece of SQL with the values of its question marks. */
+export interface Sql {
+  text: string;
+  values: Array<string | number | string[] | null>;
+}
+
+const KEYS: Record<ReportGrouping, string> = {
+  owner: 'targets.owner_ref',
+  system: 'targets.system_ref',
+  component: 'targets.component_ref',
+  domain: 'targets.domain_ref',
+  resource: `case when targets.entity_ref like 'resource:%'
+    then targets.entity_ref end`,
+  service: 'sums.service_name',
+  'service-category': 'sums.service_category',
+  environment: 'sums.environment',
+  provider: 'slices.provider',
+  line: 'sums.line',
+};
+
+/** Sums of whole slices: what pages of months read. */
+const ROLLUPS = `cost_rollups as sums
+  join slices on slices.id = sums.slice_id and slices.active`;
+
+/** Parts of single days. */
+const PARTS = `(
+    select parts.slice_id, parts.line, parts.target_id, parts.billed,
+      parts.effective, charges.currency, charges.charge_day,
+      charges.service_name, charges.service_category, charges.environment,
+      case when parts.split_method is null
+        then coalesce(charges.billed_positive, greatest(charges.billed, 0))
+        else greatest(parts.billed, 0) end as billed_positive,
+      case when parts.split_method is null
+        then coalesce(charges.effective_positive, greatest(charges.effective, 0))
+        else greatest(parts.effective, 0) end as effective_positive
+    from attributions as parts
+    join daily_charges as charges on charges.id = parts.charge_id
+  ) as sums
+  join slices on slices.id = sums.slice_id and slices.active`;
+
+/** Which targets a reader may see. */
+export function scopeSql(scope: CostScope): Sql {
+  switch (scope.visibility) {
+    case 'own-team':
+      return {
+        text: 'and targets.owner_ref = any(?::text[])',
+        values: [scope.groups],
+      };
+    case 'own-subtree':
+      return {
+        text: 'and targets.subjects && ?::text[]',
+        values: [scope.groups],
+      };
+    default:
+      return { text: '', values: [] };
+  }
+}
+
+/** Which targets belong to a subject, with everything below it. */
+export function subjectSql(subject: string): Sql {
+  return subject === 'organization'
+    ? { text: '', values: [] }
+    : {
+        text: 'and targets.subjects @> array[?]::text[]',
+        values: [subject],
+      };
+}
+
+/** Puts pieces one after the other. */
+export function joinSql(...pieces: Array<Sql | string>): Sql {
+  const all = pieces.map(piece =>
+    typeof piece === 'string' ? { text: piece, values: [] } : piece,
+  );
+  return {
+    text: all.map(({ text }) => text).join('\n'),
+    values: all.flatMap(({ values }) => values),
+  };
+}
+
+/**
+ * Amounts of a range by key, currency, line and period, as a query with the
+ * columns `key, currency, line, period, amount, positive`.
+ */
+export function costSource(options: {
+  range: CostRange;
+  metric: CostMetric;
+  grain: ReportGrain;
+  /** Undefined for one sum of everything. */
+  groupBy: ReportGrouping | undefined;
+  subject: string;
+  scope: CostScope;
+  currency?: string;
+  line?: string;
+}): Sql {
+  const { range, metric, grain, groupBy } = options;
+  const byDay = range.by === 'day' || grain === 'day';
+  const ranged =
+    range.by === 'day' ? 'sums.charge_day' : 'slices.billing_period';
+  const period = {
+    day: `to_char(sums.charge_day, 'YYYY-MM-DD')`,
+    month: `to_char(${ranged}, 'YYYY-MM')`,
+    none: `''`,
+  }[grain];
+  return joinSql(
+    `select ${groupBy ? KEYS[groupBy] : 'null::text'} as key, sums.currency,
+       sums.line, ${period} as period, sum(sums.${metric}) as amount,
+       sum(sums.${metric}_positive) as positive
+     from ${byDay ? PARTS : ROLLUPS}
+     join attribution_targets as targets on targets.id = sums.target_id`,
+    {
+      text: `where ${ranged} between ?::date and ?::date`,
+      values: [range.from, range.to],
+    },
+    subjectSql(options.subject),
+    scopeSql(options.scope),
+    options.currency
+      ? { text: 'and sums.currency = ?', values: [options.currency] }
+      : '',
+    options.line ? { text: 'and sums.line = ?', values: [options.line] } : '',
+    'group by 1, 2, 3, 4',
+  );
+}
