@@ -6,6 +6,7 @@ import { printAddresses } from './printAddresses';
 import { buildPortal } from './portalBuild';
 import { startPortalServer } from './portalServer';
 import { provideSecret } from './secrets';
+import { seedCosts } from './costs/seedCosts';
 import { seedDocs } from './seedDocs';
 import { seedSurveys } from './surveys/seedSurveys';
 import {
@@ -158,6 +159,7 @@ async function startAll(
   if (settings.useSandbox) {
     seedDemo(running, {
       backendUrl,
+      sandboxUrl: `http://localhost:${ports.sandbox}`,
       token: machineToken,
       stateDir,
       logsDir,
@@ -168,12 +170,16 @@ async function startAll(
 /** Brings in after the first start what needs a running backend. */
 function seedDemo(
   running: Running,
-  options: Omit<Parameters<typeof seedDocs>[0], 'signal'>,
+  options: Omit<
+    Parameters<typeof seedDocs>[0] & Parameters<typeof seedCosts>[0],
+    'signal'
+  >,
 ) {
   const seeding = new AbortController();
   running.closers.push(async () => seeding.abort());
   const seeds = {
     'Surveys were not brought in': seedSurveys,
+    'Bills were not brought in': seedCosts,
     ...(process.env.TECHDOCS_AVAILABLE && {
       'Documentation was not built ahead': seedDocs,
     }),
