@@ -63,6 +63,8 @@ export class ReplicaSet {
   /** Starts everything; the backends all at once, on an empty database. */
   async start(): Promise<void> {
     const { rootDir, logsDir, dataDir, size } = this.options;
+    // PostgreSQL may run as another user than the one who started this.
+    fs.chmodSync(dataDir, 0o755);
     this.balancer = await RoundRobin.start(() =>
       this.replicas.filter(each => each.service).map(each => each.url),
     );
