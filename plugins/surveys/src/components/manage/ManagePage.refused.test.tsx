@@ -15,9 +15,7 @@ describe('who is not in the platform team', () => {
   it('is refused the administration', async () => {
     const api = fakeSurveysApi();
     renderSurveys('/surveys/manage', api, { denied });
-    expect(
-      await screen.findByText('You may not see this page'),
-    ).toBeVisible();
+    expect(await screen.findByText('You may not see this page')).toBeVisible();
     expect(
       screen.getByText(/permission surveys.campaign.manage/),
     ).toBeVisible();
