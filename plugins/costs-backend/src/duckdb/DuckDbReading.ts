@@ -1,0 +1,185 @@
+import { createReadStream } from 'node:fs';
+import path from 'node:path';
+import { DuckDBConnection } from '@duckdb/node-api';
+import { AGGREGATE_STATEMENT } from '../focus/aggregateStatement';
+import { BillRefusedError, refuseFile } from '../focus/BillRefusedError';
+import { RecognisedBill } from '../focus/recogniseBill';
+import {
+  Bill,
+  BillFacts,
+  BillReading,
+  BillSlice,
+  ChargeKey,
+  FoundRow,
+} from '../focus/types';
+import { readQuality } from '../quality/readQuality';
+import { decimalScale, isFloat, MAXIMUM_DIGITS, USUAL_SCALE } from './amounts';
+import { BillSql, billView, createBillSql } from './billView';
+import { describeFailure } from './describeFailure';
+import { FocusExpressions, tagsToJson } from './expressions';
+import { fillTagSets } from './fillTagSets';
+import { findRows } from './findRows';
+import { locateErrors } from './locateErrors';
+import { RawColumn, rawRelation } from './rawRelation';
+import { readGroupFacts } from './readGroupFacts';
+import { readSlices } from './readSlices';
+import { RowRule } from './rowRules';
+import { sliceStatement } from './sliceStatement';
+import { quoteText } from './sqlText';
+import { brokenTagsRule, wholeBillRules } from './wholeBillRules';
+
+const COSTS = ['BilledCost', 'EffectiveCost', 'ListCost', 'ContractedCost'];
+
+/** A bill in files, read by DuckDB. */
+export class DuckDbReading implements BillReading {
+  private rowsDone = 0;
+  private scale = 0;
+  private written = 0;
+
+  constructor(
+    private readonly options: {
+      connection: DuckDBConnection;
+      bill: Bill;
+      workDirectory: string;
+      columns: RawColumn[];
+      recognised: RecognisedBill;
+      expressions: FocusExpressions;
+      end(): Promise<void>;
+    },
+  ) {}
+
+  async read(signal: AbortSignal): Promise<BillFacts> {
+    const { connection, bill } = this.options;
+    const interrupt = () => connection.interrupt();
+    signal.addEventListener('abort', interrupt);
+    try {
+      signal.throwIfAborted();
+      return await this.readAll(signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw describeFailure(bill, error);
+    } finally {
+      signal.removeEventListener('abort', interrupt);
+    }
+  }
+
+  progress(): number {
+    const rows = Number(this.options.connection.progress.rows_processed);
+    this.rowsDone = Math.max(this.rowsDone, rows);
+    return this.rowsDone;
+  }
+
+  async writeSlice(slice: BillSlice): Promise<NodeJS.ReadableStream> {
+    const { connection, workDirectory } = this.options;
+    this.written += 1;
+    const file = path.join(workDirectory, `slice-${this.written}.csv`);
+    await connection.run(
+      `copy (${sliceStatement(slice, this.scale)}) to ${quoteText(file)}
+       (format csv, header false)`,
+    );
+    return createReadStream(file, { highWaterMark: 1 << 20 });
+  }
+
+  findRows(key: ChargeKey, limit: number): Promise<FoundRow[]> {
+    return findRows(
+      { ...this.options, sql: this.sqlFor(this.textScale()) },
+      key,
+      limit,
+    );
+  }
+
+  close(): Promise<void> {
+    return this.options.end();
+  }
+
+  private async readAll(signal: AbortSignal): Promise<BillFacts> {
+    const { connection, bill, recognised, expressions } = this.options;
+    const sql = await this.aggregate();
+    const facts = await readGroupFacts(connection);
+    this.scale = facts.scale;
+    this.rowsDone = facts.rows;
+    signal.throwIfAborted();
+    if (facts.rows === 0) {
+      throw refuseFile(bill.files[0].name, 'The bill has a header and no rows');
+    }
+    if (facts.brokenRows > 0) {
+      await this.refuse(sql.rules);
+    }
+    const rules = await wholeBillRules(connection, sql, expressions);
+    const tagSets = await fillTagSets(connection, bill.environmentTags, signal);
+    if (tagSets.broken.length > 0) {
+      rules.push(
+        brokenTagsRule(tagSets.broken, tagsToJson(expressions.get('Tags'))),
+      );
+    }
+    if (rules.length > 0) {
+      await this.refuse(rules);
+    }
+    return {
+      focusVersion: recognised.version,
+      rows: facts.rows,
+      slices: await readSlices(connection, this.scale),
+      quality: {
+        floatColumns: COSTS.filter(column => isFloat(expressions.get(column))),
+        scale: this.scale,
+        missingColumns: recognised.missing,
+        extraColumns: recognised.extra,
+        tagClashes: tagSets.clashes,
+        ...(await readQuality(connection, this.scale)),
+      },
+    };
+  }
+
+  private textScale(): number {
+    const scales = COSTS.map(
+      column => decimalScale(this.options.expressions.get(column)) ?? 0,
+    );
+    return Math.max(USUAL_SCALE, ...scales);
+  }
+
+  private sqlFor(scale: number): BillSql {
+    return createBillSql(this.options.bill, this.options.expressions, scale);
+  }
+
+  /**
+   * Reads all rows into groups. Finer amounts than expected are read a second
+   * time with the digits that they need, and so are amounts that are too big
+   * beside digits that nobody needs: nothing is ever rounded.
+   */
+  private async aggregate(): Promise<BillSql> {
+    const tried = this.textScale();
+    const sql = await this.aggregateAt(tried);
+    const { scale, brokenRows } = await readGroupFacts(this.options.connection);
+    if (scale > MAXIMUM_DIGITS) {
+      return sql;
+    }
+    return scale > tried || (brokenRows > 0 && scale < tried)
+      ? this.aggregateAt(scale)
+      : sql;
+  }
+
+  private async aggregateAt(scale: number): Promise<BillSql> {
+    const { connection, bill, columns, expressions } = this.options;
+    const sql = this.sqlFor(scale);
+    await connection.run('set preserve_insertion_order = false');
+    await connection.run(billView(sql, rawRelation(bill, columns)));
+    await connection.run(
+      `create or replace temp table charge_groups as
+       select * replace (${tagsToJson({ ...expressions.get('Tags'), sql: 'tags' })} as tags)
+       from (${AGGREGATE_STATEMENT}) as grouped`,
+    );
+    return sql;
+  }
+
+  /** @throws BillRefusedError always, with the places of the errors. */
+  private async refuse(rules: RowRule[]): Promise<never> {
+    const { connection, bill, columns } = this.options;
+    const { errors, count } = await locateErrors(
+      connection,
+      bill,
+      columns,
+      rules,
+    );
+    throw new BillRefusedError(errors, count);
+  }
+}

@@ -1,0 +1,169 @@
+import { GROUP_COLUMNS } from '../focus/aggregateStatement';
+import { PROVIDER_COLUMNS } from '../focus/focusColumns';
+import { Bill } from '../focus/types';
+import { amountScale, asAmount } from './amounts';
+import { asText, asTime, asTrimmedText, FocusExpressions } from './expressions';
+import { CHARGE_CATEGORIES, RowRule, rowRules } from './rowRules';
+import { quoteText } from './sqlText';
+
+type GroupColumn = (typeof GROUP_COLUMNS)[number];
+
+/** Everything that the view `bill` is made of, as SQL over a row of the file. */
+export interface BillSql {
+  groups: Record<GroupColumn, string>;
+  costs: Record<'billed' | 'effective' | 'list' | 'contracted', string>;
+  rules: RowRule[];
+  late: string;
+  oddSign: string;
+  costScale: string;
+}
+
+/**
+ * Text columns that are grouped as they are. Blanks and case are reported, not
+ * mended: the file can be asked for the very same rows.
+ */
+const TEXT_COLUMNS: Partial<Record<GroupColumn, string>> = {
+  charge_class: 'ChargeClass',
+  charge_frequency: 'ChargeFrequency',
+  invoice_issuer: 'InvoiceIssuerName',
+  invoice_id: 'InvoiceId',
+  billing_account_id: 'BillingAccountId',
+  sub_account_id: 'SubAccountId',
+  sub_account_name: 'SubAccountName',
+  service_category: 'ServiceCategory',
+  service_name: 'ServiceName',
+  resource_id: 'ResourceId',
+  resource_name: 'ResourceName',
+  resource_type: 'ResourceType',
+  commitment_discount_id: 'CommitmentDiscountId',
+  commitment_status: 'CommitmentDiscountStatus',
+};
+
+function plainText(of: FocusExpressions, column: string, isCsv: boolean) {
+  const text = asText(of.get(column));
+  // The CSV reader has turned these into null already.
+  return isCsv || !of.has(column)
+    ? text
+    : `nullif(nullif(${text}, ''), 'NULL')`;
+}
+
+function providerOf(bill: Bill, of: FocusExpressions): string {
+  if (bill.provider !== null) {
+    return quoteText(bill.provider);
+  }
+  const present = PROVIDER_COLUMNS.filter(column => of.has(column));
+  return `coalesce(${[...present.map(column => asTrimmedText(of.get(column))), 'null'].join(', ')})`;
+}
+
+/**
+ * The day of a charge. What lasts a whole day or longer keeps the day that it
+ * was billed for: moving midnight in UTC to New York would move it to the day
+ * before.
+ */
+function chargeDay(of: FocusExpressions, timeZone: string): string {
+  const start = asTime(of.get('ChargePeriodStart'));
+  if (timeZone === 'UTC') {
+    return `cast(${start} as date)`;
+  }
+  const end = asTime(of.get('ChargePeriodEnd'));
+  const local = `timezone(${quoteText(timeZone)}, timezone('UTC', ${start}))`;
+  return `case when ${end} - ${start} < interval 1 day
+    then cast(${local} as date) else cast(${start} as date) end`;
+}
+
+function canonicalCategory(of: FocusExpressions): string {
+  const text = `lower(${asTrimmedText(of.get('ChargeCategory'))})`;
+  const cases = CHARGE_CATEGORIES.map(
+    name => `when ${quoteText(name.toLowerCase())} then ${quoteText(name)}`,
+  );
+  return `case ${text} ${cases.join(' ')} end`;
+}
+
+function firstOf(of: FocusExpressions, columns: string[], isCsv: boolean) {
+  const present = columns.filter(column => of.has(column));
+  return present.length === 0
+    ? asText(of.get(columns[0]))
+    : `coalesce(${present.map(each => plainText(of, each, isCsv)).join(', ')})`;
+}
+
+function groupColumns(
+  bill: Bill,
+  of: FocusExpressions,
+): Record<GroupColumn, string> {
+  const isCsv = bill.format === 'csv';
+  const texts = Object.fromEntries(
+    Object.entries(TEXT_COLUMNS).map(([group, column]) => [
+      group,
+      plainText(of, column, isCsv),
+    ]),
+  );
+  const start = asTime(of.get('BillingPeriodStart'));
+  return {
+    ...(texts as Record<GroupColumn, string>),
+    provider: providerOf(bill, of),
+    billing_start: start,
+    billing_end: of.has('BillingPeriodEnd')
+      ? asTime(of.get('BillingPeriodEnd'))
+      : `(date_trunc('month', ${start}) + interval 1 month)`,
+    charge_day: chargeDay(of, bill.timeZone),
+    currency: `upper(${asTrimmedText(of.get('BillingCurrency'))})`,
+    charge_category: canonicalCategory(of),
+    service_provider: firstOf(
+      of,
+      ['ServiceProviderName', 'PublisherName', 'ProviderName'],
+      isCsv,
+    ),
+    region: firstOf(of, ['RegionId', 'RegionName'], isCsv),
+    tags: of.get('Tags').sql,
+  };
+}
+
+/**
+ * @param scale - digits after the point of amounts that come as text
+ */
+export function createBillSql(
+  bill: Bill,
+  of: FocusExpressions,
+  scale: number,
+): BillSql {
+  const groups = groupColumns(bill, of);
+  const costs = {
+    billed: asAmount(of.get('BilledCost'), scale),
+    effective: asAmount(of.get('EffectiveCost'), scale),
+    list: asAmount(of.get('ListCost'), scale),
+    contracted: asAmount(of.get('ContractedCost'), scale),
+  };
+  const isCorrection = `coalesce(lower(trim(${groups.charge_class})) = 'correction', false)`;
+  const category = groups.charge_category;
+  return {
+    groups,
+    costs,
+    rules: rowRules(of, { scale, provider: groups.provider }),
+    late: `coalesce(${asTime(of.get('ChargePeriodStart'))} < ${groups.billing_start}, false) and not ${isCorrection}`,
+    oddSign: `coalesce((${costs.billed} < 0 and ${category} in ('Usage', 'Purchase', 'Tax') and not ${isCorrection})
+      or (${costs.billed} > 0 and ${category} = 'Credit'), false)`,
+    costScale: `greatest(${[
+      'BilledCost',
+      'EffectiveCost',
+      'ListCost',
+      'ContractedCost',
+    ]
+      .filter(column => of.has(column))
+      .map(column => amountScale(of.get(column)))
+      .join(', ')})`,
+  };
+}
+
+/** The view that the aggregation reads. */
+export function billView(sql: BillSql, relation: string): string {
+  const columns = [
+    ...GROUP_COLUMNS.map(name => `${sql.groups[name]} as ${name}`),
+    ...Object.entries(sql.costs).map(([name, cost]) => `${cost} as ${name}`),
+    `case when ${sql.rules.map(rule => rule.breaks).join(' or ')} then 1 else 0 end as broken`,
+    `case when ${sql.late} then 1 else 0 end as late`,
+    `case when ${sql.oddSign} then 1 else 0 end as odd_sign`,
+    `${sql.costScale} as cost_scale`,
+  ];
+  return `create or replace temp view bill as
+    select ${columns.join(',\n ')} from ${relation}`;
+}

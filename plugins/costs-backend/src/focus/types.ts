@@ -1,0 +1,118 @@
+import {
+  BillFormat,
+  QualityReport,
+  SliceTotals,
+} from '@provenpath/plugin-costs-common';
+import { BillMapping } from './mapping';
+
+/** A file of a bill on this machine, not compressed. */
+export interface BillFile {
+  /** For people. */
+  name: string;
+  path: string;
+}
+
+/** A bill and how it is read. */
+export interface Bill {
+  format: Exclude<BillFormat, 'csv.gz'>;
+  files: BillFile[];
+  mapping: BillMapping | null;
+  /** Name of the provider for all rows; null takes the bill's own. */
+  provider: string | null;
+  /** In which charges fall on their days. */
+  timeZone: string;
+  /** Tag keys that say the environment. */
+  environmentTags: string[];
+}
+
+/** What a bill holds for one provider and billing period. */
+export interface BillSlice {
+  provider: string;
+  /** `2026-09` */
+  billingPeriod: string;
+  rows: number;
+  charges: number;
+  firstDay: string;
+  lastDay: string;
+  billingAccounts: string[];
+  totals: SliceTotals[];
+  /** Billed sum of the rows that name an invoice, by currency; none where no row does. */
+  invoiced: Array<{ currency: string; billed: string; invoiceIds: string }>;
+}
+
+/** Quality as far as the bill alone tells. */
+export type BillQuality = Omit<QualityReport, 'unknownOwners' | 'commitments'>;
+
+/** Everything that is known after a bill was read. */
+export interface BillFacts {
+  focusVersion: string;
+  rows: number;
+  slices: BillSlice[];
+  quality: BillQuality;
+}
+
+/** What identifies a group of charges again in its file. */
+export type ChargeKey = Record<string, string | null>;
+
+/** Rows of a file behind a group. */
+export interface FoundRow {
+  file: string;
+  row: number;
+  columns: Record<string, string>;
+}
+
+/** A bill that an engine has opened. */
+export interface BillReading {
+  /**
+   * Reads all of it once, in bounded memory that grows with the groups only.
+   *
+   * @throws BillRefusedError for a bill that cannot be taken.
+   */
+  read(signal: AbortSignal): Promise<BillFacts>;
+  /** Rows read so far. */
+  progress(): number;
+  /**
+   * The groups of a slice as CSV in PostgreSQL's form, with the columns of
+   * {@link STORED_COLUMNS}. Only after `read`.
+   */
+  writeSlice(slice: BillSlice): Promise<NodeJS.ReadableStream>;
+  /** Rows behind one group, without the rest having been read. */
+  findRows(key: ChargeKey, limit: number): Promise<FoundRow[]>;
+  close(): Promise<void>;
+}
+
+/** Reads bills: DuckDB for files; a distributed SQL engine may take its place. */
+export interface BillEngine {
+  open(bill: Bill, workDirectory: string): Promise<BillReading>;
+}
+
+/** Columns of `daily_charges` that an engine writes, in this order. */
+export const STORED_COLUMNS = [
+  'charge_day',
+  'currency',
+  'charge_category',
+  'charge_class',
+  'charge_frequency',
+  'service_provider',
+  'invoice_issuer',
+  'invoice_id',
+  'billing_account_id',
+  'sub_account_id',
+  'sub_account_name',
+  'service_category',
+  'service_name',
+  'region',
+  'resource_id',
+  'resource_name',
+  'resource_type',
+  'environment',
+  'commitment_discount_id',
+  'commitment_status',
+  'tags',
+  'raw_tags',
+  'billed',
+  'effective',
+  'list',
+  'contracted',
+  'rows',
+] as const;
