@@ -25,7 +25,12 @@ export interface Config {
     /** Texts of the sign-in page. */
     signIn?: {
       /**
-       * Label of the button, "Sign in with GitHub" by default.
+       * Who people sign in with, GitHub by default: a key of `auth.providers`.
+       * @visibility frontend
+       */
+      provider?: 'github' | 'oidc';
+      /**
+       * Label of the button, "Sign in with GitHub" or "Sign in" by default.
        * @visibility frontend
        */
       title?: string;

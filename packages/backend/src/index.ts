@@ -13,6 +13,7 @@ backend.add(import('@backstage/plugin-events-backend'));
 // Who somebody is, and what they may do
 backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@backstage/plugin-auth-backend-module-github-provider'));
+backend.add(import('@backstage/plugin-auth-backend-module-oidc-provider'));
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(
   import('@provenpath/plugin-permission-backend-module-portal-policy'),
@@ -25,6 +26,9 @@ backend.add(
 );
 backend.add(import('@backstage/plugin-catalog-backend-module-github'));
 backend.add(import('@backstage/plugin-catalog-backend-module-github-org'));
+// The same from a directory, where one is configured: docs/how-to/sign-in.md
+backend.add(import('@backstage/plugin-catalog-backend-module-msgraph'));
+backend.add(import('@backstage/plugin-catalog-backend-module-ldap'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 backend.add(import('@provenpath/plugin-catalog-backend-module-standards'));
 

@@ -5,6 +5,7 @@ import {
   githubAuthApiRef,
 } from '@backstage/frontend-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { oidcAuthApiRef } from './oidcAuth';
 import { SignInPage } from './SignInPage';
 
 const session = {
@@ -22,26 +23,36 @@ function closedWindow(): Error {
   return error;
 }
 
-function renderSignIn(getBackstageIdentity: jest.Mock) {
+function provider(getBackstageIdentity: jest.Mock) {
+  return {
+    getBackstageIdentity,
+    getProfile: async () => ({ displayName: 'Mira Okafor' }),
+    getAccessToken: jest.fn(),
+    signIn: jest.fn(),
+    signOut: jest.fn(),
+    sessionState$: jest.fn(),
+  };
+}
+
+function renderSignIn(
+  getBackstageIdentity: jest.Mock,
+  other: { name?: string; oidc?: jest.Mock } = {},
+) {
   const onSignInSuccess = jest.fn();
   renderInTestApp(<SignInPage onSignInSuccess={onSignInSuccess} />, {
     apis: [
-      [
-        githubAuthApiRef,
-        {
-          getBackstageIdentity,
-          getProfile: async () => ({ displayName: 'Mira Okafor' }),
-          getAccessToken: jest.fn(),
-          signIn: jest.fn(),
-          signOut: jest.fn(),
-          sessionState$: jest.fn(),
-        },
-      ],
+      [githubAuthApiRef, provider(getBackstageIdentity)],
+      [oidcAuthApiRef, provider(other.oidc ?? jest.fn())],
       [discoveryApiRef, mockApis.discovery()],
     ],
     config: {
       app: { title: 'MyOrg Platform' },
-      portal: { signIn: { message: 'Choose a persona on the next page' } },
+      portal: {
+        signIn: {
+          message: 'Choose a persona on the next page',
+          provider: other.name,
+        },
+      },
     },
   });
   return onSignInSuccess;
@@ -105,6 +116,21 @@ describe('SignInPage', () => {
       screen.getByRole('button', { name: 'Sign in with GitHub' }),
     ).toBeEnabled();
     expect(onSignInSuccess).not.toHaveBeenCalled();
+  });
+
+  it('asks the OpenID Connect provider, and not GitHub, where it is configured', async () => {
+    const github = jest.fn();
+    const oidc = jest
+      .fn()
+      .mockResolvedValueOnce(undefined)
+      .mockResolvedValueOnce(session);
+    const onSignInSuccess = renderSignIn(github, { name: 'oidc', oidc });
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Sign in' }),
+    );
+    await waitFor(() => expect(onSignInSuccess).toHaveBeenCalledTimes(1));
+    expect(github).not.toHaveBeenCalled();
   });
 
   it('tells a dead backend from a closed window', async () => {

@@ -1,9 +1,9 @@
-import { RiGithubFill } from '@remixicon/react';
+import { RiGithubFill, RiLoginBoxLine } from '@remixicon/react';
 import { Alert, Button, Text } from '@backstage/ui';
 import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import type { SignInPageProps } from '@backstage/plugin-app-react';
 import { Logo, useBranding } from '../branding';
-import { useGithubSignIn } from './useGithubSignIn';
+import { useSignIn, useSignInProvider } from './useSignIn';
 
 const PROMISES = [
   'Find any service, its owner, its API and its docs',
@@ -11,13 +11,28 @@ const PROMISES = [
   'See with evidence whether the platform works',
 ];
 
-/** The only way in: GitHub. There is no guest. */
+const TEXTS = {
+  github: {
+    title: 'Sign in with GitHub',
+    message:
+      'You need an account in the organisation on GitHub. It opens in a window of its own.',
+    icon: <RiGithubFill />,
+  },
+  oidc: {
+    title: 'Sign in',
+    message:
+      'You need an account of the organisation. It opens in a window of its own.',
+    icon: <RiLoginBoxLine />,
+  },
+};
+
+/** The only way in: the organisation's provider. There is no guest. */
 export function SignInPage({ onSignInSuccess }: SignInPageProps) {
   const config = useApi(configApiRef);
   const { name } = useBranding();
-  const { state, signIn } = useGithubSignIn(onSignInSuccess);
-  const title =
-    config.getOptionalString('portal.signIn.title') ?? 'Sign in with GitHub';
+  const { state, signIn } = useSignIn(onSignInSuccess);
+  const texts = TEXTS[useSignInProvider()];
+  const title = config.getOptionalString('portal.signIn.title') ?? texts.title;
   const message = config.getOptionalString('portal.signIn.message');
   const problem = state.phase === 'idle' ? state.problem : undefined;
 
@@ -53,7 +68,7 @@ export function SignInPage({ onSignInSuccess }: SignInPageProps) {
         </div>
         <Button
           size="medium"
-          iconStart={<RiGithubFill />}
+          iconStart={texts.icon}
           isPending={state.phase === 'waiting'}
           onPress={signIn}
         >
@@ -62,8 +77,7 @@ export function SignInPage({ onSignInSuccess }: SignInPageProps) {
         <Text as="p" variant="body-small" color="secondary">
           {state.phase === 'waiting'
             ? 'Go on in the window that has opened.'
-            : (message ??
-              'You need an account in the organisation on GitHub. It opens in a window of its own.')}
+            : (message ?? texts.message)}
         </Text>
       </div>
     </main>

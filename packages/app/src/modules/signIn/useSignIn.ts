@@ -2,11 +2,13 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { UserIdentity } from '@backstage/core-components';
 import { ForwardedError, toError } from '@backstage/errors';
 import {
+  configApiRef,
   discoveryApiRef,
   githubAuthApiRef,
   type IdentityApi,
   useApi,
 } from '@backstage/frontend-plugin-api';
+import { oidcAuthApiRef, type SignInAuthApi } from './oidcAuth';
 import { explainSignInError, type SignInProblem } from './explainSignInError';
 
 export type SignInState =
@@ -29,14 +31,33 @@ async function isReachable(url: string): Promise<boolean> {
   }
 }
 
+/** The provider that people sign in with: `portal.signIn.provider`. */
+export type SignInProvider = 'github' | 'oidc';
+
 /**
- * Signs in through the GitHub provider. A session that the browser still holds
- * is taken up without a question.
+ * @throws Error when the configuration names a provider that there is not
  */
-export function useGithubSignIn(
-  onSignInSuccess: (identity: IdentityApi) => void,
-) {
-  const githubAuth = useApi(githubAuthApiRef);
+export function useSignInProvider(): SignInProvider {
+  const provider =
+    useApi(configApiRef).getOptionalString('portal.signIn.provider') ??
+    'github';
+  if (provider !== 'github' && provider !== 'oidc') {
+    throw new Error(
+      `portal.signIn.provider is "${provider}"; it must be github or oidc`,
+    );
+  }
+  return provider;
+}
+
+/**
+ * Signs in through the configured provider. A session that the browser still
+ * holds is taken up without a question.
+ */
+export function useSignIn(onSignInSuccess: (identity: IdentityApi) => void) {
+  const provider = useSignInProvider();
+  const github: SignInAuthApi = useApi(githubAuthApiRef);
+  const oidc = useApi(oidcAuthApiRef);
+  const auth = provider === 'oidc' ? oidc : github;
   const discovery = useApi(discoveryApiRef);
   const [state, setState] = useState<SignInState>({ phase: 'restoring' });
   const started = useRef(false);
@@ -44,7 +65,7 @@ export function useGithubSignIn(
   const attempt = useCallback(
     async (options: { optional: true } | { instantPopup: true }) => {
       try {
-        const session = await githubAuth.getBackstageIdentity(options);
+        const session = await auth.getBackstageIdentity(options);
         if (!session) {
           setState({ phase: 'idle' });
           return;
@@ -52,8 +73,8 @@ export function useGithubSignIn(
         onSignInSuccess(
           UserIdentity.create({
             identity: session.identity,
-            authApi: githubAuth,
-            profile: await githubAuth.getProfile(),
+            authApi: auth,
+            profile: await auth.getProfile(),
           }),
         );
       } catch (error) {
@@ -64,7 +85,7 @@ export function useGithubSignIn(
         });
       }
     },
-    [githubAuth, discovery, onSignInSuccess],
+    [auth, discovery, onSignInSuccess],
   );
 
   useEffect(() => {
