@@ -13,3 +13,5 @@ export { ensureDatabase } from './ensureDatabase';
 export { provideSecret } from './secrets';
 export { productionDir } from './productionDir';
 export { productionEnvironment } from './productionEnvironment';
+export { createPastRequests } from './surveys/pastRequests';
+export { createPastWaves } from './surveys/pastWaves';
