@@ -4,6 +4,62 @@ import { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend
 export interface Config {
   /** Settings of the costs backend. */
   costs?: {
+    /**
+     * Whose costs people see: everybody's (`all`, the default), those of groups
+     * that they are in (`own-team`), or also those of groups below
+     * (`own-subtree`). Finance, the platform team and auditors see all.
+     */
+    visibility?: 'all' | 'own-team' | 'own-subtree';
+    /** Share of positive spend that should have an owner. 0.98 by default. */
+    coverageTarget?: number;
+    /** Days after its end until a billing period keeps its rules. 45 by default. */
+    closeAfterDays?: number;
+    /** Hours for which a bill stays open after its import, however old it is. 24 by default. */
+    closeGraceHours?: number;
+    /** True where the bills are those of a demo organisation. */
+    demo?: boolean;
+    /**
+     * Rules that a new installation starts with, in the shape of POST /rules with
+     * an id, in place of the portal's own. Once there are rules in the database
+     * they are changed on the page only.
+     */
+    rules?: Array<{
+      id: string;
+      name: string;
+      position?: number;
+      conditions?: object;
+      definition: object;
+    }>;
+    /** Rules beside those of the portal or of `rules`. */
+    additionalRules?: Array<{
+      id: string;
+      name: string;
+      position?: number;
+      conditions?: object;
+      definition: object;
+    }>;
+    ownership?: {
+      /** When the catalog's ownership is recorded. Every 15 minutes by default. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+    attribution?: {
+      /** When open periods are attributed again. Every 5 minutes by default. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+    closing?: {
+      /** When old periods are closed. Every 6 hours by default. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+    publishing?: {
+      /** When coverage is published as a KPI. Every 15 minutes by default. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+    budgets?: {
+      digest?: {
+        /** When owners are told of their budgets. Mondays at 8 by default. */
+        schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+      };
+    };
     imports?: {
       /**
        * Holds uploads until they are read, and bills that are kept. A directory

@@ -1,9 +1,16 @@
 import {
+  attributionsResponseSchema,
+  budgetsResponseSchema,
   costSourcesResponseSchema,
+  coverageResponseSchema,
   importSchema,
   importsResponseSchema,
+  reconciliationResponseSchema,
+  reportResponseSchema,
+  rulesResponseSchema,
 } from '@provenpath/plugin-costs-common';
 import { createOpenApiDocument } from '@provenpath/portal-node';
+import { attributionOperations } from './attribution/operations';
 import { importOperations } from './imports/operations';
 
 /** The interface of this plugin, from the schemas that its routes check with. */
@@ -17,6 +24,12 @@ export const costsOpenApi = createOpenApiDocument({
     Import: importSchema,
     Imports: importsResponseSchema,
     Sources: costSourcesResponseSchema,
+    Report: reportResponseSchema,
+    Reconciliation: reconciliationResponseSchema,
+    Coverage: coverageResponseSchema,
+    Rules: rulesResponseSchema,
+    Attributions: attributionsResponseSchema,
+    Budgets: budgetsResponseSchema,
   },
-  operations: [...importOperations],
+  operations: [...importOperations, ...attributionOperations],
 });

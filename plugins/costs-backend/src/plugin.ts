@@ -7,6 +7,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { costPermissions } from '@provenpath/plugin-costs-common';
 import { kpisPublisherServiceRef } from '@provenpath/plugin-kpis-node';
+import { openAttribution } from './openAttribution';
 import { createRouter } from './router';
 import { openDatabase } from './store/openDatabase';
 
@@ -34,9 +35,12 @@ export const costsPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
-        await openDatabase(deps.database);
+        const knex = await openDatabase(deps.database);
         deps.permissionsRegistry.addPermissions(costPermissions);
-        deps.httpRouter.use(createRouter({ ...deps, streamed: [], rooms: [] }));
+        const { routers } = await openAttribution({ ...deps, knex });
+        deps.httpRouter.use(
+          createRouter({ ...deps, streamed: [], rooms: routers }),
+        );
       },
     });
   },

@@ -59,3 +59,13 @@ export const feedbackBands = rule(
   [0.9, 0.75, 0.5],
   [true, true, true],
 );
+
+/**
+ * Share of spend with an owner. The FinOps practice's target is 98 %; the playbook
+ * names no bands: the two below it are the product's own.
+ */
+export const coverageBands = rule(
+  'higher',
+  [0.98, 0.9, 0.7],
+  [true, true, true],
+);

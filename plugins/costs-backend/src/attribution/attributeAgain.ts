@@ -11,8 +11,6 @@ export interface AttributeAgainOptions {
   slices: SlicesToAttribute;
   attribution: SliceAttribution;
   logger: LoggerService;
-  /** Called with the months that have changed, oldest first. */
-  onAttributed?: (periods: string[], signal?: AbortSignal) => Promise<void>;
 }
 
 /**
@@ -49,8 +47,6 @@ export async function attributeAgain(
   }
   if (stale.length > 0) {
     logger.info(`Attributed ${stale.length} slices of bills again`);
-    const periods = stale.map(slice => slice.billingPeriod);
-    await options.onAttributed?.([...new Set(periods)].sort(), signal);
   }
   return stale.length;
 }

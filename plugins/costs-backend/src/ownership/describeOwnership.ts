@@ -134,7 +134,8 @@ export function describeOwnership(
       title: entity.metadata.title ?? null,
       ownership: describeTuple(entityRef, entity, graph),
       annotations,
-      templateRef: annotations[TEMPLATE_ANNOTATION] ?? null,
+      templateRef:
+        annotations[TEMPLATE_ANNOTATION]?.toLocaleLowerCase('en-US') ?? null,
       templateInputs: parseInputs(annotations[INPUTS_ANNOTATION]),
     };
   });

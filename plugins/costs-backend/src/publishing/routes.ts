@@ -13,12 +13,10 @@ import {
   parseInput,
   requirePermission,
 } from '@provenpath/portal-node';
-import express, { Router } from 'express';
+import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import { PublishedFigures } from './PublishedFigures';
-
-const MAXIMUM_BODY = '5mb';
 
 export const weightSetPathSchema = z.object({
   weightSet: z
@@ -37,11 +35,9 @@ export function createPublishingRouter(options: {
 }): Router {
   const { figures, auditor, httpAuth, permissions } = options;
   const router = PromiseRouter();
-  const json = express.json({ limit: MAXIMUM_BODY });
 
   router.post(
     '/v1/usage-weights/:weightSet',
-    json,
     async (request, response) => {
       const credentials = await httpAuth.credentials(request);
       await requirePermission(
@@ -69,7 +65,7 @@ export function createPublishingRouter(options: {
     },
   );
 
-  router.post('/v1/volumes', json, async (request, response) => {
+  router.post('/v1/volumes', async (request, response) => {
     const credentials = await httpAuth.credentials(request);
     await requirePermission(permissions, costRuleManagePermission, credentials);
     const volumes = parseInput(volumesSchema, request.body, 'body');

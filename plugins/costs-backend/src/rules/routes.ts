@@ -18,7 +18,7 @@ import {
   parseInput,
   requirePermission,
 } from '@provenpath/portal-node';
-import express, { Request, Router } from 'express';
+import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { DateTime } from 'luxon';
 import { RuleService } from './RuleService';
@@ -57,7 +57,7 @@ export function createRulesRouter(options: RulesRouterOptions): Router {
 
   router.post(
     '/v1/rules/preview',
-    express.json(),
+
     async (request, response) => {
       const preview = parseInput(rulePreviewSchema, request.body, 'body');
       const credentials = await httpAuth.credentials(request);
@@ -70,11 +70,11 @@ export function createRulesRouter(options: RulesRouterOptions): Router {
     },
   );
 
-  router.post('/v1/rules', express.json(), async (request, response) => {
+  router.post('/v1/rules', async (request, response) => {
     response.status(201).json(await save(options, request, undefined));
   });
 
-  router.put('/v1/rules/:id', express.json(), async (request, response) => {
+  router.put('/v1/rules/:id', async (request, response) => {
     response.json(await save(options, request, request.params.id));
   });
 

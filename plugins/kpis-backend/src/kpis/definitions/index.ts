@@ -1,4 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
+import { costCoverage } from './costCoverage';
 import { developerNps } from './developerNps';
 import { feedbackAnsweredInTime } from './feedbackAnsweredInTime';
 import { goldenPathAdoption } from './goldenPathAdoption';
@@ -24,6 +25,7 @@ export const codeDefinitions: KpiDefinition[] = [
   onboardingTime,
   infraTickets,
   feedbackAnsweredInTime,
+  costCoverage,
 ];
 
 /** @throws NotFoundError (404) that lists the readings that the KPI has. */

@@ -2,6 +2,9 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { leadTimeBands } from '@provenpath/plugin-kpis-common';
 import { KpiDefinition } from './types';
 
+/** Services of one template stand under those of any: `template>template:...`. */
+const PARENT = /^template>/;
+
 export const TEMPLATE_RUNS_COLLECTOR_ID = 'template-runs';
 
 /**
@@ -52,7 +55,7 @@ export const serviceCreationLeadTime: KpiDefinition = {
         { id: 'template', title: 'From a template' },
         { id: 'by-hand', title: 'By hand' },
       ],
-      breakdownTitle: id => id,
+      breakdownTitle: id => parseEntityRef(id.replace(PARENT, '')).name,
     },
   ],
 };

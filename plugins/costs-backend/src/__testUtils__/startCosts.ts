@@ -1,0 +1,139 @@
+import {
+  BackstageCredentials,
+  coreServices,
+  createServiceFactory,
+  SchedulerServiceTaskInvocationDefinition,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { JsonObject } from '@backstage/types';
+import { PublishEvidence } from '@provenpath/plugin-kpis-common';
+import { kpisPublisherServiceRef } from '@provenpath/plugin-kpis-node';
+import { Knex } from 'knex';
+import request from 'supertest';
+import { costsPlugin } from '../plugin';
+import { catalog } from './attributionFixture';
+
+function subjectOf(credentials: BackstageCredentials<unknown>): string {
+  const { principal } = credentials;
+  const named =
+    principal !== null && typeof principal === 'object'
+      ? (Reflect.get(principal, 'userEntityRef') ??
+        Reflect.get(principal, 'subject'))
+      : undefined;
+  return String(named);
+}
+
+/** The whole plugin on a real database, with a catalog that may change. */
+export async function startCosts(options: {
+  knex: Knex;
+  entities?: Entity[];
+  /** Permissions that people lack, by their ref. */
+  denied?: Record<string, string[]>;
+  /** Groups of people, by their ref. */
+  groups?: Record<string, string[]>;
+  config?: JsonObject;
+}) {
+  const entities = [...(options.entities ?? catalog)];
+  const tasks = new Map<string, SchedulerServiceTaskInvocationDefinition>();
+  const triggered: string[] = [];
+  const scheduler = mockServices.scheduler.mock({
+    scheduleTask: async task => {
+      tasks.set(task.id, task);
+    },
+    triggerTask: async id => {
+      triggered.push(id);
+    },
+  });
+  const permissions = mockServices.permissions.mock({
+    authorize: async (requests, { credentials }) =>
+      requests.map(({ permission }) => ({
+        result: options.denied?.[subjectOf(credentials)]?.includes(
+          permission.name,
+        )
+          ? AuthorizeResult.DENY
+          : AuthorizeResult.ALLOW,
+      })),
+  });
+  const auditor = mockServices.auditor.mock();
+  auditor.createEvent.mockResolvedValue({
+    success: jest.fn(),
+    fail: jest.fn(),
+  });
+  const notifications = { send: jest.fn(async () => {}) };
+  const published: PublishEvidence[] = [];
+  const backend = await startTestBackend({
+    features: [
+      costsPlugin,
+      permissions.factory,
+      scheduler.factory,
+      auditor.factory,
+      catalogServiceMock.mock({
+        streamEntities: (...parameters) =>
+          catalogServiceMock({ entities }).streamEntities(...parameters),
+      }).factory,
+      mockServices.userInfo.mock({
+        getUserInfo: async credentials => ({
+          userEntityRef: subjectOf(credentials),
+          ownershipEntityRefs: options.groups?.[subjectOf(credentials)] ?? [],
+        }),
+      }).factory,
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => notifications,
+      }),
+      createServiceFactory({
+        service: kpisPublisherServiceRef,
+        deps: {},
+        factory: () => ({
+          publishEvidence: async publication => {
+            published.push(publication);
+            return { upserted: publication.rows.length };
+          },
+        }),
+      }),
+      createServiceFactory({
+        service: coreServices.database,
+        deps: {},
+        factory: () => mockServices.database({ knex: options.knex }),
+      }),
+      mockServices.rootConfig.factory({ data: options.config ?? {} }),
+    ],
+  });
+  const runTask = async (taskId: string) => {
+    const task = tasks.get(taskId);
+    if (!task) {
+      throw new Error(`No task ${taskId} is scheduled`);
+    }
+    await task.fn(new AbortController().signal);
+  };
+  const as = (userEntityRef: string) => {
+    const authorization = mockCredentials.user.header(userEntityRef);
+    const call = (method: 'get' | 'post' | 'put') => (path: string) =>
+      request(backend.server)
+        [method](`/api/costs/v1/${path}`)
+        .set('authorization', authorization);
+    return { get: call('get'), post: call('post'), put: call('put') };
+  };
+  return {
+    backend,
+    entities,
+    auditor,
+    notifications,
+    published,
+    triggered,
+    runTask,
+    as,
+    ...as('user:default/lucia-moretti'),
+  };
+}
+
+export type StartedCosts = Awaited<ReturnType<typeof startCosts>>;

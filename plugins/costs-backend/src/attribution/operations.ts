@@ -1,0 +1,188 @@
+import {
+  attributionsQuerySchema,
+  attributionsResponseSchema,
+  budgetChangeSchema,
+  budgetChangesResponseSchema,
+  budgetSaveSchema,
+  budgetsQuerySchema,
+  budgetsResponseSchema,
+  comparablesQuerySchema,
+  comparablesResponseSchema,
+  costBudgetManagePermission,
+  costExportReadPermission,
+  costReportReadPermission,
+  costRuleManagePermission,
+  coverageQuerySchema,
+  coverageResponseSchema,
+  entitySummaryQuerySchema,
+  entitySummaryResponseSchema,
+  exportQuerySchema,
+  periodsResponseSchema,
+  reconciliationQuerySchema,
+  reconciliationResponseSchema,
+  reportQuerySchema,
+  reportResponseSchema,
+  rulePreviewResponseSchema,
+  rulePreviewSchema,
+  ruleSavedResponseSchema,
+  ruleSaveSchema,
+  rulesQuerySchema,
+  rulesResponseSchema,
+  ruleVersionsResponseSchema,
+  savedRowsSchema,
+  unallocatedQuerySchema,
+  unallocatedResponseSchema,
+  usageWeightsSchema,
+  volumesSchema,
+} from '@provenpath/plugin-costs-common';
+import { OpenApiOperation } from '@provenpath/portal-node';
+import { z } from 'zod';
+import { budgetChangesQuerySchema } from '../budgets/routes';
+import { weightSetPathSchema } from '../publishing/routes';
+
+const rulePath = z.object({ id: z.string() });
+
+type Read = Pick<OpenApiOperation, 'query' | 'response'>;
+
+function read(
+  path: string,
+  operationId: string,
+  summary: string,
+  { query, response }: Read,
+  permission = costReportReadPermission.name,
+): OpenApiOperation {
+  return {
+    method: 'get',
+    path: `/v1/${path}`,
+    operationId,
+    summary,
+    permission,
+    query,
+    response,
+  };
+}
+
+const reading: OpenApiOperation[] = [
+  read('report', 'getReport', 'Costs by owner, system, service and others', {
+    query: reportQuerySchema,
+    response: reportResponseSchema,
+  }),
+  read('coverage', 'getCoverage', 'How much of the spend has an owner', {
+    query: coverageQuerySchema,
+    response: coverageResponseSchema,
+  }),
+  read('unallocated', 'listUnallocated', 'What rules would fix most', {
+    query: unallocatedQuerySchema,
+    response: unallocatedResponseSchema,
+  }),
+  read('attributions', 'listAttributions', 'Why an amount is whose it is', {
+    query: attributionsQuerySchema,
+    response: attributionsResponseSchema,
+  }),
+  read('entity-costs', 'getEntityCosts', 'What one entity costs', {
+    query: entitySummaryQuerySchema,
+    response: entitySummaryResponseSchema,
+  }),
+  read('periods', 'listPeriods', 'Billing periods that hold a bill', {
+    response: periodsResponseSchema,
+  }),
+  read('reconciliation', 'getReconciliation', 'How bills add up', {
+    query: reconciliationQuerySchema,
+    response: reconciliationResponseSchema,
+  }),
+  read('comparables', 'getComparables', 'What a size has cost here', {
+    query: comparablesQuerySchema,
+    response: comparablesResponseSchema,
+  }),
+  read('budgets', 'listBudgets', 'Budgets beside what was spent', {
+    query: budgetsQuerySchema,
+    response: budgetsResponseSchema,
+  }),
+  read(
+    'budgets/changes',
+    'listBudgetChanges',
+    'Who set a budget, and why',
+    { query: budgetChangesQuerySchema, response: budgetChangesResponseSchema },
+    costBudgetManagePermission.name,
+  ),
+  read('rules', 'listRules', 'Rules of a day, in their order', {
+    query: rulesQuerySchema,
+    response: rulesResponseSchema,
+  }),
+  {
+    ...read('rules/{id}/versions', 'listRuleVersions', 'History of a rule', {
+      response: ruleVersionsResponseSchema,
+    }),
+    pathParameters: rulePath,
+  },
+  read(
+    'export',
+    'exportCharges',
+    'Charges with their attribution as CSV in FOCUS shape',
+    { query: exportQuerySchema },
+    costExportReadPermission.name,
+  ),
+];
+
+const writing: OpenApiOperation[] = [
+  {
+    method: 'post',
+    path: '/v1/rules/preview',
+    operationId: 'previewRule',
+    summary: 'What a rule would move, before it is saved',
+    permission: costRuleManagePermission.name,
+    body: rulePreviewSchema,
+    response: rulePreviewResponseSchema,
+  },
+  {
+    method: 'post',
+    path: '/v1/rules',
+    operationId: 'createRule',
+    summary: 'Adds a rule and attributes open periods again',
+    permission: costRuleManagePermission.name,
+    body: ruleSaveSchema,
+    response: ruleSavedResponseSchema,
+    status: 201,
+  },
+  {
+    method: 'put',
+    path: '/v1/rules/{id}',
+    operationId: 'saveRule',
+    summary: 'Saves a version of a rule and attributes open periods again',
+    permission: costRuleManagePermission.name,
+    pathParameters: rulePath,
+    body: ruleSaveSchema,
+    response: ruleSavedResponseSchema,
+  },
+  {
+    method: 'put',
+    path: '/v1/budgets',
+    operationId: 'saveBudget',
+    summary: 'Sets or ends a budget',
+    permission: costBudgetManagePermission.name,
+    body: budgetSaveSchema,
+    response: budgetChangeSchema,
+  },
+  {
+    method: 'post',
+    path: '/v1/usage-weights/{weightSet}',
+    operationId: 'publishUsageWeights',
+    summary: 'Takes weights by which a shared pool is divided',
+    permission: costRuleManagePermission.name,
+    pathParameters: weightSetPathSchema,
+    body: usageWeightsSchema,
+    response: savedRowsSchema,
+  },
+  {
+    method: 'post',
+    path: '/v1/volumes',
+    operationId: 'publishVolumes',
+    summary: 'Takes volumes, for the cost of one unit',
+    permission: costRuleManagePermission.name,
+    body: volumesSchema,
+    response: savedRowsSchema,
+  },
+];
+
+/** Routes of rules, reports, reconciliation and budgets. */
+export const attributionOperations = [...reading, ...writing];

@@ -1,0 +1,114 @@
+import {
+  AuditorService,
+  AuthService,
+  HttpAuthService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import {
+  budgetSaveSchema,
+  BudgetsResponse,
+  budgetsQuerySchema,
+  costBudgetManagePermission,
+  costSubjectSchema,
+} from '@provenpath/plugin-costs-common';
+import {
+  audited,
+  Calendar,
+  decodeCursor,
+  encodeCursor,
+  nameOf,
+  parseInput,
+  requirePermission,
+} from '@provenpath/portal-node';
+import { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { z } from 'zod';
+import { CostScopes } from '../reports/CostScopes';
+import { BudgetsStore } from './types';
+
+const SHOWN_CHANGES = 50;
+const cursorSchema = z.object({ subject: z.string(), currency: z.string() });
+
+export const budgetChangesQuerySchema = z.object({
+  subject: costSubjectSchema,
+});
+
+/** What may be spent, and who said so. */
+export function createBudgetsRouter(options: {
+  budgets: BudgetsStore;
+  scopes: CostScopes;
+  calendar: Calendar;
+  auditor: AuditorService;
+  auth: AuthService;
+  httpAuth: HttpAuthService;
+  permissions: PermissionsService;
+}): Router {
+  const { budgets, scopes, calendar, auditor, auth, httpAuth, permissions } =
+    options;
+  const router = PromiseRouter();
+
+  router.get('/v1/budgets', async (request, response) => {
+    const query = parseInput(budgetsQuerySchema, request.query, 'query');
+    const credentials = await httpAuth.credentials(request);
+    const scope = await scopes.decide(credentials);
+    const billingPeriod =
+      query.billingPeriod ?? calendar.periodAt(new Date(), 'month').name;
+    const found = await budgets.list({
+      billingPeriod,
+      subject: query.subject,
+      scope,
+      limit: query.limit + 1,
+      after:
+        query.cursor === undefined
+          ? undefined
+          : decodeCursor(cursorSchema, query.cursor),
+    });
+    const shown = found.slice(0, query.limit);
+    const last = shown[shown.length - 1];
+    response.json({
+      billingPeriod,
+      budgets: shown,
+      nextCursor:
+        found.length > shown.length
+          ? encodeCursor({ subject: last.subject, currency: last.currency })
+          : null,
+    } satisfies BudgetsResponse);
+  });
+
+  router.get('/v1/budgets/changes', async (request, response) => {
+    const { subject } = parseInput(
+      budgetChangesQuerySchema,
+      request.query,
+      'query',
+    );
+    const credentials = await httpAuth.credentials(request);
+    await requirePermission(
+      permissions,
+      costBudgetManagePermission,
+      credentials,
+    );
+    response.json({
+      changes: await budgets.listChanges(subject, SHOWN_CHANGES),
+    });
+  });
+
+  router.put('/v1/budgets', async (request, response) => {
+    const credentials = await httpAuth.credentials(request);
+    await requirePermission(
+      permissions,
+      costBudgetManagePermission,
+      credentials,
+    );
+    const save = parseInput(budgetSaveSchema, request.body, 'body');
+    const savedBy = nameOf(credentials, auth);
+    response.json(
+      await audited(
+        auditor,
+        { eventId: 'budget-save', request, meta: { ...save, savedBy } },
+        () => budgets.save(save, { savedAt: new Date(), savedBy }),
+      ),
+    );
+  });
+
+  return router;
+}

@@ -1,0 +1,25 @@
+import {
+  Budget,
+  BudgetChange,
+  BudgetSave,
+} from '@provenpath/plugin-costs-common';
+import { CostScope } from '../reports/types';
+
+/** Keeps what may be spent, with every change. */
+export interface BudgetsStore {
+  save(
+    save: BudgetSave,
+    by: { savedAt: Date; savedBy: string },
+  ): Promise<BudgetChange>;
+  /** Newest first. */
+  listChanges(subject: string, limit: number): Promise<BudgetChange[]>;
+  /** Budgets of a billing period beside what was spent, by subject. */
+  list(query: {
+    billingPeriod: string;
+    subject?: string;
+    scope: CostScope;
+    limit: number;
+    /** Those after this one. */
+    after?: { subject: string; currency: string };
+  }): Promise<Budget[]>;
+}

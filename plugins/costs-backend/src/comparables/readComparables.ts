@@ -1,0 +1,91 @@
+import {
+  Comparable,
+  ComparablesQuery,
+  ComparablesResponse,
+} from '@provenpath/plugin-costs-common';
+import { Knex } from 'knex';
+
+const MONTHS_BACK = 12;
+/** Answers of a template that say a size. */
+const SIZE_FIELDS = ['instanceClass', 'nodeType', 'size'];
+
+/**
+ * A resource counts in a month in which it was billed on every day: the month in
+ * which it was made or removed would pull the figures down.
+ */
+const QUERY = `
+  with resources as (
+    select entity_ref from catalog_entities
+    where template_ref = ?
+      and (?::text is null or exists (
+        select from jsonb_each_text(template_inputs) as answer
+        where answer.key = any(?::text[]) and lower(answer.value) = lower(?)))
+      and (?::text is null
+        or lower(template_inputs ->> 'environment') = lower(?))
+  ), months as (
+    select targets.entity_ref, charges.currency, slices.billing_period,
+      sum(parts.effective) as amount,
+      count(distinct charges.charge_day) as days
+    from resources
+    join attribution_targets as targets
+      on targets.entity_ref = resources.entity_ref
+    join attributions as parts on parts.target_id = targets.id
+    join slices on slices.id = parts.slice_id and slices.active
+    join daily_charges as charges on charges.id = parts.charge_id
+    where parts.line = 'direct' and slices.billing_period >=
+      (select max(billing_period) from slices where active)
+        - make_interval(months => ?)
+    group by 1, 2, 3
+  ), whole as (
+    select * from months where days = extract(day from
+      billing_period + interval '1 month' - interval '1 day')
+  ), ranked as (
+    select *, row_number() over (partition by currency order by amount) as rank,
+      count(*) over (partition by currency) as n
+    from whole
+  )
+  select currency, avg(amount) filter (
+      where rank in ((n + 1) / 2, (n + 2) / 2))::text as median,
+    min(amount)::text as lowest, max(amount)::text as highest,
+    count(*)::int as n, count(distinct entity_ref)::int as resources,
+    to_char(min(billing_period), 'YYYY-MM') as "from",
+    to_char(max(billing_period), 'YYYY-MM') as "to"
+  from ranked group by currency order by currency`;
+
+function describe(query: ComparablesQuery, found: Comparable[]): string {
+  const what = [
+    `made by ${query.template}`,
+    query.size && `of the size ${query.size}`,
+    query.environment && `in ${query.environment}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+  return found.length > 0
+    ? `Effective cost of resources ${what}, in whole months of the last ${MONTHS_BACK + 1} billing periods of this organisation's own bill.`
+    : `Nothing comparable: no resource ${what} has been billed for a whole month yet.`;
+}
+
+/** What resources like a chosen one have cost in the organisation's own bill. */
+export async function readComparables(
+  knex: Knex,
+  query: ComparablesQuery,
+): Promise<ComparablesResponse> {
+  const size = query.size ?? null;
+  const environment = query.environment ?? null;
+  const { rows }: { rows: Comparable[] } = await knex.raw(QUERY, [
+    query.template.toLocaleLowerCase('en-US'),
+    size,
+    SIZE_FIELDS,
+    size,
+    environment,
+    environment,
+    MONTHS_BACK,
+  ]);
+  return {
+    template: query.template,
+    size,
+    environment,
+    comparables: rows,
+    explanation: describe(query, rows),
+  };
+}
