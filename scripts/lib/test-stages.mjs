@@ -54,6 +54,18 @@ export function buildStages(context, only = []) {
       '--config',
       'app-config.production.yaml',
     ]),
+    check('Sign-in configuration', context, () => [
+      backstageCli,
+      'config:check',
+      '--strict',
+      '--lax',
+      ...[
+        'app-config.yaml',
+        'app-config.production.yaml',
+        'deploy/app-config.oidc.yaml',
+        'deploy/app-config.entra.yaml',
+      ].flatMap(file => ['--config', file]),
+    ]),
     {
       title: 'Unit, store and plugin tests',
       needs: [SET_UP],

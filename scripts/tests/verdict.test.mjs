@@ -162,6 +162,7 @@ test('npm test has all its stages, and a word chooses among them', () => {
     'Types',
     'Configuration',
     'Production configuration',
+    'Sign-in configuration',
     'Unit, store and plugin tests',
     'Documentation',
     'Templates',
