@@ -14,6 +14,20 @@ export interface Config {
        * version in the lineage of what they create. Default: asked of git.
        */
       commit?: string;
+      /**
+       * Page of the folder with the templates in its repository, such as
+       * `https://github.com/my-org/proven-path/tree/main/templates`. Earlier
+       * versions are read from there where the portal has no git history, as in
+       * an image: drift needs them.
+       */
+      history?: string;
+    };
+    moving?: {
+      /**
+       * When open pull requests of the portal are looked at, campaigns go on and
+       * drift is worked out. Default: every five minutes.
+       */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
     runs?: {
       /**

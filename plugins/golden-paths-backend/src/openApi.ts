@@ -21,6 +21,7 @@ import { createOpenApiDocument } from '@provenpath/portal-node';
 import { adoptionOperations } from './adoption';
 import { infrastructureOperations } from './infrastructure';
 import { scanOperations } from './measuring';
+import { movingOperations } from './moving';
 import { proposalOperations } from './proposals';
 import { preflightOperations } from './preflight';
 import { runOperations } from './runs';
@@ -58,5 +59,6 @@ export const goldenPathsOpenApi = createOpenApiDocument({
     ...adoptionOperations,
     ...scanOperations,
     ...proposalOperations,
+    ...movingOperations,
   ],
 });

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
 import { goldenPathsPermissions } from '@provenpath/plugin-golden-paths-common';
 import {
@@ -20,6 +21,7 @@ import {
   CatalogInfrastructure,
 } from './infrastructure';
 import { openMeasuring } from './measuring';
+import { openMoving } from './moving';
 import { AuthorizedPreflight, TemplatePreflight } from './preflight';
 import { readRunRules } from './readRunRules';
 import { createRouter } from './router';
@@ -35,12 +37,15 @@ export const goldenPathsPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         publisher: kpisPublisherServiceRef,
+        reader: coreServices.urlReader,
         scaffolder: scaffolderServiceRef,
         scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
@@ -87,6 +92,7 @@ export const goldenPathsPlugin = createBackendPlugin({
           createRouter({
             ...services,
             measuring: await openMeasuring({ ...services, integrations }),
+            moving: await openMoving({ ...services, integrations }),
             infrastructure: new AuthorizedInfrastructure(
               infrastructure,
               permissions,

@@ -16,6 +16,8 @@ export function createRouter(options: {
   infrastructure: Infrastructure;
   /** Routes about adoption and scans. */
   measuring: Router;
+  /** Routes about updates, joining and exemptions. */
+  moving: Router;
   preflight: Preflight;
   runs: Runs;
   auditor: AuditorService;
@@ -33,5 +35,6 @@ export function createRouter(options: {
   router.use(createRunRoutes(options));
   router.use(createInfrastructureRoutes(options));
   router.use(options.measuring);
+  router.use(options.moving);
   return router;
 }

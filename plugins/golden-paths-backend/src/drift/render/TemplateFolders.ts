@@ -1,11 +1,15 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { UrlReaderService } from '@backstage/backend-plugin-api';
 import { ConflictError, NotFoundError } from '@backstage/errors';
+import { blobSha } from '../merge';
 import { TemplateLocation } from './locateTemplate';
+import { readFolder } from './readFolder';
 
 const runFile = promisify(execFile);
 const GIT_BYTES = 20 * 1024 * 1024;
@@ -80,6 +84,24 @@ export class TemplateFolders {
       shared: path.join(root, location.sharedPath),
       version,
     };
+  }
+
+  /**
+   * The same for the same template and shared skeletons, whatever else was
+   * committed beside them.
+   */
+  async digest(location: TemplateLocation, version: string): Promise<string> {
+    const { file, shared } = await this.open(location, version);
+    const hash = createHash('sha256');
+    for (const folder of [path.dirname(file), shared]) {
+      const files = existsSync(folder) ? await readFolder(folder) : new Map();
+      for (const name of [...files.keys()].sort()) {
+        const { content, mode } = files.get(name);
+        hash.update(`${name}\0${mode}\0${blobSha(content)}\0`);
+      }
+      hash.update('\0');
+    }
+    return hash.digest('hex');
   }
 
   /** Removes everything from disk. */

@@ -1,0 +1,382 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  mockCredentials,
+  mockServices,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { ContentApi, GithubClient } from '@provenpath/plugin-golden-paths-node';
+import { RunningSandbox, startSandbox } from '@provenpath/sandbox';
+import { smallOrganization } from '@provenpath/sandbox/testUtils';
+import { createMoving } from '../moving/createMoving';
+import { RepositoryAccess } from '../moving/RepositoryAccess';
+import { DatabaseScanStore, ScannedRepository } from '../scans';
+import { TemplateGit } from './TemplateGit';
+
+const TOKEN = 'a-token-for-tests';
+export const OWNER = 'my-org';
+export const TEMPLATE = 'template:default/tiny';
+export const TEAM = 'group:default/team-commerce';
+
+const TABLES = [
+  'repositories',
+  'adoption_states',
+  'adoption_days',
+  'golden_paths',
+  'matched_lineages',
+  'template_drifts',
+  'platform_pull_requests',
+  'repository_claims',
+  'update_campaigns',
+  'opt_outs',
+  'exemptions',
+];
+
+const team: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: {
+    name: 'team-commerce',
+    annotations: { 'github.com/team-slug': 'my-org/team-commerce' },
+  },
+  spec: { type: 'team', children: [] },
+};
+
+/** The files that the small template makes for a name, at its first version. */
+export function filesOf(name: string, version: string) {
+  return {
+    'README.md': `# ${name}\n`,
+    'owner.txt': `my-org ${name} postgresql\n`,
+    '.golden-path/lineage.yaml': [
+      'apiVersion: provenpath.io/v1',
+      'kind: Lineage',
+      `template: ${TEMPLATE}`,
+      `version: ${version}`,
+      'inputs:',
+      '  database: postgresql',
+      `  name: ${name}`,
+      '',
+    ].join('\n'),
+  };
+}
+
+/**
+ * The sandbox with repositories that were made from a small template, and
+ * everything that moves them, on a database of its own.
+ */
+export class MovedOrganization {
+  static async start(databases: TestDatabases): Promise<MovedOrganization> {
+    const folder = await mkdtemp(join(tmpdir(), 'moved-organization-'));
+    const sandbox = await startSandbox({
+      port: 0,
+      dataDir: join(folder, 'data'),
+      seed: 'test',
+      token: TOKEN,
+      generate: smallOrganization,
+    });
+    const knex = await databases.init('POSTGRES_18');
+    await knex.migrate.latest({
+      directory: join(__dirname, '..', '..', 'migrations'),
+    });
+    return new MovedOrganization(sandbox, folder, knex);
+  }
+
+  templates = TemplateGit.create();
+  readonly host: string;
+  readonly clock = { now: new Date() };
+  entities: Entity[] = [];
+  /** Changed by tests before `open`. */
+  heldSeconds = 120;
+  /** Whom user credentials stand for. */
+  ownershipEntityRefs = [TEAM];
+  private scanned: ScannedRepository[] = [];
+  private opened: Array<{ folders: { close(): Promise<void> } }> = [];
+
+  private constructor(
+    private readonly sandbox: RunningSandbox,
+    private readonly folder: string,
+    readonly knex: Awaited<ReturnType<TestDatabases['init']>>,
+  ) {
+    this.host = new URL(sandbox.url).host;
+  }
+
+  /** As it was at first, but for the numbers of pull requests. */
+  async reset(): Promise<void> {
+    await this.close();
+    await this.mend();
+    for (const { name } of this.scanned) {
+      await this.api('DELETE', `/repos/${OWNER}/${name}`);
+    }
+    this.templates = TemplateGit.create();
+    this.entities = [this.templateEntity(), team];
+    this.scanned = [];
+    this.ownershipEntityRefs = [TEAM];
+    this.clock.now = new Date();
+    await this.knex.raw(`TRUNCATE ${TABLES.join(', ')} CASCADE`);
+  }
+
+  async stop(): Promise<void> {
+    await this.close();
+    await this.sandbox.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Another replica of the portal: it shares the database and nothing else. */
+  open() {
+    const config = this.config();
+    const integrations = ScmIntegrations.fromConfig(config);
+    const auth = mockServices.auth();
+    const moving = createMoving({
+      access: new RepositoryAccess({
+        auth,
+        permissions: mockServices.permissions({ result: 'ALLOW' as never }),
+        userInfo: {
+          getUserInfo: async () => ({
+            userEntityRef: 'user:default/mira-okafor',
+            ownershipEntityRefs: this.ownershipEntityRefs,
+          }),
+        } as never,
+        platformGroups: ['group:default/team-platform'],
+      }),
+      auth,
+      catalog: catalogServiceMock({ entities: this.entities }),
+      config,
+      github: GithubClient.fromIntegrations(integrations),
+      integrations,
+      knex: this.knex,
+      logger: mockServices.logger.mock(),
+      reader: mockServices.urlReader.mock(),
+      reserve: 0.2,
+      heldSeconds: this.heldSeconds,
+      now: () => this.clock.now,
+    });
+    this.opened.push(moving);
+    return moving;
+  }
+
+  /** Makes a repository with these files, known to catalog and scans. */
+  async create(
+    name: string,
+    version: string,
+    files: Record<string, string | null> = {},
+  ) {
+    await this.api('POST', '/orgs/my-org/repos', { name });
+    await this.api('PUT', `/repos/${OWNER}/${name}/contents/.gitignore`, {
+      message: 'Begin',
+      content: Buffer.from('target\n').toString('base64'),
+      branch: 'main',
+    });
+    await this.commit(name, { ...filesOf(name, version), ...files });
+    this.addEntity(name, version);
+    this.scanned.push(this.describeScanned(name));
+    await this.writeScanned();
+    return { host: this.host, owner: OWNER, name };
+  }
+
+  /** As a person who pushes. */
+  async commit(
+    name: string,
+    files: Record<string, string | null>,
+    branch = 'main',
+  ): Promise<void> {
+    const content = new ContentApi(this.github(), {
+      host: this.host,
+      owner: OWNER,
+      name,
+    });
+    const tip = await content.readTip(branch);
+    if (!tip) {
+      throw new Error(`${name} has no ${branch}`);
+    }
+    const commit = await content.writeCommit({
+      message: 'A change by hand',
+      parent: tip.commit,
+      tree: await content.writeTree(
+        tip.tree,
+        Object.entries(files).map(([path, text]) => ({
+          path,
+          file:
+            text === null
+              ? null
+              : { content: Buffer.from(text), mode: '100644' },
+        })),
+      ),
+    });
+    await content.setBranch(branch, commit);
+  }
+
+  /** Texts of all files of a branch. */
+  async read(name: string, branch = 'main'): Promise<Record<string, string>> {
+    const content = new ContentApi(this.github(), {
+      host: this.host,
+      owner: OWNER,
+      name,
+    });
+    const tip = await content.readTip(branch);
+    const files = tip ? await content.listFiles(tip.tree) : new Map();
+    const texts: Record<string, string> = {};
+    for (const [path, { sha }] of files) {
+      texts[path] = (await content.readContent(sha)).toString('utf8');
+    }
+    return texts;
+  }
+
+  async pulls(name: string): Promise<any[]> {
+    return this.api('GET', `/repos/${OWNER}/${name}/pulls?state=all`);
+  }
+
+  async api(method: string, path: string, body?: unknown): Promise<any> {
+    const response = await fetch(`${this.sandbox.url}/api/v3${path}`, {
+      method,
+      headers: { authorization: `token ${TOKEN}` },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (!response.ok) {
+      throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    }
+    return text ? JSON.parse(text) : undefined;
+  }
+
+  /** Makes the sandbox fail, see `FaultStore`. */
+  async fail(fault: Record<string, unknown>): Promise<void> {
+    await fetch(`${this.sandbox.url}/sandbox/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(fault),
+    });
+  }
+
+  async mend(): Promise<void> {
+    await fetch(`${this.sandbox.url}/sandbox/faults`, { method: 'DELETE' });
+  }
+
+  /** Changing requests by their route since the last call. */
+  async takeWrites(): Promise<string[]> {
+    const answer = await fetch(`${this.sandbox.url}/sandbox/requests`);
+    const { counts = {} } = (await answer.json()) as {
+      counts?: Record<string, number>;
+    };
+    await fetch(`${this.sandbox.url}/sandbox/requests`, { method: 'DELETE' });
+    return Object.keys(counts).filter(route => !route.startsWith('GET'));
+  }
+
+  /** A person's credentials. */
+  get asked() {
+    return { credentials: mockCredentials.user('user:default/mira-okafor') };
+  }
+
+  removeTemplate(): void {
+    this.entities.splice(0, 1);
+  }
+
+  async archive(name: string): Promise<void> {
+    await this.api('PATCH', `/repos/${OWNER}/${name}`, { archived: true });
+  }
+
+  private async close(): Promise<void> {
+    for (const { folders } of this.opened) {
+      await folders.close();
+    }
+    this.opened = [];
+    this.templates.remove();
+  }
+
+  private github(): GithubClient {
+    return GithubClient.fromIntegrations(
+      ScmIntegrations.fromConfig(this.config()),
+    );
+  }
+
+  private config() {
+    return new ConfigReader({
+      app: { baseUrl: 'http://portal.example.com' },
+      integrations: {
+        github: [
+          {
+            host: this.host,
+            apiBaseUrl: `${this.sandbox.url}/api/v3`,
+            token: TOKEN,
+          },
+        ],
+      },
+      goldenPaths: { templates: { shared: this.templates.sharedFolder } },
+      scaffolder: {
+        defaultEnvironment: { parameters: { githubOrg: OWNER } },
+      },
+    });
+  }
+
+  private templateEntity(): Entity {
+    return {
+      apiVersion: 'scaffolder.backstage.io/v1beta3',
+      kind: 'Template',
+      metadata: {
+        name: 'tiny',
+        namespace: 'default',
+        annotations: {
+          'backstage.io/managed-by-location': `file:${this.templates.templateFile}`,
+        },
+      },
+      spec: { type: 'service', steps: [] },
+    };
+  }
+
+  private addEntity(name: string, version: string): void {
+    this.entities.push({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: {
+        name,
+        namespace: 'default',
+        annotations: {
+          'github.com/project-slug': `${OWNER}/${name}`,
+          'backstage.io/source-template': TEMPLATE,
+          'provenpath.io/template-version': version,
+          'provenpath.io/template-inputs': JSON.stringify({
+            database: 'postgresql',
+            name,
+          }),
+        },
+      },
+      spec: { type: 'service' },
+      relations: [{ type: 'ownedBy', targetRef: TEAM }],
+    });
+  }
+
+  private describeScanned(name: string): ScannedRepository {
+    return {
+      host: this.host,
+      repositoryId: name,
+      owner: OWNER,
+      name,
+      url: `${this.sandbox.url}/${OWNER}/${name}`,
+      defaultBranch: 'main',
+      pushedAt: this.clock.now,
+      createdAt: this.clock.now,
+      deployedAt: null,
+      archived: false,
+      fork: false,
+      template: false,
+      language: 'Java',
+      dockerfile: true,
+      otherCi: [],
+      workflowFiles: 0,
+      references: [],
+      problems: [],
+      demo: true,
+    };
+  }
+
+  private async writeScanned(): Promise<void> {
+    const scans = DatabaseScanStore.create({ knex: this.knex });
+    await this.knex.transaction(transaction =>
+      scans.writeRepositories(transaction, this.scanned, this.clock.now),
+    );
+  }
+}

@@ -1,0 +1,6 @@
+export { CampaignRunner } from './CampaignRunner';
+export { Campaigns } from './Campaigns';
+export { DatabaseCampaignStore } from './DatabaseCampaignStore';
+export { DatabaseOptOuts } from './DatabaseOptOuts';
+export { campaignOperations } from './operations';
+export { createCampaignRoutes } from './routes';

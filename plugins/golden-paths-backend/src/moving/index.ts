@@ -1,0 +1,2 @@
+export { openMoving } from './openMoving';
+export { movingOperations } from './movingOperations';
