@@ -20,6 +20,7 @@ let page: Page;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
+  test.setTimeout(600_000);
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'portal-replicas-'));
   replicas = new ReplicaSet({
     rootDir,
@@ -27,7 +28,7 @@ test.beforeAll(async ({ browser }) => {
     dataDir: folder,
     size: 3,
   });
-  // All three migrate one empty database at once.
+  // All three meet one empty database at once.
   await replicas.start();
   process.env.E2E_PORTAL_URL = replicas.url;
   database = await connect(replicas.database);

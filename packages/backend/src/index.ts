@@ -1,6 +1,12 @@
+// First: what is counted before it is not seen.
+import './metrics/start';
 import { createBackend } from '@backstage/backend-defaults';
+import { startupTurnFactory } from '@provenpath/portal-node';
 
 const backend = createBackend();
+
+// Replicas migrate their database one after another
+backend.add(startupTurnFactory);
 
 // The portal itself
 backend.add(import('@backstage/plugin-app-backend'));
@@ -9,6 +15,7 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-events-backend'));
+backend.add(import('@backstage/plugin-events-backend-module-github'));
 
 // Who somebody is, and what they may do
 backend.add(import('@backstage/plugin-auth-backend'));

@@ -2,7 +2,7 @@
  * What the portal's backend plugins share and none of them owns: the collector
  * runner, calendar periods, cursor paging, OpenAPI from zod, readable input
  * errors, the check of a permission, audited changes, reads shared by many
- * readers.
+ * readers, the turn in which backends start.
  *
  * @packageDocumentation
  */
@@ -14,4 +14,5 @@ export * from './paging';
 export * from './periods';
 export * from './permissions';
 export * from './sharedReads';
+export * from './startup';
 export * from './validation';

@@ -1,0 +1,1 @@
+export { startupTurnFactory } from './startupTurnFactory';
