@@ -63,6 +63,7 @@ describe('GET /v1/kpis', () => {
       'onboarding-time',
       'infra-tickets',
       'feedback-answered-in-time',
+      'cost-coverage',
     ]);
     expect(answer.kpis.every(kpi => kpi.value === null)).toBe(true);
     expect(answer.kpis.slice(0, 1)).toMatchObject([

@@ -36,34 +36,27 @@ export function createPublishingRouter(options: {
   const { figures, auditor, httpAuth, permissions } = options;
   const router = PromiseRouter();
 
-  router.post(
-    '/v1/usage-weights/:weightSet',
-    async (request, response) => {
-      const credentials = await httpAuth.credentials(request);
-      await requirePermission(
-        permissions,
-        costRuleManagePermission,
-        credentials,
-      );
-      const { weightSet } = parseInput(
-        weightSetPathSchema,
-        request.params,
-        'path',
-      );
-      const weights = parseInput(usageWeightsSchema, request.body, 'body');
-      const saved = await audited(
-        auditor,
-        {
-          eventId: 'usage-weights-publish',
-          request,
-          meta: { weightSet, rows: weights.rows.length },
-        },
-        () => figures.saveWeights(weightSet, weights),
-      );
-      await options.requestFreshAttribution();
-      response.json({ saved });
-    },
-  );
+  router.post('/v1/usage-weights/:weightSet', async (request, response) => {
+    const credentials = await httpAuth.credentials(request);
+    await requirePermission(permissions, costRuleManagePermission, credentials);
+    const { weightSet } = parseInput(
+      weightSetPathSchema,
+      request.params,
+      'path',
+    );
+    const weights = parseInput(usageWeightsSchema, request.body, 'body');
+    const saved = await audited(
+      auditor,
+      {
+        eventId: 'usage-weights-publish',
+        request,
+        meta: { weightSet, rows: weights.rows.length },
+      },
+      () => figures.saveWeights(weightSet, weights),
+    );
+    await options.requestFreshAttribution();
+    response.json({ saved });
+  });
 
   router.post('/v1/volumes', async (request, response) => {
     const credentials = await httpAuth.credentials(request);

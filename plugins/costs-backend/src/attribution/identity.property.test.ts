@@ -1,0 +1,265 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  addDecimals,
+  compareDecimals,
+  CostRule,
+  formatDecimal,
+  splitAmount,
+} from '@provenpath/plugin-costs-common';
+import fc from 'fast-check';
+import { Knex } from 'knex';
+import {
+  directRules,
+  insertSlice,
+  openAttribution,
+  TestCharge,
+  testRule,
+} from '../__testUtils__/attributionFixture';
+import { checkIdentity } from './checkIdentity';
+import { prepareWork } from './workTables';
+
+jest.setTimeout(300_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const RUNS = 40;
+const SPLIT_RUNS = 60;
+
+type Room = Awaited<ReturnType<typeof openAttribution>>;
+
+let knex: Knex;
+let room: Room;
+
+beforeAll(async () => {
+  knex = await databases.init('POSTGRES_18');
+  room = await openAttribution(knex, { rules: [] });
+});
+
+const amount = fc
+  .record({
+    units: fc.bigInt({ min: -(10n ** 14n), max: 10n ** 15n }),
+    scale: fc.integer({ min: 0, max: 15 }),
+  })
+  .map(formatDecimal);
+
+const charge: fc.Arbitrary<TestCharge> = fc.record(
+  {
+    day: fc.integer({ min: 10, max: 28 }).map(day => `2026-09-${day}`),
+    currency: fc.constantFrom('USD', 'EUR'),
+    category: fc.constantFrom(
+      'Usage',
+      'Usage',
+      'Purchase',
+      'Tax',
+      'Credit',
+      'Adjustment',
+    ),
+    service: fc.constantFrom('EC2', 'Support', 'EKS', 'Licences'),
+    subAccount: fc.constantFrom('1', '2'),
+    resourceId: fc.constantFrom('arn:aws:rds:eu:1:db:cart', 'other'),
+    commitmentStatus: fc.constantFrom('Used', 'Unused'),
+    tags: fc.dictionary(
+      fc.constantFrom('service', 'owner', 'app'),
+      fc.constantFrom('cart', 'Prices', 'team-a', 'gone'),
+    ),
+    billed: amount,
+    effective: amount,
+  },
+  { requiredKeys: ['day', 'billed', 'effective'] },
+);
+
+const pool = (id: string, service: string, split: object) =>
+  testRule(id, 0, {
+    conditions: { services: [service] },
+    definition: { kind: 'pool', split },
+  });
+
+const pools = fc.constantFrom(
+  pool('support', 'Support', { method: 'proportional' }),
+  pool('support-even', 'Support', { method: 'even', level: 'owner' }),
+  pool('cluster', 'EKS', { method: 'usage', weightSet: 'none' }),
+  pool('licences', 'Lic*', {
+    method: 'fixed',
+    recipients: [
+      { entityRef: 'group:default/team-a', weight: '33.3' },
+      { entityRef: 'group:default/team-b', weight: '66.7' },
+    ],
+  }),
+);
+
+const rules: fc.Arbitrary<CostRule[]> = fc
+  .uniqueArray(fc.oneof(pools, fc.constantFrom(...directRules)), {
+    selector: rule => rule.id,
+    maxLength: 6,
+  })
+  .map(chosen => chosen.map((rule, position) => ({ ...rule, position })));
+
+interface PartRow {
+  charge_id: string;
+  currency: string;
+  line: string;
+  billed: string;
+  effective: string;
+  [column: string]: unknown;
+}
+
+/** Attributes a bill with rules that are not saved, in a transaction of its own. */
+async function attribute(charges: TestCharge[], versions: CostRule[]) {
+  const sliceId = await insertSlice(knex, {
+    billingPeriod: '2026-09',
+    charges,
+  });
+  const transaction = await knex.transaction();
+  try {
+    const currencies = await room.attribution.compute(
+      {
+        transaction,
+        slice: {
+          id: sliceId,
+          provider: 'AWS',
+          billingPeriod: '2026-09-01',
+        },
+      },
+      versions,
+    );
+    const { rows } = await transaction.raw(
+      `select parts.charge_id - (select min(charge_id) from work_charges)
+           as charge_id,
+         parts.part, charges.currency, parts.line, parts.rule_id,
+         targets.key, parts.split_method, parts.numerator::text,
+         parts.denominator::text, parts.billed::text, parts.effective::text
+       from work_parts as parts
+       join work_charges as charges on charges.charge_id = parts.charge_id
+       join attribution_targets as targets on targets.id = parts.target_id
+       order by 1, 2`,
+    );
+    return { currencies, parts: rows as PartRow[] };
+  } finally {
+    await transaction.rollback();
+  }
+}
+
+describe('the identity', () => {
+  it('holds to the last unit for any bill and any rules', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(charge, { minLength: 1, maxLength: 25 }),
+        rules,
+        async (charges, versions) => {
+          const { currencies, parts } = await attribute(charges, versions);
+          for (const metric of ['billed', 'effective'] as const) {
+            for (const reconciliation of currencies) {
+              const { total, ...lines } = reconciliation[metric];
+              // Summed here from what went in, without the database.
+              const expected = addDecimals(
+                charges
+                  .filter(
+                    each =>
+                      (each.currency ?? 'USD') === reconciliation.currency,
+                  )
+                  .map(each => each[metric]),
+              );
+              expect(compareDecimals(total, expected)).toBe(0);
+              expect(
+                compareDecimals(addDecimals(Object.values(lines)), expected),
+              ).toBe(0);
+            }
+            charges.forEach((each, index) => {
+              const own = parts.filter(
+                part => Number(part.charge_id) === index,
+              );
+              expect(own.map(part => part.currency)).toEqual(
+                own.map(() => each.currency ?? 'USD'),
+              );
+              expect(
+                compareDecimals(
+                  addDecimals(own.map(part => part[metric])),
+                  each[metric],
+                ),
+              ).toBe(0);
+            });
+          }
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('comes out the same again, whatever order rules are kept in', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(charge, { minLength: 1, maxLength: 15 }),
+        rules,
+        async (charges, versions) => {
+          const first = await attribute(charges, versions);
+          const again = await attribute(charges, [...versions].reverse());
+          expect(again).toEqual(first);
+        },
+      ),
+      { numRuns: RUNS / 2 },
+    );
+  });
+
+  it('divides in SQL as splitAmount does', async () => {
+    const weight = fc.bigInt({ min: 1n, max: 10n ** 9n }).map(String);
+    await fc.assert(
+      fc.asyncProperty(
+        amount,
+        amount,
+        fc.tuple(weight, weight),
+        async (billed, effective, weights) => {
+          const byWeights = pool('licences', 'Licences', {
+            method: 'fixed',
+            recipients: [
+              { entityRef: 'group:default/team-a', weight: weights[0] },
+              { entityRef: 'group:default/team-b', weight: weights[1] },
+            ],
+          });
+          const { parts } = await attribute(
+            [{ day: '2026-09-10', service: 'Licences', billed, effective }],
+            [byWeights],
+          );
+          for (const [metric, whole] of [
+            ['billed', billed],
+            ['effective', effective],
+          ] as const) {
+            const [a, b] = splitAmount(whole, weights);
+            const shareOf = (index: number) =>
+              parts.find(part => part.part === index)?.[metric] ?? '0';
+            expect(compareDecimals(shareOf(1), a)).toBe(0);
+            expect(compareDecimals(shareOf(2), b)).toBe(0);
+          }
+        },
+      ),
+      { numRuns: SPLIT_RUNS },
+    );
+  });
+
+  it('is refused when a part is lost, so that the import fails', async () => {
+    const sliceId = await insertSlice(knex, {
+      billingPeriod: '2026-09',
+      charges: [{ day: '2026-09-10', billed: '1', effective: '0.1' }],
+    });
+    const transaction = await knex.transaction();
+    try {
+      await prepareWork({
+        transaction,
+        slice: { id: sliceId, provider: 'AWS', billingPeriod: '2026-09-01' },
+      });
+      await transaction.raw(
+        `insert into work_parts
+         select charge_id, 1, 'direct', null, null, 1, false, null, null, null,
+           billed, effective * 2 from work_charges`,
+      );
+      await expect(
+        checkIdentity({
+          transaction,
+          slice: { id: sliceId, provider: 'AWS', billingPeriod: '2026-09-01' },
+        }),
+      ).rejects.toThrow(
+        /^1 charges of AWS in 2026-09-01 do not add up, among them charge \d+: billed 1, its parts 1; effective 0.1, its parts 0.2$/,
+      );
+    } finally {
+      await transaction.rollback();
+    }
+  });
+});
