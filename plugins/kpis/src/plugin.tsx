@@ -74,6 +74,8 @@ const scoreboardWidget = HomePageWidgetBlueprint.make({
 const groupCard = EntityCardBlueprint.make({
   name: 'group',
   params: {
+    // In the column beside the long list of members, where it is seen.
+    type: 'info',
     filter: { kind: 'group' },
     loader: async () => {
       const { GroupKpisCard } =

@@ -10,6 +10,9 @@ import {
 import { createPastRequests } from './pastRequests';
 
 const ATTEMPTS = 60;
+const PAUSE_MILLISECONDS = 5000;
+/** So many equal answers in a row, and the catalog has read everybody. */
+const EQUAL_ANSWERS = 3;
 const DAYS_OPEN = 14;
 const AUDIENCE = 'group:default/engineering';
 /** Resolved complaints, and what was done. */
@@ -104,6 +107,7 @@ async function openSurvey(options: SeedOptions, now: Date) {
     },
     [409],
   );
+  await waitForOrganisation(options);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     // 400: the catalog has not read the organisation yet; 409: it is open.
     const opened = await send(options, 'POST', `/campaigns/${id}/open`);
@@ -115,9 +119,37 @@ async function openSurvey(options: SeedOptions, now: Date) {
         `The survey did not open: HTTP ${opened.status} ${await opened.text()}`,
       );
     }
-    await delay(5000, undefined, { signal: options.signal });
+    await delay(PAUSE_MILLISECONDS, undefined, { signal: options.signal });
   }
   throw new Error(`The catalog has no members of ${AUDIENCE}.`);
+}
+
+/**
+ * A survey freezes its audience when it opens, and at a first start the catalog
+ * reads people one after the other: waits until no more of them come.
+ */
+async function waitForOrganisation(options: SeedOptions): Promise<void> {
+  const { backendUrl, token, signal } = options;
+  let last = 0;
+  let equal = 0;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const answer = await fetch(
+      `${backendUrl}/api/catalog/entities/by-query?filter=kind=user,relations.memberof&limit=0`,
+      { headers: { authorization: `Bearer ${token}` }, signal },
+    );
+    if (!answer.ok) {
+      throw new Error(
+        `The catalog did not say who is in a group: HTTP ${answer.status} ${await answer.text()}`,
+      );
+    }
+    const { totalItems }: { totalItems: number } = await answer.json();
+    equal = totalItems > 0 && totalItems === last ? equal + 1 : 0;
+    if (equal === EQUAL_ANSWERS) {
+      return;
+    }
+    last = totalItems;
+    await delay(PAUSE_MILLISECONDS, undefined, { signal });
+  }
 }
 
 function send(

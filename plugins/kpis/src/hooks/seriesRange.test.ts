@@ -1,4 +1,4 @@
-import { seriesRange } from './seriesRange';
+import { naturalGrain, seriesRange } from './seriesRange';
 
 describe('seriesRange', () => {
   const now = new Date('2026-02-14T10:00:00Z');
@@ -15,5 +15,15 @@ describe('seriesRange', () => {
     // 1 October 2025 is a Wednesday.
     const range = seriesRange('week', new Date('2026-03-05T00:00:00Z'));
     expect(range.from).toBe('2025-09-29');
+  });
+});
+
+describe('naturalGrain', () => {
+  it.each([
+    ['latest', 'quarter'],
+    ['median', 'month'],
+    ['survival', 'month'],
+  ] as const)('of %s is %s', (aggregation, grain) => {
+    expect(naturalGrain({ aggregation })).toBe(grain);
   });
 });

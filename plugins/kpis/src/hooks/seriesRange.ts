@@ -1,7 +1,17 @@
-import type { Grain } from '@provenpath/plugin-kpis-common';
+import type { Grain, KpiReading } from '@provenpath/plugin-kpis-common';
 
 /** How far back a history goes: far enough to see a trend, short of a blur. */
 const MONTHS_BACK: Record<Grain, number> = { week: 6, month: 12, quarter: 24 };
+
+/**
+ * The grain in which a reading has a value most of the time: surveys are held
+ * once a quarter, everything else happens every month.
+ */
+export function naturalGrain({
+  aggregation,
+}: Pick<KpiReading, 'aggregation'>): Grain {
+  return aggregation === 'latest' ? 'quarter' : 'month';
+}
 
 function toDay(date: Date): string {
   return date.toISOString().slice(0, 10);

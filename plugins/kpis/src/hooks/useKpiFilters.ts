@@ -31,10 +31,11 @@ export function useKpiPageFilters(defaultPeriod: string) {
       period: { default: defaultPeriod, isValid: isPeriod },
       /** Empty for the KPI's first reading. */
       reading: { default: '' },
+      /** Empty for what suits the reading. */
       grain: {
-        default: 'month',
+        default: '',
         isValid: (value: string) =>
-          ['week', 'month', 'quarter'].includes(value),
+          ['', 'week', 'month', 'quarter'].includes(value),
       },
       /** What stands side by side. */
       compare: {

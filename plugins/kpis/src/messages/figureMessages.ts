@@ -22,7 +22,8 @@ export const figureMessages = {
     collectors: 'Collectors',
     scoreboard: 'Scoreboard',
     trends: 'Trends',
-    trendsDescription: 'By month, up to today; the first reading of each KPI.',
+    trendsDescription:
+      'The first reading of each KPI, up to today: by month, surveys by quarter.',
   },
   kpi: {
     open: 'History and evidence',

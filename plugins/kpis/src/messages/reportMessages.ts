@@ -9,7 +9,7 @@ export const reportMessages = {
     emptyTitle: 'No collector runs here',
     emptyDescription: 'The config names nothing to read.',
     name: 'Collector',
-    status: 'Last run',
+    status: 'Outcome',
     when: 'Started',
     took: 'Took',
     records: 'Read / changed',

@@ -7,7 +7,7 @@ describe('formatValue', () => {
     [1, 'days', '1 day'],
     [2.25, 'days', '2.3 days'],
     [0.725, 'share', '72.5%'],
-    [-12, 'points', '-12'],
+    [-12, 'points', '−12'],
     [1234, 'count', '1,234'],
   ] as const)('reads %p %s as %p', (value, unit, words) => {
     expect(formatValue(value, unit)).toBe(words);

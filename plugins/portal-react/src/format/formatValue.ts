@@ -3,7 +3,12 @@ import { formatDuration } from './formatDuration';
 /** The units that a KPI is counted in; `share` runs from 0 to 1. */
 export type ValueUnit = 'minutes' | 'days' | 'share' | 'points' | 'count';
 
-const NUMBER = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+const FORMAT = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+
+/** With a minus as wide as a plus, which a hyphen is not. */
+const NUMBER = {
+  format: (value: number) => FORMAT.format(value).replace('-', '−'),
+};
 
 /** Shown wherever a value is null: never a zero. */
 export const NO_DATA = 'No data';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './Layout.module.css';
 
-/** Spread, because lint takes a region for something that never scrolls. */
+/** Spread, because lint takes a group for something that never scrolls. */
 const FOCUSABLE = { tabIndex: 0 };
 
 /**
@@ -12,7 +12,7 @@ export function ScrollArea(props: { label: string; children: ReactNode }) {
   return (
     <div
       className={styles.scroll}
-      role="region"
+      role="group"
       aria-label={props.label}
       {...FOCUSABLE}
     >

@@ -13,7 +13,7 @@ export const answerMessages = {
     subject: 'Your invitation',
     notInvited: 'You are not among the people asked',
     notInvitedAdvice:
-      'This survey asks {{audience}}. The results are for everybody.',
+      'The results are for everybody. This survey asks the people in',
     elsewhere: 'You have answered, or begun to, in another browser',
     elsewhereAdvice:
       'Your ballot was drawn on {{day}}. There is one for each person, and it stays where it was drawn.',

@@ -101,7 +101,10 @@ function CollectorRuns({ collector }: { collector: Collector }) {
         <ScrollArea
           label={t('collectors.earlierOf', { title: collector.title })}
         >
-          <table className={surfaceStyles.table} aria-label={collector.title}>
+          <table
+            className={`${surfaceStyles.table} ${styles.even}`}
+            aria-label={collector.title}
+          >
             <thead>
               <tr>
                 <th scope="col">{t('collectors.when')}</th>
@@ -136,7 +139,6 @@ export function CollectorsPage() {
   const query = useCollectors();
   const page = (
     <Container>
-      <p className={surfaceStyles.note}>{t('collectors.description')}</p>
       <QueryPanel
         query={query}
         loadingLabel={t('collectors.loading')}
@@ -152,6 +154,7 @@ export function CollectorsPage() {
       >
         {data => (
           <div className={surfaceStyles.page}>
+            <p className={surfaceStyles.text}>{t('collectors.description')}</p>
             {data.collectors.map(collector => (
               <CollectorRuns key={collector.id} collector={collector} />
             ))}

@@ -47,8 +47,8 @@ function EvidenceTable(props: EvidenceSectionProps) {
     limit: PAGE_SIZE,
   });
   const columns = useMemo(
-    () => evidenceColumns(kpi, reading, t),
-    [kpi, reading, t],
+    () => evidenceColumns(kpi, reading, query.data?.rows ?? [], t),
+    [kpi, reading, query.data, t],
   );
   return (
     <QueryPanel

@@ -16,6 +16,7 @@ import {
 } from '@provenpath/portal-react';
 import { useParams } from 'react-router-dom';
 import { useKpis } from '../../hooks/queries';
+import { naturalGrain } from '../../hooks/seriesRange';
 import { useKpiPageFilters } from '../../hooks/useKpiFilters';
 import type { EvidenceRows } from '../../hooks/useKpiFilters';
 import { kpiRouteRef, rootRouteRef } from '../../routes';
@@ -64,18 +65,20 @@ function KpiContent(props: { kpi: Kpi; subject: string; url: PageFilters }) {
           {kpi.description}
         </Text>
       </div>
-      <div>
-        <ReadingChoice
-          kpi={kpi}
-          value={reading.id}
-          onChange={id => url.setFilters({ reading: id })}
-        />
-      </div>
+      {kpi.readings.length > 1 && (
+        <div>
+          <ReadingChoice
+            kpi={kpi}
+            value={reading.id}
+            onChange={id => url.setFilters({ reading: id })}
+          />
+        </div>
+      )}
       <HistorySection
         kpi={kpi}
         reading={reading}
         subject={subject}
-        grain={grainSchema.parse(url.filters.grain)}
+        grain={grainSchema.parse(url.filters.grain || naturalGrain(reading))}
         onGrainChange={grain => url.setFilters({ grain })}
       />
       <BandsSection kpi={kpi} />

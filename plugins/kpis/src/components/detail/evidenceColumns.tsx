@@ -48,13 +48,21 @@ function EntityCell({
   );
 }
 
-/** The columns of the evidence table. */
+/**
+ * The columns of the evidence table. Those of entity and owner are left out
+ * where no row has one.
+ */
 export function evidenceColumns(
   kpi: Pick<Kpi, 'aboutPeople'>,
   reading: Pick<KpiReading, 'unit'>,
+  rows: readonly EvidenceRow[],
   t: Translate,
 ): ColumnConfig<EvidenceRow>[] {
-  return [
+  const isEmpty: Record<string, boolean> = {
+    entity: rows.every(({ entityRef }) => entityRef === null),
+    owner: rows.every(({ ownerRef }) => ownerRef === null),
+  };
+  const columns: ColumnConfig<EvidenceRow>[] = [
     {
       id: 'title',
       label: t('evidence.event'),
@@ -126,4 +134,5 @@ export function evidenceColumns(
       ),
     },
   ];
+  return columns.filter(({ id }) => !isEmpty[id]);
 }

@@ -49,12 +49,9 @@ export function KpiCard({ kpi, subject }: { kpi: Kpi; subject: string }) {
   return (
     <BgProvider bg="neutral-1">
       <article className={styles.card} aria-labelledby={id}>
-        <div className={styles.cardHead}>
-          <Text as="h2" id={id} variant="title-x-small" weight="bold">
-            {kpi.title}
-          </Text>
-          {kpi.readings.some(({ source }) => source.demo) && <DemoBadge />}
-        </div>
+        <Text as="h2" id={id} variant="title-x-small" weight="bold">
+          {kpi.title}
+        </Text>
         <div className={styles.cardBody}>
           {isEmpty ? (
             <EmptyReading kpi={kpi} reading={main} />
@@ -64,8 +61,8 @@ export function KpiCard({ kpi, subject }: { kpi: Kpi; subject: string }) {
             ))
           )}
         </div>
+        <SourceLine source={main.source} />
         <div className={styles.cardFoot}>
-          <SourceLine source={main.source} />
           {toKpi && (
             <Link
               href={`${toKpi({ kpiId: kpi.id })}?${query}`}
@@ -77,6 +74,7 @@ export function KpiCard({ kpi, subject }: { kpi: Kpi; subject: string }) {
               </span>
             </Link>
           )}
+          {kpi.readings.some(({ source }) => source.demo) && <DemoBadge />}
         </div>
       </article>
     </BgProvider>

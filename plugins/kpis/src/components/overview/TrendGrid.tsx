@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { Kpi } from '@provenpath/plugin-kpis-common';
 import { Section, surfaceStyles } from '@provenpath/portal-react';
+import { naturalGrain } from '../../hooks/seriesRange';
 import { kpisTranslationRef } from '../../translation';
 import { ReadingTrend } from '../shared/ReadingTrend';
 import styles from '../shared/kpis.module.css';
@@ -21,7 +22,7 @@ export function TrendGrid({ kpis, subject }: { kpis: Kpi[]; subject: string }) {
               kpi={kpi}
               reading={kpi.readings[0]}
               subject={subject}
-              grain="month"
+              grain={naturalGrain(kpi.readings[0])}
               height={160}
             />
           </div>

@@ -122,6 +122,7 @@ export function ReportPage() {
             onChange={value => url.setFilters({ subject: value })}
           />
           <Select
+            className={styles.quarter}
             label={t('report.quarter')}
             options={offered.map(value => ({
               id: value,

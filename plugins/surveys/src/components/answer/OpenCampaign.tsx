@@ -1,8 +1,13 @@
-import { Button } from '@backstage/ui';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, ButtonLink } from '@backstage/ui';
+import {
+  useApi,
+  useRouteRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
 import type { Campaign, Invitation } from '@provenpath/plugin-surveys-common';
 import {
   EmptyState,
+  EntityLink,
   QueryPanel,
   Section,
   useChange,
@@ -13,11 +18,12 @@ import {
   RiGroupLine,
   RiLockLine,
 } from '@remixicon/react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { surveysApiRef } from '../../api/SurveysApi';
 import { useVoter } from '../../ballot/useVoter';
 import type { Voter } from '../../ballot/Voter';
 import { SURVEYS_KEYS, useInvitation } from '../../hooks/queries';
+import { rootRouteRef } from '../../routes';
 import { surveysTranslationRef } from '../../translation';
 import { formatDay } from '../shared/days';
 import { AnswerForm } from './AnswerForm';
@@ -52,6 +58,7 @@ function Invited(props: {
 }) {
   const { campaign, invitation, voter } = props;
   const { t } = useTranslationRef(surveysTranslationRef);
+  const root = useRouteRef(rootRouteRef)?.();
   const [sent, setSent] = useState(false);
   const state = voter.stateOf(campaign.id);
   if (sent || state === 'answered') {
@@ -70,9 +77,24 @@ function Invited(props: {
       <EmptyState
         icon={<RiGroupLine size={ICON} />}
         title={t('answer.notInvited')}
-        description={t('answer.notInvitedAdvice', {
-          audience: campaign.audience.join(', '),
-        })}
+        description={
+          <>
+            {t('answer.notInvitedAdvice')}{' '}
+            {campaign.audience.map((entityRef, index) => (
+              <Fragment key={entityRef}>
+                {index > 0 && ', '}
+                <EntityLink entityRef={entityRef} />
+              </Fragment>
+            ))}
+          </>
+        }
+        action={
+          root && (
+            <ButtonLink href={`${root}/results`} variant="secondary">
+              {t('answer.results')}
+            </ButtonLink>
+          )
+        }
       />
     );
   }

@@ -4,6 +4,7 @@ import type { Cut } from '@provenpath/plugin-surveys-common';
 import { ScrollArea, Section, surfaceStyles } from '@provenpath/portal-react';
 import { surveysTranslationRef } from '../../translation';
 import { formatPoints } from '../shared/formatPoints';
+import styles from './results.module.css';
 
 /** Which groups are not shown, and why. */
 export function HiddenNote(props: { hidden: { title: string }[] }) {
@@ -12,7 +13,7 @@ export function HiddenNote(props: { hidden: { title: string }[] }) {
     return null;
   }
   return (
-    <p className={surfaceStyles.note}>
+    <p className={`${surfaceStyles.note} ${styles.hidden}`}>
       {t('results.hidden', {
         titles: props.hidden.map(({ title }) => title).join(', '),
       })}
