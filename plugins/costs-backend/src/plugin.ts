@@ -8,6 +8,7 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import { costPermissions } from '@provenpath/plugin-costs-common';
 import { kpisPublisherServiceRef } from '@provenpath/plugin-kpis-node';
 import { openAttribution } from './openAttribution';
+import { openImports } from './openImports';
 import { createRouter } from './router';
 import { openDatabase } from './store/openDatabase';
 
@@ -37,9 +38,14 @@ export const costsPlugin = createBackendPlugin({
       async init(deps) {
         const knex = await openDatabase(deps.database);
         deps.permissionsRegistry.addPermissions(costPermissions);
-        const { routers } = await openAttribution({ ...deps, knex });
+        const attributed = await openAttribution({ ...deps, knex });
+        const imports = await openImports({ ...deps, ...attributed, knex });
         deps.httpRouter.use(
-          createRouter({ ...deps, streamed: [], rooms: routers }),
+          createRouter({
+            ...deps,
+            streamed: imports.streamed,
+            rooms: [...imports.routers, ...attributed.routers],
+          }),
         );
       },
     });

@@ -55,7 +55,10 @@ describe('a bill as CSV', () => {
     ]);
     const [facts, stored] = await withBill(bill, async reading => {
       const read = await reading.read(signal);
-      return [read, await text(await reading.writeSlice(read.slices[0]))];
+      return [
+        read,
+        await text(await reading.writeSlice(read.slices[0], 'slice-1')),
+      ];
     });
     expect(facts).toMatchObject({ focusVersion: '1.0', rows: 4 });
     expect(facts.slices).toEqual([
@@ -102,7 +105,9 @@ describe('a bill as CSV', () => {
       ],
     });
     expect(stored.trim().split('\n')).toHaveLength(3);
-    expect(stored).toContain('0.000000000011,2.500000000000,2.000000000000,,2');
+    expect(stored).toContain(
+      '0.000000000011,2.500000000000,2.000000000000,,0.000000000011,2.500000000000,2',
+    );
   });
 
   it('needs more digits than usual and gets them', async () => {
@@ -138,7 +143,10 @@ describe('a bill as CSV', () => {
         expect(read.quality.tagClashes).toEqual([
           { key: 'org', spellings: [' org', 'org'], rows: 2 },
         ]);
-        return [read, await text(await reading.writeSlice(read.slices[0]))];
+        return [
+          read,
+          await text(await reading.writeSlice(read.slices[0], 'slice-1')),
+        ];
       },
     );
     expect(stored).toContain(
@@ -380,7 +388,7 @@ describe('a bill as Parquet', () => {
         const read = await reading.read(signal);
         return [
           read,
-          await text(await reading.writeSlice(read.slices[0])),
+          await text(await reading.writeSlice(read.slices[0], 'slice-1')),
           await reading.findRows({ tags: '{"Team":"commerce"}' }, 2),
         ];
       },
@@ -458,7 +466,10 @@ columns:
       ),
       async reading => {
         const read = await reading.read(signal);
-        return [read, await text(await reading.writeSlice(read.slices[0]))];
+        return [
+          read,
+          await text(await reading.writeSlice(read.slices[0], 'slice-1')),
+        ];
       },
     );
     expect(facts.slices).toMatchObject([

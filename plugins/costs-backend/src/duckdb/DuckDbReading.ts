@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { DuckDBConnection } from '@duckdb/node-api';
 import { AGGREGATE_STATEMENT } from '../focus/aggregateStatement';
 import { BillRefusedError, refuseFile } from '../focus/BillRefusedError';
@@ -69,12 +70,12 @@ export class DuckDbReading implements BillReading {
     return this.rowsDone;
   }
 
-  async writeSlice(slice: BillSlice): Promise<NodeJS.ReadableStream> {
+  async writeSlice(slice: BillSlice, sliceId: string): Promise<Readable> {
     const { connection, workDirectory } = this.options;
     this.written += 1;
     const file = path.join(workDirectory, `slice-${this.written}.csv`);
     await connection.run(
-      `copy (${sliceStatement(slice, this.scale)}) to ${quoteText(file)}
+      `copy (${sliceStatement(slice, sliceId, this.scale)}) to ${quoteText(file)}
        (format csv, header false)`,
     );
     return createReadStream(file, { highWaterMark: 1 << 20 });

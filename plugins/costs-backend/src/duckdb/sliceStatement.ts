@@ -3,7 +3,14 @@ import { MAXIMUM_DIGITS } from './amounts';
 import { PERIOD } from './readSlices';
 import { quoteText } from './sqlText';
 
-const AMOUNTS = new Set(['billed', 'effective', 'list', 'contracted']);
+const AMOUNTS = new Set([
+  'billed',
+  'effective',
+  'list',
+  'contracted',
+  'billed_positive',
+  'effective_positive',
+]);
 const DAYS = new Set(['charge_day']);
 
 function storedColumn(name: string, scale: number): string {
@@ -34,8 +41,15 @@ function withoutNul(column: string): string {
  *
  * @param scale - digits after the point that no amount exceeds
  */
-export function sliceStatement(slice: BillSlice, scale: number): string {
-  return `select ${STORED_COLUMNS.map(name => storedColumn(name, scale)).join(', ')}
+export function sliceStatement(
+  slice: BillSlice,
+  sliceId: string,
+  scale: number,
+): string {
+  const columns = STORED_COLUMNS.map(name =>
+    name === 'slice_id' ? quoteText(sliceId) : storedColumn(name, scale),
+  );
+  return `select ${columns.join(', ')}
     from charge_groups as charges
     left join tag_sets on tag_sets.raw = charges.tags
     where charges.provider = ${quoteText(slice.provider)}

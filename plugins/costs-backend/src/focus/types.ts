@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   BillFormat,
   QualityReport,
@@ -75,7 +76,7 @@ export interface BillReading {
    * The groups of a slice as CSV in PostgreSQL's form, with the columns of
    * {@link STORED_COLUMNS}. Only after `read`.
    */
-  writeSlice(slice: BillSlice): Promise<NodeJS.ReadableStream>;
+  writeSlice(slice: BillSlice, sliceId: string): Promise<Readable>;
   /** Rows behind one group, without the rest having been read. */
   findRows(key: ChargeKey, limit: number): Promise<FoundRow[]>;
   close(): Promise<void>;
@@ -88,6 +89,7 @@ export interface BillEngine {
 
 /** Columns of `daily_charges` that an engine writes, in this order. */
 export const STORED_COLUMNS = [
+  'slice_id',
   'charge_day',
   'currency',
   'charge_category',
@@ -114,5 +116,7 @@ export const STORED_COLUMNS = [
   'effective',
   'list',
   'contracted',
+  'billed_positive',
+  'effective_positive',
   'rows',
 ] as const;

@@ -1,0 +1,105 @@
+import {
+  BillFormat,
+  CostImport,
+  CostImportSummary,
+  ImportedSlice,
+  ImportError,
+  ImportPhase,
+  ImportStatus,
+  QualityReport,
+} from '@provenpath/plugin-costs-common';
+import { ImportedFile } from './types';
+
+/** An import as it is selected. */
+export interface ImportRow {
+  id: string;
+  source: string;
+  status: ImportStatus;
+  phase: ImportPhase;
+  requested_by: string;
+  files: ImportedFile[];
+  same_as: string | null;
+  format: BillFormat | null;
+  focus_version: string | null;
+  rows: string;
+  errors?: ImportError[];
+  error_count: string;
+  message: string | null;
+  quality?: QualityReport | null;
+  slices: ImportedSlice[];
+  created_at: Date;
+  started_at: Date | null;
+  finished_at: Date | null;
+}
+
+const COLUMNS = [
+  'id',
+  'source',
+  'phase',
+  'requested_by',
+  'files',
+  'same_as',
+  'format',
+  'focus_version',
+  'rows',
+  'error_count',
+  'message',
+  'slices',
+  'created_at',
+  'started_at',
+  'finished_at',
+];
+
+/** `done` reads `provisional` while an invoice says another total. */
+const STATUS = `case when imports.status = 'done' and exists (
+    select 1 from slices
+    join current_invoice_totals as invoices
+      on invoices.source = slices.source
+      and invoices.provider = slices.provider
+      and invoices.billing_period = slices.billing_period
+    left join lateral jsonb_array_elements(slices.totals) as totals
+      on totals->>'currency' = invoices.currency
+    where slices.import_id = imports.id and slices.active
+      and invoices.total <> coalesce((totals->>'billed')::numeric, 0)
+  ) then 'provisional' else imports.status end`;
+
+/** Imports with their status as it is now, for lists. */
+export const SUMMARIES = `(select ${COLUMNS.map(name => `imports.${name}`).join(', ')},
+  ${STATUS} as status from imports) as imports`;
+
+/** The same with everything. */
+export const DETAILS = `(select ${COLUMNS.map(name => `imports.${name}`).join(', ')},
+  errors, quality, ${STATUS} as status from imports) as imports`;
+
+export function toSummary(row: ImportRow): CostImportSummary {
+  return {
+    id: row.id,
+    source: row.source,
+    status: row.status,
+    phase: row.phase,
+    files: row.files.map(({ name, bytes, sha256 }) => ({
+      name,
+      bytes,
+      sha256,
+    })),
+    format: row.format,
+    focusVersion: row.focus_version,
+    requestedBy: row.requested_by,
+    createdAt: row.created_at.toISOString(),
+    startedAt: row.started_at?.toISOString() ?? null,
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    rows: Number(row.rows),
+    errorCount: Number(row.error_count),
+    message: row.message,
+    sameAs: row.same_as,
+    slices: row.slices,
+  };
+}
+
+export function toImport(row: ImportRow): CostImport {
+  return {
+    ...toSummary(row),
+    errors: row.errors ?? [],
+    quality: row.quality ?? null,
+  };
+}

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
+import { ImportedSlice } from '@provenpath/plugin-costs-common';
+import { Knex } from 'knex';
+import { from as copyFrom } from 'pg-copy-streams';
+import { refuseFile } from '../focus/BillRefusedError';
+import { BillReading, BillSlice, STORED_COLUMNS } from '../focus/types';
+
+/** Where the bill comes from. */
+export interface StoredBill {
+  importId: string;
+  source: string;
+  /** For errors. */
+  fileName: string;
+  reading: BillReading;
+  signal: AbortSignal;
+}
+
+interface ActiveSlice {
+  id: string;
+  import_id: string;
+  rows: string;
+  totals: ImportedSlice['totals'];
+}
+
+/**
+ * Waits for whoever else replaces the same slice. Locks are taken in one order,
+ * so that two bills with the same slices cannot wait for each other.
+ */
+async function lockSlices(
+  transaction: Knex.Transaction,
+  source: string,
+  slices: readonly BillSlice[],
+): Promise<void> {
+  const keys = slices
+    .map(slice => [source, slice.provider, slice.billingPeriod].join('\n'))
+    .sort();
+  for (const key of keys) {
+    await transaction.raw(
+      `select pg_advisory_xact_lock(
+         hashtext(current_schema() || ' slices'), hashtext(?))`,
+      [key],
+    );
+  }
+}
+
+/** @throws BillRefusedError where two sources bring the bill of one account. */
+async function checkOtherSources(
+  transaction: Knex.Transaction,
+  bill: StoredBill,
+  slice: BillSlice,
+): Promise<void> {
+  const other = await transaction('slices')
+    .where({
+      provider: slice.provider,
+      billing_period: `${slice.billingPeriod}-01`,
+      active: true,
+    })
+    .whereNot({ source: bill.source })
+    .whereRaw('billing_accounts && ?::text[]', [slice.billingAccounts])
+    .first('source', 'billing_accounts');
+  if (other) {
+    const account = slice.billingAccounts.find(each =>
+      other.billing_accounts.includes(each),
+    );
+    throw refuseFile(
+      bill.fileName,
+      `The bill of ${slice.provider} for ${slice.billingPeriod} and billing account ${account} came from the source "${other.source}" already: it would count twice. Import it as "${other.source}"`,
+      'BillingAccountId',
+      account ?? null,
+    );
+  }
+}
+
+async function copyCharges(
+  transaction: Knex.Transaction,
+  bill: StoredBill,
+  slice: BillSlice,
+  sliceId: string,
+): Promise<void> {
+  const charges = await bill.reading.writeSlice(slice, sliceId);
+  // Knex has no COPY; the connection is the transaction's own.
+  const connection = await transaction.client.acquireConnection();
+  const target = connection.query(
+    copyFrom(
+      `copy daily_charges (${STORED_COLUMNS.join(', ')}) from stdin (format csv)`,
+    ),
+  );
+  await pipeline(charges, target, { signal: bill.signal });
+}
+
+async function saveInvoices(
+  transaction: Knex.Transaction,
+  source: string,
+  slice: BillSlice,
+): Promise<void> {
+  const key = {
+    source,
+    provider: slice.provider,
+    billing_period: `${slice.billingPeriod}-01`,
+    origin: 'bill',
+  };
+  await transaction('invoice_totals').where(key).delete();
+  if (slice.invoiced.length > 0) {
+    await transaction('invoice_totals').insert(
+      slice.invoiced.map(({ currency, billed, invoiceIds }) => ({
+        ...key,
+        currency,
+        total: billed,
+        invoice_ids: invoiceIds,
+        saved_by: 'bill',
+        saved_at: transaction.fn.now(),
+      })),
+    );
+  }
+}
+
+async function storeSlice(
+  transaction: Knex.Transaction,
+  bill: StoredBill,
+  slice: BillSlice,
+): Promise<ImportedSlice> {
+  const id = randomUUID();
+  const key = {
+    source: bill.source,
+    provider: slice.provider,
+    billing_period: `${slice.billingPeriod}-01`,
+  };
+  const replaced: ActiveSlice | undefined = await transaction('slices')
+    .where({ ...key, active: true })
+    .forUpdate()
+    .first('id', 'import_id', 'rows', 'totals');
+  if (replaced) {
+    await transaction('slices').where({ id: replaced.id }).update({
+      active: false,
+      superseded_by: id,
+      superseded_at: transaction.fn.now(),
+    });
+  }
+  await transaction('slices').insert({
+    ...key,
+    id,
+    import_id: bill.importId,
+    active: true,
+    created_at: transaction.fn.now(),
+    rows: slice.rows,
+    billing_accounts: slice.billingAccounts,
+    totals: JSON.stringify(slice.totals),
+  });
+  await copyCharges(transaction, bill, slice, id);
+  await saveInvoices(transaction, bill.source, slice);
+  const { provider, billingPeriod, rows, charges, firstDay, lastDay, totals } =
+    slice;
+  return {
+    id,
+    provider,
+    billingPeriod,
+    rows,
+    charges,
+    firstDay,
+    lastDay,
+    totals,
+    replaced: replaced
+      ? {
+          importId: replaced.import_id,
+          rows: Number(replaced.rows),
+          totals: replaced.totals,
+        }
+      : null,
+  };
+}
+
+/**
+ * Puts the slices of a bill in the place of the older ones, in the caller's
+ * transaction: whatever happens before its end, the older ones go on counting.
+ */
+export async function storeBill(
+  transaction: Knex.Transaction,
+  bill: StoredBill,
+  slices: readonly BillSlice[],
+): Promise<ImportedSlice[]> {
+  await lockSlices(transaction, bill.source, slices);
+  const stored: ImportedSlice[] = [];
+  for (const slice of slices) {
+    bill.signal.throwIfAborted();
+    await checkOtherSources(transaction, bill, slice);
+    stored.push(await storeSlice(transaction, bill, slice));
+  }
+  return stored;
+}

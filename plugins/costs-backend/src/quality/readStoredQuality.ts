@@ -1,0 +1,63 @@
+import { QualityReport } from '@provenpath/plugin-costs-common';
+import { Knex } from 'knex';
+
+const LIMIT = 50;
+
+const UNKNOWN_OWNERS = `
+  with keys as (
+    select distinct lower(trim(key)) as key
+    from rule_versions, jsonb_array_elements_text(definition->'keys') as key
+    where definition->>'kind' = 'tag'
+  )
+  select keys.key as "tagKey", charges.tags->>keys.key as value,
+    charges.currency, sum(greatest(parts.effective, 0))::text as amount,
+    sum(charges.rows)::int as rows
+  from attributions as parts
+  join daily_charges as charges on charges.id = parts.charge_id
+  join keys on jsonb_exists(charges.tags, keys.key)
+  where parts.slice_id = any(:ids::uuid[]) and parts.line = 'unallocated'
+  group by 1, 2, 3
+  order by sum(greatest(parts.effective, 0)) desc, 1, 2 limit :limit`;
+
+const COMMITMENTS = `
+  select charges.commitment_discount_id as "commitmentDiscountId",
+    charges.currency,
+    coalesce(sum(charges.billed)
+      filter (where charges.charge_category = 'Purchase'), 0)::text as purchased,
+    coalesce(sum(charges.effective)
+      filter (where charges.charge_category = 'Usage'), 0)::text as consumed,
+    (coalesce(sum(charges.effective)
+        filter (where charges.charge_category = 'Usage'), 0)
+      - coalesce(sum(charges.billed)
+        filter (where charges.charge_category = 'Purchase'), 0))::text as difference,
+    count(*) filter (where charges.charge_category = 'Purchase'
+      and charges.effective <> 0)::int as "purchasesWithEffectiveCost"
+  from daily_charges as charges
+  join slices on slices.id = charges.slice_id and slices.active
+  where charges.commitment_discount_id in (
+    select commitment_discount_id from daily_charges
+    where slice_id = any(:ids::uuid[]) and commitment_discount_id is not null)
+  group by 1, 2
+  having coalesce(sum(charges.effective)
+      filter (where charges.charge_category = 'Usage'), 0)
+    <> coalesce(sum(charges.billed)
+      filter (where charges.charge_category = 'Purchase'), 0)
+    or count(*) filter (where charges.charge_category = 'Purchase'
+      and charges.effective <> 0) > 0
+  order by 1, 2 limit :limit`;
+
+/**
+ * What only shows beside the rules and the other bills: tags that name nobody,
+ * and commitments that do not add up over all bills that are here.
+ *
+ * @param sliceIds - slices that were attributed in the same transaction
+ */
+export async function readStoredQuality(
+  transaction: Knex.Transaction,
+  sliceIds: string[],
+): Promise<Pick<QualityReport, 'unknownOwners' | 'commitments'>> {
+  const given = { ids: sliceIds, limit: LIMIT };
+  const owners = await transaction.raw(UNKNOWN_OWNERS, given);
+  const commitments = await transaction.raw(COMMITMENTS, given);
+  return { unknownOwners: owners.rows, commitments: commitments.rows };
+}
