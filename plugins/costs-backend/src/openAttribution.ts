@@ -9,6 +9,7 @@ import {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { isError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { KpisPublisherService } from '@provenpath/plugin-kpis-node';
@@ -100,8 +101,7 @@ export async function openAttribution(
     savedAt: new Date(),
     savedBy: 'config',
   });
-  const requestAttribution = () =>
-    options.scheduler.triggerTask(ATTRIBUTION_TASK);
+  const requestAttribution = () => triggerAttribution(options.scheduler);
   const reports = AuthorizedCostReports.create({
     inner: DatabaseCostReports.create(room),
     scopes: room.scopes,
@@ -131,4 +131,15 @@ export async function openAttribution(
       }),
     ],
   };
+}
+
+/** Starts the task now; one that is running looks for changes again itself. */
+async function triggerAttribution(scheduler: SchedulerService): Promise<void> {
+  try {
+    await scheduler.triggerTask(ATTRIBUTION_TASK);
+  } catch (error) {
+    if (!isError(error) || error.name !== 'ConflictError') {
+      throw error;
+    }
+  }
 }

@@ -41,6 +41,11 @@ export class DatabaseSliceAttribution implements SliceAttribution {
     signal?: AbortSignal,
   ): Promise<SliceReconciliation> {
     const slice = await readSlice(transaction, sliceId);
+    // First, and not at the end: whoever finds meanwhile that something has
+    // changed waits for this row, and marks it again after us.
+    await transaction('slice_attributions')
+      .where({ slice_id: sliceId })
+      .update({ stale: false });
     const ruleRevision = await this.revisionFor(transaction, slice);
     const versions = await this.options.rules.listVersions(
       ruleRevision,

@@ -54,7 +54,7 @@ export async function takeOver(
      on conflict (slice_id) do update set
        rule_revision = excluded.rule_revision,
        attributed_at = excluded.attributed_at, charges = excluded.charges,
-       rows = excluded.rows, stale = false`,
+       rows = excluded.rows`,
     [slice.id, ruleRevision, slice.id],
   );
 }
