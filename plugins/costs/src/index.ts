@@ -1,1 +1,14 @@
-export {};
+/**
+ * The cost pages of the portal.
+ *
+ * @packageDocumentation
+ */
+export { default } from './plugin';
+export { costsApiRef } from './api/CostsApi';
+export type {
+  AttributionsRequest,
+  BudgetsAnswer,
+  CostRange,
+  CostsApi,
+  ReportRequest,
+} from './api/CostsApi';

@@ -5,6 +5,8 @@
  * @packageDocumentation
  */
 export * from './api/readAnswer';
+export * from './charts/StackedChart';
+export { STACKED_LAYERS, type StackedLayer } from './charts/stackedRows';
 export * from './charts/TrendChart';
 export type { TrendAnnotation, TrendPoint } from './charts/trendRows';
 export * from './dialogs/ConfirmDialog';

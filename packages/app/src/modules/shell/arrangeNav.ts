@@ -8,7 +8,7 @@ const PLACES: Record<Audience, string[]> = {
   start: ['page:home', 'page:search'],
   build: ['page:catalog', 'page:api-docs', 'page:techdocs', 'page:scaffolder'],
   team: [],
-  platform: ['page:kpis'],
+  platform: ['page:kpis', 'page:golden-paths'],
   personal: ['page:notifications', 'page:user-settings'],
 };
 

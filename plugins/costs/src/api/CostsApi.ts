@@ -1,0 +1,130 @@
+import { createApiRef } from '@backstage/frontend-plugin-api';
+import type {
+  AttributionsResponse,
+  Budget,
+  BudgetChange,
+  BudgetSave,
+  ChargesResponse,
+  ComparablesResponse,
+  CostImport,
+  CostLine,
+  CostMetric,
+  CostSource,
+  CoverageResponse,
+  EntitySummaryResponse,
+  ImportsResponse,
+  PeriodsResponse,
+  ReconciliationResponse,
+  ReportGrain,
+  ReportGrouping,
+  ReportResponse,
+  RulePreview,
+  RulePreviewResponse,
+  RuleSave,
+  RuleSavedResponse,
+  RulesResponse,
+  RuleVersionsResponse,
+  SaveInvoiceTotal,
+  SourceRun,
+  UnallocatedResponse,
+} from '@provenpath/plugin-costs-common';
+
+/** Days or billing periods, both ends belong to it. */
+export interface CostRange {
+  from: string;
+  to: string;
+}
+
+export interface ReportRequest extends CostRange {
+  groupBy: ReportGrouping;
+  metric: CostMetric;
+  subject: string;
+  grain: ReportGrain;
+  currency?: string;
+  line?: CostLine;
+  limit?: number;
+}
+
+export interface AttributionsRequest {
+  from?: string;
+  to?: string;
+  subject?: string;
+  line?: CostLine;
+  ruleId?: string;
+  metric: CostMetric;
+  cursor?: string;
+}
+
+export interface BudgetsAnswer {
+  billingPeriod: string;
+  budgets: Budget[];
+  nextCursor: string | null;
+}
+
+/** What the cost pages ask the backend. Failures are ResponseErrors. */
+export interface CostsApi {
+  listPeriods(signal?: AbortSignal): Promise<PeriodsResponse>;
+  getReport(
+    request: ReportRequest,
+    signal?: AbortSignal,
+  ): Promise<ReportResponse>;
+  getCoverage(
+    request: CostRange & { metric: CostMetric; subject: string },
+    signal?: AbortSignal,
+  ): Promise<CoverageResponse>;
+  listUnallocated(
+    request: CostRange & { metric: CostMetric },
+    signal?: AbortSignal,
+  ): Promise<UnallocatedResponse>;
+  listAttributions(
+    request: AttributionsRequest,
+    signal?: AbortSignal,
+  ): Promise<AttributionsResponse>;
+  listCharges(chargeId: string, signal?: AbortSignal): Promise<ChargesResponse>;
+  getEntityCosts(
+    request: { entityRef: string; metric: CostMetric; billingPeriod?: string },
+    signal?: AbortSignal,
+  ): Promise<EntitySummaryResponse>;
+  /** CSV in FOCUS shape. */
+  exportCosts(request: CostRange & { subject: string }): Promise<Blob>;
+  listReconciliation(
+    cursor: string | undefined,
+    signal?: AbortSignal,
+  ): Promise<ReconciliationResponse>;
+  saveInvoiceTotal(invoice: SaveInvoiceTotal): Promise<void>;
+  listRules(
+    at: string | undefined,
+    signal?: AbortSignal,
+  ): Promise<RulesResponse>;
+  listRuleVersions(
+    ruleId: string,
+    signal?: AbortSignal,
+  ): Promise<RuleVersionsResponse>;
+  previewRule(preview: RulePreview): Promise<RulePreviewResponse>;
+  /** @param ruleId - undefined for a new one */
+  saveRule(
+    ruleId: string | undefined,
+    rule: RuleSave,
+  ): Promise<RuleSavedResponse>;
+  listImports(
+    cursor: string | undefined,
+    signal?: AbortSignal,
+  ): Promise<ImportsResponse>;
+  getImport(id: string, signal?: AbortSignal): Promise<CostImport>;
+  cancelImport(id: string): Promise<void>;
+  /** @returns id of the import, which goes on in the background */
+  uploadBill(source: string, file: File): Promise<string>;
+  listSources(signal?: AbortSignal): Promise<CostSource[]>;
+  runSource(name: string): Promise<SourceRun>;
+  listBudgets(signal?: AbortSignal): Promise<BudgetsAnswer>;
+  listBudgetChanges(signal?: AbortSignal): Promise<BudgetChange[]>;
+  saveBudget(budget: BudgetSave): Promise<void>;
+  getComparables(
+    request: { template: string; size?: string; environment?: string },
+    signal?: AbortSignal,
+  ): Promise<ComparablesResponse>;
+}
+
+export const costsApiRef = createApiRef<CostsApi>({
+  id: 'plugin.costs.client',
+});

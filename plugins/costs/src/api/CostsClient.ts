@@ -1,0 +1,241 @@
+import { ResponseError } from '@backstage/errors';
+import type { FetchApi } from '@backstage/frontend-plugin-api';
+import {
+  attributionsResponseSchema,
+  budgetChangesResponseSchema,
+  budgetsResponseSchema,
+  chargesResponseSchema,
+  comparablesResponseSchema,
+  costSourcesResponseSchema,
+  coverageResponseSchema,
+  entitySummaryResponseSchema,
+  importSchema,
+  importsResponseSchema,
+  importStartedSchema,
+  periodsResponseSchema,
+  reconciliationResponseSchema,
+  reportResponseSchema,
+  rulePreviewResponseSchema,
+  ruleSavedResponseSchema,
+  rulesResponseSchema,
+  ruleVersionsResponseSchema,
+  sourceRunSchema,
+  unallocatedResponseSchema,
+} from '@provenpath/plugin-costs-common';
+import type {
+  BudgetSave,
+  CostMetric,
+  RulePreview,
+  RuleSave,
+  SaveInvoiceTotal,
+} from '@provenpath/plugin-costs-common';
+import { readAnswer } from '@provenpath/portal-react';
+import type { AnswerSchema } from '@provenpath/portal-react';
+import type {
+  AttributionsRequest,
+  CostRange,
+  CostsApi,
+  ReportRequest,
+} from './CostsApi';
+
+type QueryValue = string | number | undefined;
+type Query = Record<string, QueryValue>;
+
+function withQuery(path: string, values: Query): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined) {
+      query.set(name, String(value));
+    }
+  }
+  const text = query.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+const encode = encodeURIComponent;
+
+/** {@link CostsApi} over HTTP. */
+export class CostsClient implements CostsApi {
+  readonly #fetchApi: FetchApi;
+
+  constructor(options: { fetchApi: FetchApi }) {
+    this.#fetchApi = options.fetchApi;
+  }
+
+  async listPeriods(signal?: AbortSignal) {
+    return this.#get('periods', {}, periodsResponseSchema, signal);
+  }
+
+  async getReport(request: ReportRequest, signal?: AbortSignal) {
+    return this.#get('report', { ...request }, reportResponseSchema, signal);
+  }
+
+  async getCoverage(
+    request: CostRange & { metric: CostMetric; subject: string },
+    signal?: AbortSignal,
+  ) {
+    const query = { ...request };
+    return this.#get('coverage', query, coverageResponseSchema, signal);
+  }
+
+  async listUnallocated(
+    request: CostRange & { metric: CostMetric },
+    signal?: AbortSignal,
+  ) {
+    const query = { ...request };
+    return this.#get('unallocated', query, unallocatedResponseSchema, signal);
+  }
+
+  async listAttributions(request: AttributionsRequest, signal?: AbortSignal) {
+    const query = { ...request };
+    return this.#get('attributions', query, attributionsResponseSchema, signal);
+  }
+
+  async listCharges(chargeId: string, signal?: AbortSignal) {
+    return this.#get('charges', { chargeId }, chargesResponseSchema, signal);
+  }
+
+  async getEntityCosts(
+    request: { entityRef: string; metric: CostMetric; billingPeriod?: string },
+    signal?: AbortSignal,
+  ) {
+    const query = { ...request };
+    return this.#get(
+      'entity-costs',
+      query,
+      entitySummaryResponseSchema,
+      signal,
+    );
+  }
+
+  async exportCosts(request: CostRange & { subject: string }) {
+    const response = await this.#send(
+      'GET',
+      withQuery('export', { ...request }),
+    );
+    return response.blob();
+  }
+
+  async listReconciliation(cursor: string | undefined, signal?: AbortSignal) {
+    const query = { cursor };
+    return this.#get(
+      'reconciliation',
+      query,
+      reconciliationResponseSchema,
+      signal,
+    );
+  }
+
+  async saveInvoiceTotal(invoice: SaveInvoiceTotal) {
+    await this.#send('PUT', 'invoices', invoice);
+  }
+
+  async listRules(at: string | undefined, signal?: AbortSignal) {
+    return this.#get('rules', { at }, rulesResponseSchema, signal);
+  }
+
+  async listRuleVersions(ruleId: string, signal?: AbortSignal) {
+    const path = `rules/${encode(ruleId)}/versions`;
+    return this.#get(path, {}, ruleVersionsResponseSchema, signal);
+  }
+
+  async previewRule(preview: RulePreview) {
+    const response = await this.#send('POST', 'rules/preview', preview);
+    return readAnswer(response, rulePreviewResponseSchema);
+  }
+
+  async saveRule(ruleId: string | undefined, rule: RuleSave) {
+    const response = await (ruleId === undefined
+      ? this.#send('POST', 'rules', rule)
+      : this.#send('PUT', `rules/${encode(ruleId)}`, rule));
+    return readAnswer(response, ruleSavedResponseSchema);
+  }
+
+  async listImports(cursor: string | undefined, signal?: AbortSignal) {
+    return this.#get('imports', { cursor }, importsResponseSchema, signal);
+  }
+
+  async getImport(id: string, signal?: AbortSignal) {
+    return this.#get(`imports/${encode(id)}`, {}, importSchema, signal);
+  }
+
+  async cancelImport(id: string) {
+    await this.#send('POST', `imports/${encode(id)}/cancel`);
+  }
+
+  async uploadBill(source: string, file: File) {
+    const path = withQuery('imports', { source, fileName: file.name });
+    // The file itself is the body: the browser streams it from the disk.
+    const response = await this.#fetchApi.fetch(`plugin://costs/v1/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: file,
+    });
+    const { id } = await readAnswer(response, importStartedSchema);
+    return id;
+  }
+
+  async listSources(signal?: AbortSignal) {
+    const schema = costSourcesResponseSchema;
+    const { sources } = await this.#get('sources', {}, schema, signal);
+    return sources;
+  }
+
+  async runSource(name: string) {
+    const response = await this.#send('POST', `sources/${encode(name)}/run`);
+    return readAnswer(response, sourceRunSchema);
+  }
+
+  async listBudgets(signal?: AbortSignal) {
+    return this.#get('budgets', {}, budgetsResponseSchema, signal);
+  }
+
+  async listBudgetChanges(signal?: AbortSignal) {
+    const schema = budgetChangesResponseSchema;
+    const { changes } = await this.#get('budgets/changes', {}, schema, signal);
+    return changes;
+  }
+
+  async saveBudget(budget: BudgetSave) {
+    await this.#send('PUT', 'budgets', budget);
+  }
+
+  async getComparables(
+    request: { template: string; size?: string; environment?: string },
+    signal?: AbortSignal,
+  ) {
+    const query = { ...request };
+    return this.#get('comparables', query, comparablesResponseSchema, signal);
+  }
+
+  async #get<T>(
+    path: string,
+    query: Query,
+    schema: AnswerSchema<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const response = await this.#fetchApi.fetch(
+      `plugin://costs/v1/${withQuery(path, query)}`,
+      { signal },
+    );
+    return readAnswer(response, schema);
+  }
+
+  async #send(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    body?: unknown,
+  ): Promise<Response> {
+    const response = await this.#fetchApi.fetch(`plugin://costs/v1/${path}`, {
+      method,
+      ...(body !== undefined && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response;
+  }
+}

@@ -1,0 +1,250 @@
+import { Button, Select, Skeleton } from '@backstage/ui';
+import {
+  addDecimals,
+  costReportReadPermission,
+} from '@provenpath/plugin-costs-common';
+import type {
+  EntityCost,
+  PeriodsResponse,
+  ReportResponse,
+} from '@provenpath/plugin-costs-common';
+import { COST_LINES } from '@provenpath/plugin-costs-common';
+import {
+  EmptyState,
+  GuardedPage,
+  ORGANIZATION,
+  QueryPanel,
+  SubjectPicker,
+  Toolbar,
+  formatPeriod,
+  isSubject,
+  subjectName,
+  useUrlFilters,
+} from '@provenpath/portal-react';
+import { RiPrinterLine } from '@remixicon/react';
+import { useEffect } from 'react';
+import { formatMoney } from '../../format/formatMoney';
+import { newestWholeMonth } from '../../format/months';
+import { useEntityCosts, usePeriods, useReport } from '../../hooks/queries';
+import { LINE_TITLES, describeKey } from '../shared/describeKey';
+import { NoBills } from '../spend/SpendPage';
+import { describeGrowth } from '../spend/SpendTable';
+import styles from './report.module.css';
+
+const FILTERS = {
+  team: { default: ORGANIZATION, isValid: isSubject },
+  month: {
+    default: '',
+    isValid: (value: string) => /^\d{4}-(0[1-9]|1[0-2])$/.test(value),
+  },
+};
+const DRIVERS = 8;
+
+/** Marks the page for the print style sheet while the report is shown. */
+function usePrintClass(): void {
+  useEffect(() => {
+    document.body.classList.add(styles.printing);
+    return () => document.body.classList.remove(styles.printing);
+  }, []);
+}
+
+function Totals({ report }: { report: ReportResponse }) {
+  return (
+    <table className={styles.table} aria-label="Totals">
+      <thead>
+        <tr>
+          <th scope="col">Currency</th>
+          <th scope="col">Total</th>
+          <th scope="col">Month before</th>
+          <th scope="col">Change</th>
+          {COST_LINES.map(line => (
+            <th key={line} scope="col">
+              {LINE_TITLES[line]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {report.totals.map(({ currency, total, previous, lines }) => (
+          <tr key={currency}>
+            <th scope="row">{currency}</th>
+            <td className={styles.main}>{formatMoney(total, currency)}</td>
+            <td>{previous === null ? '–' : formatMoney(previous, currency)}</td>
+            <td>{describeGrowth(total, previous)}</td>
+            {COST_LINES.map(line => (
+              <td key={line}>{formatMoney(lines[line], currency)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Parts({ report }: { report: ReportResponse }) {
+  return (
+    <section className={styles.section}>
+      <h2>By system</h2>
+      <table className={styles.table} aria-label="By system">
+        <tbody>
+          {report.rows.map(row => (
+            <tr key={`${row.currency}/${row.key}`}>
+              <th scope="row">{describeKey(row.key, 'system')}</th>
+              <td>{formatMoney(row.total, row.currency)}</td>
+              <td>{describeGrowth(row.total, row.previous)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Drivers({ costs }: { costs: EntityCost[] }) {
+  return (
+    <section className={styles.section}>
+      <h2>Biggest drivers</h2>
+      <table className={styles.table} aria-label="Biggest drivers">
+        <tbody>
+          {costs.flatMap(({ currency, drivers }) =>
+            drivers.slice(0, DRIVERS).map(driver => (
+              <tr
+                key={`${currency}/${driver.serviceName}/${driver.resourceId}/${driver.line}`}
+              >
+                <th scope="row">
+                  {driver.resourceName ?? driver.serviceName ?? 'Other'}
+                  <span className={styles.minor}>
+                    {driver.serviceName}, {LINE_TITLES[driver.line]}
+                  </span>
+                </th>
+                <td>{formatMoney(driver.amount, currency)}</td>
+                <td>{describeGrowth(driver.amount, driver.previous)}</td>
+              </tr>
+            )),
+          )}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function DriversOf({ team, month }: { team: string; month: string }) {
+  const query = useEntityCosts(team, 'effective', month);
+  return (
+    <QueryPanel
+      query={query}
+      loadingLabel="Loading the drivers"
+      errorSubject="The drivers"
+      compact
+    >
+      {({ costs }) => <Drivers costs={costs} />}
+    </QueryPanel>
+  );
+}
+
+function Report({ report, team }: { report: ReportResponse; team: string }) {
+  const month = report.to;
+  const shared = report.totals.map(({ currency, lines }) =>
+    formatMoney(addDecimals([lines.shared, lines.tax]), currency),
+  );
+  return (
+    <article className={styles.report} aria-labelledby="costs-report-title">
+      <header>
+        <h1 id="costs-report-title">
+          Costs of {subjectName(team)}, {formatPeriod(month)}
+        </h1>
+        <p>
+          Effective cost: purchases of commitments are spread over what they
+          cover. Of it {shared.join(' and ')} came by shared pools and tax.
+        </p>
+      </header>
+      <Totals report={report} />
+      <div className={styles.columns}>
+        <Parts report={report} />
+        <DriversOf team={team} month={month} />
+      </div>
+      <footer>
+        Every amount can be opened in the portal: which rule, which split, which
+        charges. Two currencies are two figures; nothing is converted.
+      </footer>
+    </article>
+  );
+}
+
+function Month({ periods }: { periods: PeriodsResponse['periods'] }) {
+  const { filters, setFilters } = useUrlFilters(FILTERS);
+  const month = filters.month || (newestWholeMonth(periods) ?? '');
+  const query = useReport({
+    from: month,
+    to: month,
+    groupBy: 'system',
+    grain: 'none',
+    metric: 'effective',
+    subject: filters.team,
+  });
+  return (
+    <>
+      <div className={styles.toolbar}>
+        <Toolbar
+          end={
+            <Button
+              variant="primary"
+              iconStart={<RiPrinterLine aria-hidden />}
+              onPress={() => window.print()}
+            >
+              Print
+            </Button>
+          }
+        >
+          <SubjectPicker
+            value={filters.team}
+            onChange={team => setFilters({ team })}
+          />
+          <Select
+            label="Month"
+            options={periods.map(({ billingPeriod }) => ({
+              id: billingPeriod,
+              label: formatPeriod(billingPeriod),
+            }))}
+            value={month}
+            onChange={key => key !== null && setFilters({ month: String(key) })}
+          />
+        </Toolbar>
+      </div>
+      <QueryPanel
+        query={query}
+        loadingLabel="Loading the report"
+        errorSubject="The report"
+        skeleton={<Skeleton width="100%" height={640} />}
+        isEmpty={({ totals }) => totals.length === 0}
+        empty={
+          <EmptyState
+            title="Nothing was spent in this month"
+            description="Choose another team or month."
+          />
+        }
+      >
+        {report => <Report report={report} team={filters.team} />}
+      </QueryPanel>
+    </>
+  );
+}
+
+/** A month of a team on one page that can be printed. */
+export function ReportPage() {
+  const query = usePeriods();
+  usePrintClass();
+  return (
+    <GuardedPage permission={costReportReadPermission}>
+      <QueryPanel
+        query={query}
+        loadingLabel="Loading the billing periods"
+        errorSubject="The billing periods"
+        isEmpty={({ periods }) => periods.length === 0}
+        empty={<NoBills />}
+      >
+        {({ periods }) => <Month periods={periods} />}
+      </QueryPanel>
+    </GuardedPage>
+  );
+}

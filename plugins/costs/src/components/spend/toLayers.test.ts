@@ -1,0 +1,52 @@
+import type { ReportRow } from '@provenpath/plugin-costs-common';
+import { toLayers } from './toLayers';
+
+const lines = {
+  direct: '0',
+  shared: '0',
+  unallocated: '0',
+  tax: '0',
+  credit: '0',
+  adjustment: '0',
+};
+
+function row(key: string | null, amount: string): ReportRow {
+  return {
+    key,
+    currency: 'USD',
+    total: amount,
+    lines,
+    previous: null,
+    points: [{ period: '2026-09', amount }],
+  };
+}
+
+describe('toLayers', () => {
+  it('gathers what is beyond eight layers, without losing a digit', () => {
+    const rows = [
+      ...Array.from({ length: 7 }, (_, index) =>
+        row(`group:default/team-${index}`, '10'),
+      ),
+      row('group:default/small', '0.1'),
+      row(null, '0.2'),
+    ];
+    const { layers, periods } = toLayers(rows, 'owner', 'USD');
+    expect(periods).toEqual(['2026-09']);
+    expect(layers).toHaveLength(8);
+    expect(layers[0]).toMatchObject({
+      label: 'team-0',
+      texts: { '2026-09': 'US$10.00' },
+    });
+    // 0.1 + 0.2 is 0.3, which is not so for floating point.
+    expect(layers[7]).toMatchObject({
+      label: '2 others',
+      values: { '2026-09': 0.3 },
+    });
+  });
+
+  it('names what has no owner', () => {
+    expect(toLayers([row(null, '1')], 'owner', 'USD').layers[0].label).toBe(
+      'No team',
+    );
+  });
+});

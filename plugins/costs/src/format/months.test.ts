@@ -1,0 +1,29 @@
+import { addMonths, lastDay, newestWholeMonth } from './months';
+
+const period = (billingPeriod: string, last: string) => ({
+  billingPeriod,
+  currencies: ['USD'],
+  firstDay: `${billingPeriod}-01`,
+  lastDay: last,
+});
+
+describe('months', () => {
+  it('cross years', () => {
+    expect(addMonths('2026-01', -1)).toBe('2025-12');
+    expect(addMonths('2025-11', 14)).toBe('2027-01');
+  });
+
+  it('end where the calendar says', () => {
+    expect(lastDay('2026-02')).toBe('2026-02-28');
+    expect(lastDay('2028-02')).toBe('2028-02-29');
+  });
+
+  it('are shown once they are whole', () => {
+    const running = period('2026-11', '2026-11-22');
+    expect(newestWholeMonth([running, period('2026-10', '2026-10-31')])).toBe(
+      '2026-10',
+    );
+    expect(newestWholeMonth([running])).toBe('2026-11');
+    expect(newestWholeMonth([])).toBeUndefined();
+  });
+});

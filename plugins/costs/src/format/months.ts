@@ -1,0 +1,30 @@
+import type { PeriodsResponse } from '@provenpath/plugin-costs-common';
+
+/** `2026-09` moved by months. */
+export function addMonths(month: string, months: number): string {
+  const [year, number] = month.split('-').map(Number);
+  const total = year * 12 + number - 1 + months;
+  return `${Math.floor(total / 12)}-${String((total % 12) + 1).padStart(2, '0')}`;
+}
+
+export function firstDay(month: string): string {
+  return `${month}-01`;
+}
+
+export function lastDay(month: string): string {
+  const [year, number] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
+/**
+ * The month that pages show first: the newest whose charges reach its last day,
+ * or else the newest there is.
+ */
+export function newestWholeMonth(
+  periods: PeriodsResponse['periods'],
+): string | undefined {
+  const whole = periods.find(
+    ({ billingPeriod, lastDay: last }) => last >= lastDay(billingPeriod),
+  );
+  return (whole ?? periods[0])?.billingPeriod;
+}

@@ -1,0 +1,134 @@
+import { Skeleton, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import { RiBarChartFill, RiTable2 } from '@remixicon/react';
+import { Suspense, lazy, useState } from 'react';
+import { ScrollArea } from '../layout/ScrollArea';
+import styles from './Stacked.module.css';
+import { layerColor } from './stackedRows';
+import type { StackedLayer } from './stackedRows';
+
+const StackedPlot = lazy(async () => {
+  const { StackedPlot: component } = await import('./StackedPlot');
+  return { default: component };
+});
+
+/** Props of {@link StackedChart}. */
+export interface StackedChartProps {
+  /** Names the chart and its table. */
+  title: string;
+  /** The biggest first; it lies at the bottom. */
+  layers: StackedLayer[];
+  /** Along the axis, oldest first. */
+  periods: string[];
+  formatPeriod: (period: string) => string;
+  /** For the axis, where few digits are enough. */
+  formatShort: (value: number) => string;
+  /** What is above one more line, e.g. a budget; null for none. */
+  limit?: { label: string; value: number } | null;
+  /** In pixels. */
+  height?: number;
+}
+
+function ViewChoice(props: {
+  title: string;
+  view: string;
+  onChange: (view: string) => void;
+}) {
+  return (
+    <ToggleButtonGroup
+      aria-label={`${props.title}: view`}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[props.view]}
+      onSelectionChange={keys => props.onChange(String([...keys][0]))}
+    >
+      <ToggleButton
+        id="chart"
+        size="small"
+        aria-label="Chart"
+        iconStart={<RiBarChartFill aria-hidden />}
+      />
+      <ToggleButton
+        id="table"
+        size="small"
+        aria-label="Table"
+        iconStart={<RiTable2 aria-hidden />}
+      />
+    </ToggleButtonGroup>
+  );
+}
+
+function Legend({
+  layers,
+  limit,
+}: Pick<StackedChartProps, 'layers' | 'limit'>) {
+  return (
+    <ul className={styles.legend}>
+      {layers.map((layer, index) => (
+        <li key={layer.id}>
+          <span
+            className={styles.key}
+            style={{ background: layerColor(index) }}
+          />
+          {layer.label}
+        </li>
+      ))}
+      {limit && (
+        <li>
+          <span className={styles.keyLimit} />
+          {limit.label}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function StackedTable(props: StackedChartProps) {
+  return (
+    <ScrollArea label={props.title}>
+      <table className={styles.table}>
+        <caption className={styles.caption}>{props.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Period</th>
+            {props.layers.map(layer => (
+              <th key={layer.id} scope="col">
+                {layer.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.periods.map(period => (
+            <tr key={period}>
+              <th scope="row">{props.formatPeriod(period)}</th>
+              {props.layers.map(layer => (
+                <td key={layer.id}>{layer.texts[period] ?? '–'}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollArea>
+  );
+}
+
+/** Amounts by period, one layer upon the other, as a chart or as a table. */
+export function StackedChart(props: StackedChartProps) {
+  const { title, layers, limit, height = 260 } = props;
+  const [view, setView] = useState('chart');
+  return (
+    <figure className={styles.figure} aria-label={title}>
+      <div className={styles.head}>
+        <Legend layers={layers} limit={limit} />
+        <ViewChoice title={title} view={view} onChange={setView} />
+      </div>
+      {view === 'chart' ? (
+        <Suspense fallback={<Skeleton width="100%" height={height} />}>
+          <StackedPlot {...props} height={height} />
+        </Suspense>
+      ) : (
+        <StackedTable {...props} />
+      )}
+    </figure>
+  );
+}
