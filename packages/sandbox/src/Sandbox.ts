@@ -7,6 +7,7 @@ import type { RequestLog } from './requests/RequestLog';
 import type { RateLimits } from './rest/RateLimits';
 import type { Instant } from './state/model';
 import type { StateStore } from './state/StateStore';
+import type { Webhooks } from './webhooks/Webhooks';
 
 /** A request to the REST interface with its answer, both as they were sent. */
 export interface RestExchange {
@@ -29,6 +30,7 @@ export interface Sandbox {
   rateLimits: RateLimits;
   requests: RequestLog;
   faults: FaultStore;
+  webhooks: Webhooks;
   log: (line: string) => void;
   observe?: (exchange: RestExchange) => void;
   /** Makes the organisation anew from its seed and forgets everything else. */

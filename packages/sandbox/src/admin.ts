@@ -1,7 +1,9 @@
 import express, { Router } from 'express';
+import type { z } from 'zod';
 import { faultSchema } from './faults/FaultStore';
 import type { Sandbox } from './Sandbox';
 import { SANDBOX_VERSION } from './version';
+import { webhookSchema } from './webhooks/Webhooks';
 
 /** Routes about the sandbox itself, to be mounted at `/sandbox`. */
 export function createAdminRouter(sandbox: Sandbox): Router {
@@ -54,17 +56,32 @@ export function createAdminRouter(sandbox: Sandbox): Router {
   router.post('/faults', (request, response) => {
     const parsed = faultSchema.safeParse(request.body);
     if (!parsed.success) {
-      response.status(400).json({
-        message: parsed.error.issues
-          .map(issue => `${issue.path.join('.') || 'body'}: ${issue.message}`)
-          .join('; '),
-      });
+      response.status(400).json({ message: describeIssues(parsed.error) });
       return;
     }
     response.status(201).json(sandbox.faults.add(parsed.data));
   });
   router.delete('/faults', (_, response) => {
     sandbox.faults.clear();
+    response.status(204).end();
+  });
+  router.post('/webhooks', (request, response) => {
+    const parsed = webhookSchema.safeParse(request.body);
+    if (!parsed.success) {
+      response.status(400).json({ message: describeIssues(parsed.error) });
+      return;
+    }
+    sandbox.webhooks.add(parsed.data);
+    response.status(201).json({ url: parsed.data.url });
+  });
+  router.get('/webhooks', (_, response, next) => {
+    sandbox.webhooks
+      .settled()
+      .then(() => response.json({ deliveries: sandbox.webhooks.deliveries }))
+      .catch(next);
+  });
+  router.delete('/webhooks', (_, response) => {
+    sandbox.webhooks.clear();
     response.status(204).end();
   });
   router.post('/reset', (_, response, next) => {
@@ -74,4 +91,10 @@ export function createAdminRouter(sandbox: Sandbox): Router {
       .catch(next);
   });
   return router;
+}
+
+function describeIssues(error: z.ZodError): string {
+  return error.issues
+    .map(issue => `${issue.path.join('.') || 'body'}: ${issue.message}`)
+    .join('; ');
 }

@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { parseInstant } from './clock';
 import { startSandbox } from './startSandbox';
+import { type Webhook, webhookSchema } from './webhooks/Webhooks';
 
 function required(name: string): string {
   const value = process.env[name];
@@ -21,6 +22,14 @@ function readPort(): number {
   return port;
 }
 
+/** Nobody is told without an address. */
+function readWebhook(): Webhook | undefined {
+  const url = process.env.SANDBOX_WEBHOOK_URL;
+  return url
+    ? webhookSchema.parse({ url, secret: required('SANDBOX_WEBHOOK_SECRET') })
+    : undefined;
+}
+
 async function main(): Promise<void> {
   const now = process.env.SANDBOX_NOW;
   const log = (line: string) => process.stdout.write(`[sandbox] ${line}\n`);
@@ -30,6 +39,7 @@ async function main(): Promise<void> {
     seed: process.env.SANDBOX_SEED || 'proven-path',
     now: now ? parseInstant('SANDBOX_NOW', now) : undefined,
     token: required('SANDBOX_TOKEN'),
+    webhook: readWebhook(),
     log,
   });
   log(`Listening on ${sandbox.url}`);

@@ -17,6 +17,7 @@ import {
 } from './state/persistence';
 import { rehost } from './state/rehost';
 import { StateStore } from './state/StateStore';
+import { type Webhook, Webhooks } from './webhooks/Webhooks';
 
 /** Makes the demo organisation; see `src/organization`. */
 export type GenerateOrganization = (options: {
@@ -42,6 +43,8 @@ export interface SandboxOptions {
   /** Requests (and points of GraphQL) per token and hour; default 5000. */
   hourlyBudget?: number;
   generate?: GenerateOrganization;
+  /** Who is told of pushes and repositories from the start. */
+  webhook?: Webhook;
   /** Is shown every REST exchange; the contract tests check them. */
   observe?: (exchange: RestExchange) => void;
 }
@@ -75,6 +78,7 @@ export async function openSandbox(
     rateLimits: new RateLimits({ core: budget, graphql: budget, search: 30 }),
     requests: new RequestLog(),
     faults: new FaultStore(),
+    webhooks: openWebhooks(options, log),
     observe: options.observe,
     log,
     reset: async () => {
@@ -88,6 +92,17 @@ export async function openSandbox(
     },
   };
   return sandbox;
+}
+
+function openWebhooks(
+  { webhook }: SandboxOptions,
+  log: (line: string) => void,
+): Webhooks {
+  const webhooks = new Webhooks(log);
+  if (webhook) {
+    webhooks.add(webhook);
+  }
+  return webhooks;
 }
 
 async function loadOrGenerate(

@@ -19,6 +19,7 @@ import {
 } from '@provenpath/plugin-golden-paths-common';
 import { createOpenApiDocument } from '@provenpath/portal-node';
 import { adoptionOperations } from './adoption';
+import { historyOperations } from './history';
 import { infrastructureOperations } from './infrastructure';
 import { scanOperations } from './measuring';
 import { movingOperations } from './moving';
@@ -58,6 +59,7 @@ export const goldenPathsOpenApi = createOpenApiDocument({
     ...infrastructureOperations,
     ...adoptionOperations,
     ...scanOperations,
+    ...historyOperations,
     ...proposalOperations,
     ...movingOperations,
   ],

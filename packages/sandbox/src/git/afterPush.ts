@@ -2,6 +2,7 @@ import { instantNow, type Sandbox } from '../Sandbox';
 import type { Repository, User } from '../state/model';
 import { fullNameOf } from '../state/StateStore';
 import { startRuns } from '../actions/startRuns';
+import { tellOfPush } from '../webhooks/tellOf';
 import { setHead } from './writing';
 
 /** What happened to one reference; `from` or `to` is missing at birth and death. */
@@ -34,6 +35,7 @@ export async function afterPush(
     if (update.to) {
       await startRuns(sandbox, repository, { ...update, to: update.to }, user);
     }
+    tellOfPush(sandbox, repository, update, user);
   }
   sandbox.store.changed();
 }

@@ -9,6 +9,7 @@ import { fullRepository } from './present/repository';
 import { listRepositories } from './repositoryList';
 import type { RestCall } from './RestCall';
 import type { RestRoutes } from './router';
+import { tellOfRepository } from '../webhooks/tellOf';
 
 const namePattern = /^[A-Za-z0-9._-]{1,100}$/;
 
@@ -109,6 +110,7 @@ async function createRepository(
     throw error;
   }
   store.changed();
+  tellOfRepository(call.sandbox, repository, 'created', user);
   call.response.set('Location', `${call.api}/repos/${fullNameOf(repository)}`);
   call.json(fullRepository(call.sandbox, repository, user), 201);
 }
@@ -152,10 +154,26 @@ async function updateRepository(call: RestCall): Promise<void> {
     }
     repository.defaultBranch = body.default_branch;
   }
+  const wasArchived = repository.archived;
   applySettings(repository, body);
   repository.updatedAt = instantNow(call.sandbox);
   call.sandbox.store.changed();
+  tellOfChange(call, repository, wasArchived);
   call.json(fullRepository(call.sandbox, repository, call.user));
+}
+
+function tellOfChange(
+  { sandbox, user }: RestCall,
+  repository: Repository,
+  wasArchived: boolean,
+): void {
+  const archiving = repository.archived ? 'archived' : 'unarchived';
+  tellOfRepository(
+    sandbox,
+    repository,
+    repository.archived === wasArchived ? 'edited' : archiving,
+    user,
+  );
 }
 
 function applySettings(
@@ -197,6 +215,7 @@ async function deleteRepository(call: RestCall): Promise<void> {
   state.deployments = others(state.deployments);
   await repositories.remove(repository);
   store.changed();
+  tellOfRepository(call.sandbox, repository, 'deleted', call.user);
   call.noContent();
 }
 

@@ -1,6 +1,8 @@
 import { GithubClient } from '@provenpath/portal-node';
 import { createAdoptionCollector, createAdoptionPublisher } from '../adoption';
+import { createHistoryCollector } from '../history';
 import { createRunsCollector, createScanCollector, ScanConfig } from '../scans';
+import { RepositoryRefresh } from '../webhooks';
 import { Measuring } from './Measuring';
 import { MeasuringServices } from './openMeasuring';
 import { MeasuringStores } from './openStores';
@@ -16,9 +18,7 @@ export function createMeasuring(
       interimMilliseconds?: number;
     },
 ): Measuring {
-  const github = GithubClient.fromIntegrations(options.integrations, {
-    rights: 'metadata, contents, actions and deployments of the repositories',
-  });
+  const github = createGithub(options);
   const createJudging = () => createAdoptionCollector(options);
   return new Measuring({
     ...options,
@@ -29,11 +29,36 @@ export function createMeasuring(
       createRunsCollector({ ...options, github }),
       createJudging(),
       createAdoptionPublisher({ ...options, signal }),
+      createHistoryCollector({ ...options, github }),
     ],
     createJudging,
     judgesMeanwhile: async () => {
       const complete = await options.scans.readLastScans();
       return complete.size < options.config.organizations.length;
     },
+  });
+}
+
+/** What webhooks are answered with. */
+export function createRefresh(
+  options: Pick<MeasuringServices, 'integrations'> &
+    MeasuringStores & {
+      config: ScanConfig;
+      measuring: Measuring;
+      now?: () => Date;
+    },
+): RepositoryRefresh {
+  return new RepositoryRefresh({
+    ...options,
+    github: createGithub(options),
+    judge: () => options.measuring.judge(),
+  });
+}
+
+function createGithub({
+  integrations,
+}: Pick<MeasuringServices, 'integrations'>): GithubClient {
+  return GithubClient.fromIntegrations(integrations, {
+    rights: 'metadata, contents, actions and deployments of the repositories',
   });
 }

@@ -11,7 +11,8 @@ import {
   createProposalRoutes,
   StoredProposals,
 } from '../proposals';
-import { SCAN_COLLECTOR_ID } from '../scans';
+import { createHistoryRoutes, StoredHistory } from '../history';
+import { SCAN_COLLECTOR_ID, ScanConfig } from '../scans';
 import { Measuring } from './Measuring';
 import { MeasuringServices } from './openMeasuring';
 import { MeasuringStores } from './openStores';
@@ -23,7 +24,7 @@ export function createMeasuringRoutes(
     MeasuringServices,
     'auditor' | 'httpAuth' | 'permissions' | 'scheduler'
   > &
-    MeasuringStores & { measuring: Measuring },
+    MeasuringStores & { config: ScanConfig; measuring: Measuring },
 ): Router {
   const { permissions, adoption, ground } = options;
   const stored = new StoredAdoption({
@@ -38,6 +39,12 @@ export function createMeasuringRoutes(
   });
   return Router()
     .use(createScanRoutes(options))
+    .use(
+      createHistoryRoutes({
+        ...options,
+        history: new StoredHistory(options),
+      }),
+    )
     .use(
       createProposalRoutes({
         ...options,

@@ -11,13 +11,15 @@ import {
 } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
+import { EventsService } from '@backstage/plugin-events-node';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { KpisPublisherService } from '@provenpath/plugin-kpis-node';
 import { Router } from 'express';
 import { Knex } from 'knex';
 import { ExemptionSource } from '../adoption';
 import { readScanConfig } from '../scans';
-import { createMeasuring } from './createMeasuring';
+import { subscribeToWebhooks } from '../webhooks';
+import { createMeasuring, createRefresh } from './createMeasuring';
 import { createMeasuringRoutes } from './createMeasuringRoutes';
 import { openStores } from './openStores';
 
@@ -33,6 +35,7 @@ export interface MeasuringServices {
   permissions: PermissionsService;
   publisher: KpisPublisherService;
   scheduler: SchedulerService;
+  events: EventsService;
   /** Whoever decides which repositories need not be on the path. */
   exemptions?: (knex: Knex) => ExemptionSource;
 }
@@ -61,7 +64,11 @@ export async function openMeasuring(
   const stores = openStores({ ...services, knex, config });
   const measuring = createMeasuring({ ...services, ...stores, config });
   await measuring.schedule(services);
-  return createMeasuringRoutes({ ...services, ...stores, measuring });
+  await subscribeToWebhooks({
+    ...services,
+    refresh: createRefresh({ ...services, ...stores, config, measuring }),
+  });
+  return createMeasuringRoutes({ ...services, ...stores, config, measuring });
 }
 
 function createUnconfiguredRoutes(): Router {

@@ -6,6 +6,7 @@ import {
   DatabaseAdoptionStore,
   ExemptionSource,
 } from '../adoption';
+import { DatabaseHistoryStore } from '../history';
 import { DatabaseChoices } from '../proposals';
 import { DatabaseRunChecks, DatabaseScanStore, ScanConfig } from '../scans';
 import { MeasuringServices } from './openMeasuring';
@@ -30,6 +31,7 @@ export function openStores(
     choices: DatabaseChoices.create({ knex }),
     adoption: DatabaseAdoptionStore.create({ knex }),
     cuts: DatabaseAdoptionCuts.create({ knex }),
+    history: DatabaseHistoryStore.create({ knex }),
     exemptions: options.exemptions?.(knex) ?? noExemptions,
   };
   return { ...stores, ground: new AdoptionGround({ ...options, ...stores }) };

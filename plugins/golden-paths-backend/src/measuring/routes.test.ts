@@ -44,7 +44,16 @@ async function start(options: { denied?: string; organizations?: object[] }) {
       }).factory,
       mockServices.rootConfig.factory({
         data: {
-          integrations: { github: [{ host: 'github.test', token: 't' }] },
+          app: { baseUrl: 'http://localhost:3000' },
+          integrations: {
+            github: [
+              {
+                host: 'github.test',
+                apiBaseUrl: 'https://github.test/api/v3',
+                token: 't',
+              },
+            ],
+          },
           goldenPaths: {
             organizations: options.organizations ?? [
               { host: 'github.test', name: 'my-org' },
@@ -84,6 +93,7 @@ describe('the routes about adoption', () => {
         { id: 'golden-path-adoption' },
         { id: 'golden-path-runs' },
         { id: 'golden-path-adoption-publication' },
+        { id: 'golden-path-history' },
       ],
     });
   });
@@ -110,6 +120,7 @@ describe('the routes about adoption', () => {
     ['get', 'repositories', 'golden-paths.adoption.read'],
     ['get', 'repositories.csv', 'golden-paths.adoption.read'],
     ['get', 'adoption/cuts?by=team', 'golden-paths.adoption.read'],
+    ['get', 'adoption/history', 'golden-paths.adoption.read'],
     ['get', 'adoption/funnel', 'golden-paths.adoption.read'],
     ['get', 'adoption/heatmap', 'golden-paths.adoption.read'],
     ['get', 'adoption/versions', 'golden-paths.adoption.read'],

@@ -22,6 +22,7 @@ import {
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { ADOPTION_COLLECTOR_ID, ADOPTION_PUBLISHER_ID } from '../adoption';
+import { HISTORY_COLLECTOR_ID } from '../history';
 import { RUNS_COLLECTOR_ID, SCAN_COLLECTOR_ID, ScanStore } from '../scans';
 import { MEASURING_TASK_ID } from './Measuring';
 
@@ -31,6 +32,7 @@ const collectors = [
   { id: ADOPTION_COLLECTOR_ID, title: 'Golden path adoption' },
   { id: RUNS_COLLECTOR_ID, title: 'Runs of the called workflows' },
   { id: ADOPTION_PUBLISHER_ID, title: 'Publication to the KPIs' },
+  { id: HISTORY_COLLECTOR_ID, title: 'Past of the repositories' },
 ];
 const RUNS_PER_COLLECTOR = 5;
 

@@ -73,6 +73,21 @@ export class DatabaseScanStore implements ScanStore {
       .update({ gone_at: reading.startedAt });
   }
 
+  async markOneGone(
+    transaction: Knex.Transaction,
+    address: { host: string; owner: string; name: string },
+    at: Date,
+  ): Promise<number> {
+    return transaction('repositories')
+      .where({ host: address.host })
+      .whereRaw('lower(owner) = lower(?) AND lower(name) = lower(?)', [
+        address.owner,
+        address.name,
+      ])
+      .whereNull('gone_at')
+      .update({ gone_at: at });
+  }
+
   async writeScan(
     transaction: Knex.Transaction,
     scan: ScanRecord,

@@ -1,6 +1,14 @@
 import { parse, validate } from 'graphql';
 import { githubSchema } from '../__testUtils__/githubSchema';
-import { filesQuery, goldenPathQuery, repositoriesQuery } from './queries';
+import { commitsQuery, objectsQuery } from '../history/queries';
+import {
+  filesQuery,
+  goldenPathQuery,
+  repositoriesQuery,
+  repositoryQuery,
+} from './queries';
+
+const past = { name: 'a', expression: 'c0ffee:.github/workflows' };
 
 const files = filesQuery('my-org', [
   { repository: 'a', path: 'ci/action.yml' },
@@ -10,7 +18,14 @@ const files = filesQuery('my-org', [
 describe('queries', () => {
   it.each([
     ['repositories', repositoriesQuery],
+    ['repository', repositoryQuery],
     ['golden path', goldenPathQuery],
+    [
+      'past commits',
+      commitsQuery('o', ['a', 'b'], ['2026-01-31T23:59:59Z']).query,
+    ],
+    ['past trees', objectsQuery('pastTrees', 'o', [past]).query],
+    ['past files', objectsQuery('pastFiles', 'o', [past]).query],
     ['files', files.query],
   ])("%s asks nothing that GitHub's schema does not have", (_, query) => {
     expect(validate(githubSchema(), parse(query))).toEqual([]);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Asked for with every query: GitHub's own account of what it cost. */
-const RATE_LIMIT = 'rateLimit { limit cost remaining resetAt }';
+export const RATE_LIMIT = 'rateLimit { limit cost remaining resetAt }';
 
 export const rateLimitRecord = z
   .object({
@@ -13,6 +13,33 @@ export const rateLimitRecord = z
   // GitHub Enterprise answers null where limits are switched off.
   .nullable();
 export type RateLimit = z.output<typeof rateLimitRecord>;
+
+/** What is asked of a repository, with its workflow files. */
+const REPOSITORY_FIELDS = `
+  databaseId
+  name
+  url
+  isArchived
+  isFork
+  isTemplate
+  createdAt
+  pushedAt
+  deployments(first: 1, orderBy: { field: CREATED_AT, direction: DESC }) {
+    nodes { createdAt }
+  }
+  primaryLanguage { name }
+  defaultBranchRef { name }
+  top: object(expression: "HEAD:") @include(if: $content) {
+    ... on Tree { entries { name type } }
+  }
+  workflows: object(expression: "HEAD:.github/workflows") @include(if: $content) {
+    ... on Tree {
+      entries {
+        name
+        object { ... on Blob { text } }
+      }
+    }
+  }`;
 
 /** One page of an organisation's repositories, with their workflow files. */
 export const repositoriesQuery = `query repositories(
@@ -33,36 +60,29 @@ export const repositoriesQuery = `query repositories(
       totalCount
       pageInfo { hasNextPage endCursor }
       nodes {
-        databaseId
-        name
-        url
-        isArchived
-        isFork
-        isTemplate
-        createdAt
-        pushedAt
-        deployments(first: 1, orderBy: { field: CREATED_AT, direction: DESC }) {
-          nodes { createdAt }
-        }
-        primaryLanguage { name }
-        defaultBranchRef { name }
-        top: object(expression: "HEAD:") @include(if: $content) {
-          ... on Tree { entries { name type } }
-        }
-        workflows: object(expression: "HEAD:.github/workflows") @include(if: $content) {
-          ... on Tree {
-            entries {
-              name
-              object { ... on Blob { text } }
-            }
-          }
-        }
+        ...scanned
       }
     }
   }
+}
+
+fragment scanned on Repository {${REPOSITORY_FIELDS}
 }`;
 
-const blob = z.object({ text: z.string().nullish() }).nullable();
+/** One repository, the same. */
+export const repositoryQuery = `query repository(
+  $owner: String!
+  $name: String!
+  $content: Boolean!
+) {
+  ${RATE_LIMIT}
+  repository(owner: $owner, name: $name) { ...scanned }
+}
+
+fragment scanned on Repository {${REPOSITORY_FIELDS}
+}`;
+
+export const blob = z.object({ text: z.string().nullish() }).nullable();
 
 export const repositoryNode = z.object({
   databaseId: z.number(),
@@ -108,6 +128,12 @@ export const repositoriesAnswer = z.object({
       }),
     })
     .nullable(),
+});
+
+export const repositoryAnswer = z.object({
+  rateLimit: rateLimitRecord,
+  /** Null when there is none of the name, or none that may be seen. */
+  repository: repositoryNode.nullable(),
 });
 
 /** A file that was not part of the page. */

@@ -8,6 +8,8 @@ import {
   filesQuery,
   repositoriesAnswer,
   repositoriesQuery,
+  repositoryAnswer,
+  repositoryQuery,
   WantedFile,
 } from './queries';
 import {
@@ -73,6 +75,30 @@ export async function readPage(options: PageOptions): Promise<RepositoryPage> {
       ? connection.pageInfo.endCursor
       : null,
   };
+}
+
+/**
+ * Reads one repository with everything that its workflows call.
+ *
+ * @returns undefined when there is none of the name any more
+ * @throws LimitReached, and what the client throws
+ */
+export async function readRepository(
+  meter: Meter,
+  asked: { host: string; owner: string; name: string },
+): Promise<ScannedRepository | undefined> {
+  const { host, owner, name } = asked;
+  const answer = await meter.ask({
+    query: repositoryQuery,
+    variables: { owner, name, content: true },
+    schema: repositoryAnswer,
+  });
+  if (!answer.data.repository) {
+    return undefined;
+  }
+  const opened = openRepository(answer.data.repository);
+  await readLocalActions(meter, owner, mayCount(opened) ? [opened] : []);
+  return toScannedRepository(opened, { host, owner, demo: answer.sandbox });
 }
 
 async function askForPage(options: PageOptions) {

@@ -78,6 +78,12 @@ export interface ScanStore {
     transaction: Knex.Transaction,
     reading: CompleteReading,
   ): Promise<number>;
+  /** One repository is no longer there, or may no longer be seen. */
+  markOneGone(
+    transaction: Knex.Transaction,
+    address: { host: string; owner: string; name: string },
+    at: Date,
+  ): Promise<number>;
   writeScan(transaction: Knex.Transaction, scan: ScanRecord): Promise<void>;
   writeGoldenPaths(
     transaction: Knex.Transaction,

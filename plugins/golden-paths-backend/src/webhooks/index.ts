@@ -1,0 +1,2 @@
+export { RepositoryRefresh } from './RepositoryRefresh';
+export { subscribeToWebhooks } from './subscribeToWebhooks';

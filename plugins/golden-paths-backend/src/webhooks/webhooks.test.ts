@@ -1,0 +1,268 @@
+import {
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import eventsPlugin from '@backstage/plugin-events-backend';
+import { GithubEventRouter } from '@backstage/plugin-events-backend-module-github';
+import {
+  eventsServiceFactory,
+  eventsServiceRef,
+} from '@backstage/plugin-events-node';
+import { eventsExtensionPoint } from '@backstage/plugin-events-node/alpha';
+import { scaffolderServiceMock } from '@backstage/plugin-scaffolder-node/testUtils';
+import { RepositoriesResponse } from '@provenpath/plugin-golden-paths-common';
+import { RunningSandbox, startSandbox } from '@provenpath/sandbox';
+import { smallOrganization } from '@provenpath/sandbox/testUtils';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import request from 'supertest';
+import goldenPathsPlugin from '..';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const TOKEN = 'a-token-for-tests';
+const SECRET = 'a-secret-for-tests';
+const CI = '.github/workflows/ci.yaml';
+
+describe('webhooks of GitHub', () => {
+  let dataDir: string;
+  let sandbox: RunningSandbox;
+  let backendUrl: string;
+  let agent: ReturnType<typeof request.agent>;
+  let measure: () => Promise<void>;
+
+  const sandboxCall = async (method: string, path: string, body?: object) => {
+    const response = await fetch(`${sandbox.url}${path}`, {
+      method,
+      headers: {
+        authorization: `token ${TOKEN}`,
+        'content-type': 'application/json',
+      },
+      body: body && JSON.stringify(body),
+    });
+    const text = await response.text();
+    return text ? JSON.parse(text) : undefined;
+  };
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'webhooks-'));
+    sandbox = await startSandbox({
+      port: 0,
+      dataDir: join(dataDir, 'data'),
+      seed: 'test',
+      token: TOKEN,
+      generate: smallOrganization,
+    });
+    const started = await start(sandbox.url);
+    ({ backendUrl, agent, measure } = started);
+    await sandboxCall('POST', '/sandbox/webhooks', {
+      url: `${backendUrl}/api/events/http/github`,
+      secret: SECRET,
+    });
+    await measure();
+  });
+  afterAll(async () => {
+    await sandbox?.close();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  const push = async (text: string) => {
+    const path = `/api/v3/repos/my-org/order-service/contents/${CI}`;
+    const { sha } = await sandboxCall('GET', path);
+    await sandboxCall('PUT', path, {
+      message: 'Change the workflow',
+      sha,
+      content: Buffer.from(text).toString('base64'),
+    });
+  };
+
+  const find = async (): Promise<RepositoriesResponse['items'][number]> => {
+    const { body } = await agent
+      .get('/api/golden-paths/v1/repositories?text=order-service')
+      .expect(200);
+    return body.items[0];
+  };
+
+  /** Events are handled after their answer. */
+  const until = async (
+    isReached: (item: RepositoriesResponse['items'][number]) => boolean,
+  ) => {
+    for (let left = 100; left > 0; left -= 1) {
+      const item = await find();
+      if (isReached(item)) {
+        return item;
+      }
+      await new Promise(resolve => setTimeout(resolve, 100));
+    }
+    throw new Error(`Not reached: ${JSON.stringify(await find())}`);
+  };
+
+  const isOn = (item: RepositoriesResponse['items'][number], layer: string) =>
+    item.layers.some(({ name, on }) => name === layer && on);
+
+  const calling = (version: string) =>
+    `on: push\njobs: { a: { uses: my-org/golden-path/.github/workflows/java-ci.yaml@${version} } }\n`;
+
+  it('read one repository again, and only that one', async () => {
+    expect(isOn(await find(), 'build')).toBe(false);
+    await sandboxCall('DELETE', '/sandbox/requests');
+    await push(calling('v3'));
+    const item = await until(one => isOn(one, 'build'));
+    expect(item.layers.find(({ name }) => name === 'build')).toMatchObject({
+      version: 'v3',
+      lag: 0,
+      files: [CI],
+    });
+    const { deliveries } = await sandboxCall('GET', '/sandbox/webhooks');
+    expect(deliveries).toMatchObject([{ event: 'push', status: 202 }]);
+    const requests: object = await sandboxCall('GET', '/sandbox/requests');
+    const asked = JSON.stringify(requests);
+    expect(asked).not.toContain('/actions/runs');
+  });
+
+  it('are harmless twice, late, and in another order', async () => {
+    const before = await find();
+    const repository = {
+      name: 'order-service',
+      html_url: `${sandbox.url}/my-org/order-service`,
+      default_branch: 'main',
+      owner: { login: 'my-org' },
+    };
+    // What was pushed and archived long before, and arrives only now.
+    const late = [
+      ['push', { ref: 'refs/heads/main', after: 'a'.repeat(40), repository }],
+      ['push', { ref: 'refs/heads/main', after: 'a'.repeat(40), repository }],
+      ['repository', { action: 'archived', repository }],
+    ] as const;
+    for (const [event, payload] of late) {
+      expect(await post(event, payload)).toBe(202);
+    }
+    await push(calling('v2'));
+    const after = await until(one =>
+      one.layers.some(({ version }) => version === 'v2'),
+    );
+    expect(after).toMatchObject({
+      id: before.id,
+      excluded: before.excluded,
+      layersOn: before.layersOn,
+    });
+  });
+
+  it('tell of repositories that are archived', async () => {
+    await sandboxCall('PATCH', '/api/v3/repos/my-org/order-service', {
+      archived: true,
+    });
+    expect(
+      await until(({ excluded }) => excluded === 'archived'),
+    ).toMatchObject({ onPath: false });
+  });
+
+  it('tell of repositories that are deleted', async () => {
+    await sandboxCall('PATCH', '/api/v3/repos/my-org/order-service', {
+      archived: false,
+    });
+    await until(({ excluded }) => excluded !== 'archived');
+    await sandboxCall('DELETE', '/api/v3/repos/my-org/order-service');
+    expect(await until(item => item === undefined)).toBeUndefined();
+  });
+
+  async function post(event: string, payload: object) {
+    const body = JSON.stringify(payload);
+    const response = await fetch(`${backendUrl}/api/events/http/github`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-github-event': event,
+      },
+      body,
+    });
+    return response.status;
+  }
+});
+
+/**
+ * The module for GitHub loads its parts in a way that Jest cannot; they are put
+ * together here, without the check of the signature.
+ */
+const githubEventsModule = createBackendModule({
+  pluginId: 'events',
+  moduleId: 'github',
+  register(env) {
+    env.registerInit({
+      deps: { ingresses: eventsExtensionPoint, events: eventsServiceRef },
+      async init({ ingresses, events }) {
+        ingresses.addHttpPostIngress({ topic: 'github' });
+        await new GithubEventRouter({ events }).subscribe();
+      },
+    });
+  },
+});
+
+async function start(sandboxUrl: string) {
+  const { host } = new URL(sandboxUrl);
+  const tasks = new Map<string, (signal: AbortSignal) => unknown>();
+  const { server } = await startTestBackend({
+    features: [
+      goldenPathsPlugin,
+      eventsPlugin,
+      githubEventsModule,
+      eventsServiceFactory,
+      catalogServiceMock.factory({ entities: [] }),
+      scaffolderServiceMock.mock().factory,
+      mockServices.permissions.factory(),
+      mockServices.scheduler.mock({
+        scheduleTask: async task => {
+          tasks.set(task.id, task.fn as (signal: AbortSignal) => unknown);
+        },
+      }).factory,
+      // One for each plugin, as in the portal.
+      createServiceFactory({
+        service: coreServices.database,
+        deps: {},
+        factory: async () => {
+          const knex = await databases.init('POSTGRES_18');
+          return { getClient: async () => knex };
+        },
+      }),
+      mockServices.rootConfig.factory({
+        data: {
+          app: { baseUrl: 'http://localhost:3000' },
+          backend: { baseUrl: 'http://localhost:0' },
+          integrations: {
+            github: [
+              { host, apiBaseUrl: `${sandboxUrl}/api/v3`, token: TOKEN },
+            ],
+          },
+          goldenPaths: {
+            organizations: [{ host, name: 'my-org' }],
+            providers: [{ host, repository: 'my-org/golden-path' }],
+          },
+        },
+      }),
+    ],
+  });
+  const agent = request.agent(server);
+  agent.set('Authorization', mockCredentials.user.header());
+  return {
+    agent,
+    backendUrl: `http://localhost:${server.port()}`,
+    measure: async () => {
+      try {
+        await tasks.get('measure-adoption')?.(new AbortController().signal);
+      } catch (error) {
+        // There are no KPIs here to publish to.
+        expect(String(error)).toContain('golden-path-adoption-publication');
+      }
+    },
+  };
+}
