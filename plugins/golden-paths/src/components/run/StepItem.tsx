@@ -45,9 +45,11 @@ function Waiting({ step, now }: StepItemProps) {
   );
 }
 
-/** Whole seconds, but never the nought that a quick step would show. */
-function roundTime(seconds: number): number {
-  return seconds > 0 && seconds < 1 ? seconds : Math.round(seconds);
+/** The scaffolder counts in whole seconds, in which a quick step takes none. */
+function formatTime({ status }: RunStep, seconds: number): string {
+  return status !== 'processing' && seconds < 1
+    ? '< 1 s'
+    : formatSeconds(Math.round(seconds));
 }
 
 /** One step of a run: its state in words, shape and colour, and its time. */
@@ -55,7 +57,7 @@ export function StepItem({ step, now }: StepItemProps) {
   const { t } = useTranslationRef(goldenPathsTranslationRef);
   const { name, status } = step;
   const seconds = secondsOf(step, now);
-  const time = seconds === undefined ? '' : formatSeconds(roundTime(seconds));
+  const time = seconds === undefined ? '' : formatTime(step, seconds);
   return (
     <li className={styles.step} data-status={status}>
       <StatusLabel tone={TONES[status]} text={name} />

@@ -1,0 +1,211 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { adoption, firstTime } from '../../__testUtils__/adoption';
+import { fakeApis, renderPages } from '../../__testUtils__/renderPages';
+import { never, responseError } from '../../__testUtils__/renderGoldenPaths';
+
+const PAGE = '/golden-paths/adoption';
+
+const region = (name: string) => screen.findByRole('region', { name });
+
+describe('the adoption page', () => {
+  it('says the rate with all that it takes to judge it', async () => {
+    renderPages(PAGE);
+    const rate = await region('On the golden path');
+    expect(await within(rate).findByText('67.5%')).toBeInTheDocument();
+    expect(rate).toHaveTextContent('Good, could be Average');
+    expect(rate).toHaveTextContent(
+      '27 of 40 eligible repositories. Target at least 80%. 95% interval 52% to 80%',
+    );
+    expect(rate).toHaveTextContent('60%24 of 40 eligible repositories');
+    expect(rate).toHaveTextContent(
+      'By the earlier definition 2 it would be 75% (30 repositories).',
+    );
+    expect(rate).toHaveTextContent('definition 3, newest v3.1.0');
+    expect(rate).toHaveTextContent('14 requests, 14 points');
+    expect(rate).toHaveTextContent('Demo data');
+    expect(
+      within(rate).getByRole('link', {
+        name: '1 repository has a workflow that cannot be parsed',
+      }),
+    ).toHaveAttribute(
+      'href',
+      '/golden-paths/repositories?subject=organization&unreadable=true',
+    );
+  });
+
+  it('asks for everything in one wave, so that one slow panel holds up none', async () => {
+    const apis = fakeApis({ adoption: { getAdoption: never } });
+    renderPages(PAGE, apis);
+    expect(
+      await screen.findByText('Loading the adoption rate'),
+    ).toBeInTheDocument();
+    const funnel = await region('From all repositories to fully on the path');
+    expect(await within(funnel).findByText('40 eligible')).toBeInTheDocument();
+    for (const method of [
+      'getHeatmap',
+      'getVersions',
+      'getCuts',
+      'getHistory',
+      'getNewServices',
+      'getBenefit',
+      'getJudgement',
+    ] as const) {
+      expect(apis.adoption[method]).toHaveBeenCalledTimes(1);
+    }
+  });
+
+  it('shows the other panels when one fails, and recovers', async () => {
+    const failure = await responseError(503, 'the database is away');
+    const getFunnel = jest
+      .fn()
+      .mockRejectedValueOnce(failure)
+      .mockResolvedValue({ subject: 'organization', day: null, steps: [] });
+    renderPages(PAGE, fakeApis({ adoption: { getFunnel } }));
+    const funnel = await region('From all repositories to fully on the path');
+    expect(await within(funnel).findByRole('alert')).toHaveTextContent(
+      'The funnel: the backend could not answer',
+    );
+    expect(await screen.findByText('67.5%')).toBeInTheDocument();
+    await userEvent.click(
+      within(funnel).getByRole('button', { name: 'Try again' }),
+    );
+    expect(
+      await within(funnel).findByText('No repository is known here yet'),
+    ).toBeInTheDocument();
+  });
+
+  it('leads from each step and each loss to its repositories', async () => {
+    renderPages(`${PAGE}?subject=group:default/team-commerce`);
+    const funnel = await region('From all repositories to fully on the path');
+    const href = async (name: string) =>
+      (await within(funnel).findByRole('link', { name })).getAttribute('href');
+    const base =
+      '/golden-paths/repositories?subject=group%3Adefault%2Fteam-commerce';
+    expect(await href('60 repositories')).toBe(base);
+    expect(await href('52 not archived')).toBe(`${base}&excluded=not-archived`);
+    expect(await href('40 eligible')).toBe(`${base}&excluded=none`);
+    expect(await href('−5 exempt')).toBe(`${base}&excluded=exempt`);
+    expect(await href('−9 on some layers only')).toBe(
+      `${base}&anyLayer=true&onPath=false`,
+    );
+    expect(await href('24 running')).toBe(`${base}&running=true`);
+  });
+
+  it('leads from a cell to those who lack the layer', async () => {
+    renderPages(PAGE);
+    const map = await region('Teams and layers');
+    expect(
+      await within(map).findByRole('link', {
+        name: 'group:default/team-commerce, Scan: 18 of 25',
+      }),
+    ).toHaveAttribute(
+      'href',
+      '/golden-paths/repositories?subject=organization&team=group%3Adefault%2Fteam-commerce&missing=scan',
+    );
+    expect(
+      within(map).getByRole('link', {
+        name: 'Without an owner, Build: 11 of 15',
+      }),
+    ).toHaveAttribute(
+      'href',
+      '/golden-paths/repositories?subject=organization&team=none&missing=build',
+    );
+    // A layer that applies to nobody leads nowhere.
+    expect(
+      within(map).queryByRole('link', { name: /Without an owner, Docs/ }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('says how much more often, with interval and honest words', async () => {
+    renderPages(PAGE);
+    const section = await region('Do those on the path deploy more often?');
+    expect(
+      await within(section).findByText('3 times as often'),
+    ).toBeInTheDocument();
+    expect(section).toHaveTextContent(
+      '95% interval 1.8 to 4.9, from 10,000 draws over teams',
+    );
+    expect(section).toHaveTextContent('Observed together, not proven cause.');
+    expect(section).toHaveTextContent(
+      '8 components without a known source are in neither group.',
+    );
+    expect(section).toHaveTextContent(
+      '3 components joined: 1.2 deployments a week in the 4 weeks before, 2.4 in as many after.',
+    );
+  });
+
+  it('labels figures that are older than they should be', async () => {
+    const scan = adoption.scan && {
+      ...adoption.scan,
+      finishedAt: '2026-11-20T00:00:00.000Z',
+      trouble: {
+        since: '2026-11-20T00:00:00.000Z',
+        message: 'GitHub answers 502',
+      },
+    };
+    const getAdoption = async () => ({ ...adoption, scan });
+    renderPages(PAGE, fakeApis({ adoption: { getAdoption } }));
+    expect(
+      await screen.findByText(/These figures are older than they should be/),
+    ).toBeInTheDocument();
+    expect(screen.getByText('GitHub answers 502')).toBeInTheDocument();
+    expect(await screen.findByText('67.5%')).toBeInTheDocument();
+  });
+
+  it('does without a band where the KPIs are not to be read', async () => {
+    const getJudgement = async () => null;
+    renderPages(PAGE, fakeApis({ adoption: { getJudgement } }));
+    expect(
+      await screen.findByText('No band and target: the KPIs could not be read'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('67.5%')).toBeInTheDocument();
+  });
+});
+
+describe('the adoption page, the first time', () => {
+  const apisOfFirstTime = () =>
+    fakeApis({ adoption: { getAdoption: async () => firstTime } });
+
+  it('offers what could be the golden path, while the scan goes on', async () => {
+    renderPages(PAGE, apisOfFirstTime());
+    expect(
+      await screen.findByText(/30 of 60 repositories read/),
+    ).toBeInTheDocument();
+    const table = await screen.findByRole('table', {
+      name: 'Which of these is your golden path?',
+    });
+    expect(table).toHaveTextContent('21v2 (18), main (3)');
+    expect(screen.queryByText('67.5%')).not.toBeInTheDocument();
+  });
+
+  it('sends what is ticked, with its layer', async () => {
+    const apis = apisOfFirstTime();
+    renderPages(PAGE, apis);
+    const choose = await screen.findByRole('button', {
+      name: 'This is our golden path',
+    });
+    expect(choose).toBeDisabled();
+    await userEvent.click(
+      screen.getByRole('checkbox', { name: /java-build\.yaml/ }),
+    );
+    const layer = screen.getByRole('textbox', {
+      name: 'Layer of .github/workflows/java-build.yaml',
+    });
+    await userEvent.clear(layer);
+    await userEvent.type(layer, 'compile');
+    await userEvent.click(choose);
+    expect(apis.adoption.choose).toHaveBeenCalledWith({
+      choices: [
+        {
+          repository: 'github.com/my-org/ci-templates',
+          path: '.github/workflows/java-build.yaml',
+          layer: 'compile',
+        },
+      ],
+    });
+    expect(
+      await screen.findByText(/Every repository is judged by it now/),
+    ).toBeInTheDocument();
+  });
+});

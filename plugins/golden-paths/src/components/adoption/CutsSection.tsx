@@ -1,0 +1,148 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link, Skeleton, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import type {
+  AdoptionCut,
+  CutsResponse,
+} from '@provenpath/plugin-golden-paths-common';
+import {
+  EmptyState,
+  QueryPanel,
+  ScrollArea,
+  Section,
+  formatValue,
+} from '@provenpath/portal-react';
+import { adoptionTranslationRef } from '../../adoptionTranslation';
+import type { AdoptionRequest } from '../../api/AdoptionApi';
+import { useCuts } from '../../hooks/adoptionQueries';
+import { useLinks } from '../../hooks/useLinks';
+import { RefName } from '../shared/RefName';
+import { ShareBar } from '../shared/ShareBar';
+import { NO_VALUE } from '../shared/noValue';
+import { shared } from '../shared/styles';
+
+const CUTS: AdoptionCut[] = ['system', 'team', 'language', 'tier'];
+
+function toCut(text: string): AdoptionCut {
+  return CUTS.find(cut => cut === text) ?? 'system';
+}
+
+function CutRow(props: {
+  item: CutsResponse['items'][number];
+  by: AdoptionCut;
+  request: AdoptionRequest;
+}) {
+  const { item, by, request } = props;
+  const { t } = useTranslationRef(adoptionTranslationRef);
+  const { toRepositories } = useLinks();
+  const here = { ...request, [by]: item.key ?? NO_VALUE };
+  return (
+    <tr>
+      <th scope="row">
+        <RefName value={item.key} none={t(`cuts.none.${by}`)} />
+      </th>
+      <td>
+        <ShareBar part={item.onPath} whole={item.eligible} />
+      </td>
+      <td className={shared.number}>{formatValue(item.rate, 'share')}</td>
+      <td className={shared.number}>
+        <Link href={toRepositories({ ...here, onPath: 'true' })}>
+          {item.onPath}
+        </Link>
+        {' / '}
+        {item.eligible}
+      </td>
+      <td className={shared.number}>
+        {item.measured < item.onPath
+          ? t('cuts.runningOf', {
+              running: String(item.running),
+              measured: String(item.measured),
+            })
+          : item.running}
+      </td>
+      <td className={shared.number}>
+        <Link href={toRepositories(here)}>{item.total}</Link>
+      </td>
+    </tr>
+  );
+}
+
+/** The rate by system, team, language or tier; the parts add up to the whole. */
+export function CutsSection(props: {
+  request: AdoptionRequest;
+  by: string;
+  onChange: (by: string) => void;
+}) {
+  const { request, onChange } = props;
+  const by = toCut(props.by);
+  const { t } = useTranslationRef(adoptionTranslationRef);
+  const query = useCuts({ ...request, by });
+  return (
+    <Section
+      title={t('cuts.title')}
+      description={t('cuts.description')}
+      actions={
+        <ToggleButtonGroup
+          aria-label={t('cuts.by')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[by]}
+          onSelectionChange={keys => onChange(String([...keys][0]))}
+        >
+          {CUTS.map(cut => (
+            <ToggleButton key={cut} id={cut} size="small">
+              {t(`cuts.${cut}`)}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      }
+    >
+      <QueryPanel
+        query={query}
+        loadingLabel={t('cuts.loading')}
+        errorSubject={t('cuts.subject')}
+        skeleton={<Skeleton width="100%" height={220} />}
+        isEmpty={({ items }) => items.length === 0}
+        empty={
+          <EmptyState
+            title={t('rate.nothingTitle')}
+            description={t('rate.nothingAdvice')}
+          />
+        }
+      >
+        {data => (
+          <ScrollArea label={t('cuts.title')}>
+            <table className={shared.table} aria-label={t('cuts.title')}>
+              <thead>
+                <tr>
+                  <th scope="col">{t(`cuts.${data.by}`)}</th>
+                  <th scope="col" colSpan={2}>
+                    {t('cuts.rate')}
+                  </th>
+                  <th scope="col" className={shared.number}>
+                    {t('cuts.onPath')}
+                  </th>
+                  <th scope="col" className={shared.number}>
+                    {t('cuts.running')}
+                  </th>
+                  <th scope="col" className={shared.number}>
+                    {t('cuts.total')}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {data.items.map(item => (
+                  <CutRow
+                    key={item.key ?? ''}
+                    item={item}
+                    by={data.by}
+                    request={request}
+                  />
+                ))}
+              </tbody>
+            </table>
+          </ScrollArea>
+        )}
+      </QueryPanel>
+    </Section>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Checkbox, TextField } from '@backstage/ui';
+import type { ProposalsResponse } from '@provenpath/plugin-golden-paths-common';
+import { adoptionTranslationRef } from '../../adoptionTranslation';
+import { shared } from '../shared/styles';
+import type { TickChange } from './useTicks';
+
+/** Enough to see whether callers agree on a version. */
+const REFS_SHOWN = 3;
+
+/** One workflow or action that could be part of the golden path. */
+export function ProposalRow(props: {
+  item: ProposalsResponse['items'][number];
+  isTicked: boolean;
+  layer: string;
+  isReadOnly: boolean;
+  onChange: (change: TickChange) => void;
+}) {
+  const { item, isTicked, layer, isReadOnly, onChange } = props;
+  const { t } = useTranslationRef(adoptionTranslationRef);
+  const { repository, path, callers, refs } = item;
+  return (
+    <tr>
+      <th scope="row">
+        <Checkbox
+          isSelected={isTicked}
+          isDisabled={isReadOnly}
+          onChange={value => onChange({ isTicked: value })}
+        >
+          <span className={shared.code}>{`${repository} ${path}`}</span>
+        </Checkbox>
+      </th>
+      <td className={shared.number}>{callers}</td>
+      <td>
+        <span className={shared.note}>
+          {refs
+            .slice(0, REFS_SHOWN)
+            .map(entry => `${entry.ref} (${entry.callers})`)
+            .join(', ')}
+        </span>
+      </td>
+      <td>
+        <TextField
+          size="small"
+          aria-label={t('proposals.layerOf', { path })}
+          value={layer}
+          isDisabled={isReadOnly || !isTicked}
+          onChange={value => onChange({ layer: value })}
+        />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,91 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/ui';
+import type { AdoptionResponse } from '@provenpath/plugin-golden-paths-common';
+import { FactList, RelativeTime } from '@provenpath/portal-react';
+import { adoptionTranslationRef } from '../../adoptionTranslation';
+import { useLinks } from '../../hooks/useLinks';
+import styles from './adoption.module.css';
+
+function Definitions({ adoption }: { adoption: AdoptionResponse }) {
+  const { t } = useTranslationRef(adoptionTranslationRef);
+  return (
+    <>
+      {adoption.definitions.map(({ provider, source, definition, newest }) => (
+        <span key={provider} className={styles.line}>
+          {provider}
+          {definition !== null &&
+            `, ${t('rate.definition', { definition: String(definition) })}`}
+          {newest !== null && `, ${t('rate.newest', { newest })}`}
+          {source === 'chosen' && `, ${t('rate.chosen')}`}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** What the answer cannot say, each with the way to it. */
+function Missing(props: { adoption: AdoptionResponse; isUnjudged: boolean }) {
+  const { adoption, isUnjudged } = props;
+  const { t } = useTranslationRef(adoptionTranslationRef);
+  const { toRepositories } = useLinks();
+  const { unreadable, running, onPath, subject } = adoption;
+  const unmeasured = onPath - running.measured;
+  const nothing = unreadable === 0 && unmeasured === 0 && !isUnjudged;
+  return (
+    <>
+      {nothing && t('rate.missingNothing')}
+      {unreadable > 0 && (
+        <span className={styles.line}>
+          <Link href={toRepositories({ subject, unreadable: 'true' })}>
+            {t('rate.unreadable', { count: unreadable })}
+          </Link>
+        </span>
+      )}
+      {unmeasured > 0 && (
+        <span className={styles.line}>
+          {t('rate.unmeasured', { count: unmeasured })}
+        </span>
+      )}
+      {isUnjudged && <span className={styles.line}>{t('rate.unjudged')}</span>}
+    </>
+  );
+}
+
+/** What the rate rests on: definition, age and cost of the scan, gaps. */
+export function RateFacts(props: {
+  adoption: AdoptionResponse;
+  /** No band and target could be read. */
+  isUnjudged: boolean;
+}) {
+  const { adoption } = props;
+  const { t } = useTranslationRef(adoptionTranslationRef);
+  const { scan } = adoption;
+  return (
+    <FactList
+      wide
+      facts={[
+        {
+          name: t('rate.definitionName'),
+          value: <Definitions adoption={adoption} />,
+        },
+        {
+          name: t('rate.scanName'),
+          value: scan ? (
+            <>
+              <RelativeTime instant={scan.finishedAt} />
+              <span className={styles.line}>
+                {t('rate.cost', {
+                  requests: scan.requests.toLocaleString('en-GB'),
+                  points: scan.points.toLocaleString('en-GB'),
+                })}
+              </span>
+            </>
+          ) : (
+            t('rate.neverScanned')
+          ),
+        },
+        { name: t('rate.missingName'), value: <Missing {...props} /> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,37 @@
+import type { HistoryResponse } from '@provenpath/plugin-golden-paths-common';
+import type { TrendPoint } from '@provenpath/portal-react';
+
+type HistoryPoint = HistoryResponse['points'][number];
+
+/** As many days as a chart shows without a blur. */
+const DAYS_SHOWN = 31;
+
+function toTrendPoint(point: HistoryPoint, period: string): TrendPoint {
+  return {
+    period,
+    from: point.day,
+    value: point.rate,
+    p95: null,
+    sampleSize: point.eligible,
+    partial: false,
+    reconstructed: point.reconstructed,
+  };
+}
+
+/** The state at the end of each month: its last day that is known. */
+export function toMonths(points: HistoryPoint[]): TrendPoint[] {
+  const last = new Map(points.map(point => [point.day.slice(0, 7), point]));
+  return [...last].map(([month, point]) => ({
+    ...toTrendPoint(point, month),
+    // Annotations belong to the month that they fall into.
+    from: `${month}-01`,
+  }));
+}
+
+/** The last days that were measured. */
+export function toDays(points: HistoryPoint[]): TrendPoint[] {
+  return points
+    .filter(({ reconstructed }) => !reconstructed)
+    .slice(-DAYS_SHOWN)
+    .map(point => toTrendPoint(point, point.day));
+}

@@ -1,0 +1,154 @@
+import {
+  ORGANIZATION,
+  isSubject,
+  useUrlFilters,
+} from '@provenpath/portal-react';
+import type { UrlFilter } from '@provenpath/portal-react';
+
+const subject = { default: ORGANIZATION, isValid: isSubject };
+
+function oneOf(values: string[], fallback: string = ''): UrlFilter {
+  return {
+    default: fallback,
+    isValid: value => value === fallback || values.includes(value),
+  };
+}
+
+/** A calendar day, or none. */
+const day = {
+  default: '',
+  isValid: (value: string) => /^(\d{4}-\d{2}-\d{2})?$/.test(value),
+};
+
+const flag = oneOf(['true', 'false']);
+const text = { default: '' };
+
+const ADOPTION = {
+  subject,
+  at: day,
+  by: oneOf(['system', 'team', 'language', 'tier'], 'system'),
+};
+
+/** Whom the figures are about, on which day, and how they are cut. */
+export function useAdoptionFilters() {
+  return useUrlFilters(ADOPTION);
+}
+
+/** The names of the backend's query, so that a link from a figure says it all. */
+const REPOSITORIES = {
+  subject,
+  at: day,
+  onPath: flag,
+  anyLayer: flag,
+  running: flag,
+  excluded: oneOf([
+    'any',
+    'none',
+    'not-archived',
+    'archived',
+    'fork',
+    'template',
+    'inactive',
+    'ci-not-readable',
+    'not-deployable',
+    'exempt',
+  ]),
+  missing: text,
+  layer: text,
+  version: text,
+  behind: {
+    default: '',
+    isValid: (value: string) => /^([1-9]\d*)?$/.test(value),
+  },
+  pin: oneOf(['commit', 'tag', 'branch']),
+  team: text,
+  system: text,
+  language: text,
+  tier: text,
+  unreadable: oneOf(['true']),
+  text,
+  /** The one whose details are open: `host/owner/name#component`. */
+  repository: text,
+};
+
+/** Names of what the list of repositories is narrowed by. */
+export type RepositoryFilter = keyof typeof REPOSITORIES;
+
+/** Which repositories are listed, and which one is open. */
+export function useRepositoryFilters() {
+  return useUrlFilters(REPOSITORIES);
+}
+
+const UPDATES = {
+  subject,
+  status: oneOf([
+    'up-to-date',
+    'behind',
+    'conflicting',
+    'base-unknown',
+    'template-gone',
+    'archived',
+    'failed',
+  ]),
+  template: text,
+  text,
+  repository: text,
+};
+
+/** Which repositories with a template are listed, and which one is open. */
+export function useUpdateFilters() {
+  return useUrlFilters(UPDATES);
+}
+
+const CAMPAIGNS = {
+  campaign: text,
+  state: oneOf([
+    'waiting',
+    'open',
+    'merged',
+    'closed',
+    'up-to-date',
+    'opted-out',
+    'not-possible',
+    'blocked',
+    'failed',
+  ]),
+};
+
+/** Which campaign is open, and which of its repositories are listed. */
+export function useCampaignFilters() {
+  return useUrlFilters(CAMPAIGNS);
+}
+
+const JOINING = { subject, text, repository: text };
+
+/** Which unregistered repositories are listed, and which one is to join. */
+export function useJoiningFilters() {
+  return useUrlFilters(JOINING);
+}
+
+const EXEMPTIONS = {
+  state: oneOf(
+    ['requested', 'active', 'declined', 'ended', 'expired', 'all'],
+    'active',
+  ),
+  /** Begins the form with this repository. */
+  repository: text,
+};
+
+/** Which exemptions are listed. */
+export function useExemptionFilters() {
+  return useUrlFilters(EXEMPTIONS);
+}
+
+const MOVES = {
+  subject,
+  from: day,
+  to: day,
+  kind: oneOf(['system', 'group'], 'system'),
+};
+
+/** What moved between which days. */
+export function useMovesFilters() {
+  return useUrlFilters(MOVES);
+}
