@@ -64,7 +64,10 @@ function PointTooltip(props: { point: TrendPoint; unit: ValueUnit }) {
 /** A hollow dot, for what is dashed only: solid ends have their own. */
 function RunningDot(props: { cx?: number; cy?: number; payload?: TrendRow }) {
   const { cx, cy, payload } = props;
-  return payload && isDashed(payload.point) && cx !== undefined && cy !== undefined ? (
+  return payload &&
+    isDashed(payload.point) &&
+    cx !== undefined &&
+    cy !== undefined ? (
     <circle
       cx={cx}
       cy={cy}

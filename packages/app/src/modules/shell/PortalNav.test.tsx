@@ -31,6 +31,7 @@ function item(id: string, href: string, title: string): NavContentNavItem {
 const items = [
   item('page:surveys', '/surveys', 'Surveys'),
   item('page:kpis', '/kpis', 'Platform KPIs'),
+  item('page:golden-paths', '/golden-paths', 'Golden paths'),
   item('page:costs', '/costs', 'Costs'),
   item('page:user-settings', '/settings', 'Settings'),
   item('page:notifications', '/notifications', 'Notifications'),
@@ -144,7 +145,7 @@ describe('PortalNav', () => {
     ]);
     expect(
       titlesIn(within(nav).getByRole('list', { name: 'Platform' })),
-    ).toEqual(['Platform KPIs', 'Costs', 'Surveys']);
+    ).toEqual(['Platform KPIs', 'Golden paths', 'Costs', 'Surveys']);
     expect(
       await within(nav).findByRole('link', { name: 'Notifications, 3 unread' }),
     ).toBeInTheDocument();
