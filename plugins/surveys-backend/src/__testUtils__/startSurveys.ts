@@ -1,4 +1,5 @@
 import {
+  BackendFeature,
   coreServices,
   createServiceFactory,
   SchedulerServiceTaskInvocationDefinition,
@@ -43,6 +44,7 @@ function isManager(options: object): boolean {
 export async function startSurveys(options: {
   knex: Knex;
   config?: JsonObject;
+  features?: BackendFeature[];
 }) {
   const tasks = new Map<string, SchedulerServiceTaskInvocationDefinition>();
   const published: PublishEvidence[] = [];
@@ -54,6 +56,7 @@ export async function startSurveys(options: {
   const notifications = { send: jest.fn(async () => {}) };
   const backend = await startTestBackend({
     features: [
+      ...(options.features ?? []),
       surveysPlugin,
       catalogServiceMock.factory({ entities: organisation }),
       mockServices.permissions.mock({

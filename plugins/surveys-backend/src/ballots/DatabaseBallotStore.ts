@@ -48,6 +48,18 @@ export class DatabaseBallotStore implements BallotStore {
     );
   }
 
+  async countInvited(
+    campaignId: string,
+    userRefs: readonly string[],
+  ): Promise<number> {
+    const [{ count }] = await this.knex('audience_members')
+      .where({ campaign_id: campaignId })
+      // One array, however many people there are.
+      .whereRaw('user_ref = any(?)', [[...userRefs]])
+      .count<Array<{ count: string }>>();
+    return Number(count);
+  }
+
   async findMember(
     campaignId: string,
     userRef: string,

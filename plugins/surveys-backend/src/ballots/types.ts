@@ -21,6 +21,11 @@ export interface BallotStore {
     campaignId: string,
     members: readonly AudienceMember[],
   ): Promise<void>;
+  /** How many of these people are invited to a campaign. */
+  countInvited(
+    campaignId: string,
+    userRefs: readonly string[],
+  ): Promise<number>;
   findMember(
     campaignId: string,
     userRef: string,

@@ -1,12 +1,14 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import {
+  addDays,
   ChangedCampaign,
   NewCampaign,
 } from '@provenpath/plugin-surveys-common';
 import { Knex } from 'knex';
-import { CatalogAudience } from '../audience';
+import { AudienceMember, CatalogAudience } from '../audience';
 import { BallotBox, BallotStore, CampaignKeys } from '../ballots';
 import { Clock } from '../clock';
+import { isolatesPeople, PAUSE_DAYS } from './isolatesPeople';
 import { CampaignRecord, CampaignStore } from './types';
 
 function requireOrder(campaign: { opensOn: string; closesOn: string }) {
@@ -96,7 +98,8 @@ export class CampaignService {
   /**
    * Opens a campaign today, freezes its audience and makes its keys.
    *
-   * @throws ConflictError when it is not planned, or its last day is over
+   * @throws ConflictError when it is not planned, its last day is over, or
+   * another campaign asks almost the same people
    * @throws InputError when its groups are unknown or empty
    * @throws ServiceUnavailableError when no secret is configured
    */
@@ -111,6 +114,7 @@ export class CampaignService {
       );
     }
     const { members, domains } = await audience.resolve(planned.audience);
+    await this.refuseTwin(id, members);
     const pair = await keys.generate(id);
     await knex.transaction(async transaction => {
       // Two replicas may have got here; the second finds it open.
@@ -129,6 +133,38 @@ export class CampaignService {
       });
     });
     return campaigns.get(id);
+  }
+
+  /**
+   * @throws ConflictError when the results of this campaign and of another one
+   * at about the same time could be subtracted from each other
+   */
+  private async refuseTwin(
+    id: string,
+    members: readonly AudienceMember[],
+  ): Promise<void> {
+    const { campaigns, ballots, clock } = this.options;
+    const since = addDays(clock.today(), -PAUSE_DAYS);
+    const refs = members.map(({ userRef }) => userRef);
+    for (const other of await campaigns.list()) {
+      const isRecent =
+        other.id !== id &&
+        other.source === 'ballots' &&
+        other.status !== 'planned' &&
+        (other.closedOn ?? clock.today()) >= since;
+      if (
+        isRecent &&
+        isolatesPeople({
+          here: refs.length,
+          there: other.population ?? 0,
+          shared: await ballots.countInvited(other.id, refs),
+        })
+      ) {
+        throw new ConflictError(
+          `Campaign ${id} asks almost the same people as ${other.id}: the results of one minus those of the other would tell what the few answered who are in one only. Ask exactly the same groups, or open it more than ${PAUSE_DAYS} days after the end of ${other.id}`,
+        );
+      }
+    }
   }
 
   /**
