@@ -53,6 +53,32 @@ const PAGES: { name: string; path: string; text: RegExp }[] = [
     path: '/kpis/service-creation-lead-time',
     text: /Left out|Evidence/,
   },
+  {
+    name: 'kpi-report',
+    path: '/kpis/report',
+    text: /How the figures are made/,
+  },
+  { name: 'collectors', path: '/kpis/collectors', text: /Template runs/ },
+  {
+    name: 'survey-answer',
+    path: '/surveys/answer',
+    text: /No survey is open|Open until/,
+  },
+  {
+    name: 'survey-results',
+    path: '/surveys/results',
+    text: /No survey has been counted yet|Who said what/,
+  },
+  {
+    name: 'survey-requests',
+    path: '/surveys/requests',
+    text: /answered within 14 days/,
+  },
+  {
+    name: 'survey-manage-refused',
+    path: '/surveys/manage',
+    text: /needs the permission surveys\.campaign\.manage/,
+  },
   { name: 'notifications', path: '/notifications', text: /notification/i },
   { name: 'settings', path: '/settings', text: /Mira/ },
   { name: 'not-found', path: '/no-such-page', text: /no page at this address/ },

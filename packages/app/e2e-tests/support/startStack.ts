@@ -61,6 +61,7 @@ export default async function startStack(): Promise<() => Promise<void>> {
           techDocsDir: path.join(dataDir, 'techdocs'),
         }),
         SEARCH_INDEX_FREQUENCY: 'PT10S',
+        SURVEYS_BALLOT_SECRET: 'end-to-end-secret-of-the-ballots-only',
         ...sandboxEnvironment(sandboxUrl, {
           githubToken: token,
           argoPassword: token,
