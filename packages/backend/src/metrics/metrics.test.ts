@@ -98,9 +98,7 @@ describe('serveMetrics', () => {
           'status="failed"',
         ),
       ).toEqual([1]);
-      expect(valueOf('collector_duration_seconds_count', developers)).toEqual([
-        3,
-      ]);
+      expect(valueOf('collector_duration_count', developers)).toEqual([3]);
       // One page of the catalog in each run.
       expect(valueOf('collector_api_calls_total', developers)).toHaveLength(1);
     } finally {

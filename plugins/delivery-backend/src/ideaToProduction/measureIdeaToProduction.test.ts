@@ -52,7 +52,7 @@ describe('measureIdeaToProduction', () => {
       entityRef: 'component:default/order-service',
       ownerRef: 'group:default/team-commerce',
       excludedReason: null,
-      breakdownId: 'template',
+      breakdownId: 'template>template:default/spring-boot-service',
       generated: false,
       attributes: {
         repository: 'my-org/order-service',

@@ -43,7 +43,9 @@ export function measureIdeaToProduction(
     entityRef: component?.entityRef ?? null,
     ownerRef: component?.ownerRef ?? null,
     excludedReason,
-    breakdownId: component?.templateRef ? 'template' : 'by-hand',
+    breakdownId: component?.templateRef
+      ? `template>${component.templateRef}`
+      : 'by-hand',
     generated: repository.generated,
     attributes: {
       repository: `${repository.owner}/${repository.name}`,

@@ -3,59 +3,14 @@ import { ScmIntegrations } from '@backstage/integration';
 import { GithubClient } from '@provenpath/portal-node';
 import { createServer, IncomingMessage, Server } from 'http';
 import { AddressInfo } from 'net';
+import { FakeOrganization } from './FakeOrganization';
 
-export interface FakeMember {
-  login: string;
-  name: string | null;
-  createdAt: string;
-}
-
-export interface FakePull {
-  author: string;
-  repository: string;
-  number: number;
-  createdAt: string;
-  mergedAt: string | null;
-}
-
-export interface FakeDeployment {
-  repository: string;
-  databaseId: number;
-  createdAt: string;
-  /** Null for one that failed. */
-  succeededAt: string | null;
-}
-
-export interface FakeIssue {
-  databaseId: number;
-  title: string;
-  repository: string;
-  author: string | null;
-  labels: string[];
-  createdAt: string;
-  updatedAt: string;
-  closedAt: string | null;
-}
-
-interface GraphqlBody {
-  query: string;
-  variables: Record<string, string | null>;
-}
-
-/** Pages of this size, so that few things need several. */
-const PAGE_SIZE = 3;
-
-function page<T>(items: T[], after: string | null) {
-  const start = after === null ? 0 : Number(after);
-  const nodes = items.slice(start, start + PAGE_SIZE);
-  return {
-    nodes,
-    pageInfo: {
-      hasNextPage: start + PAGE_SIZE < items.length,
-      endCursor: nodes.length > 0 ? String(start + nodes.length) : null,
-    },
-  };
-}
+export type {
+  FakeDeployment,
+  FakeIssue,
+  FakeMember,
+  FakePull,
+} from './FakeOrganization';
 
 async function readBody(request: IncomingMessage): Promise<string> {
   let text = '';
@@ -65,29 +20,25 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-/**
- * Answers the GraphQL questions of the collectors as GitHub does, from lists. A
- * search shows `searchLimit` results at the most.
- */
-export class FakeGithub {
-  members: FakeMember[] = [];
-  pulls: FakePull[] = [];
-  deployments: FakeDeployment[] = [];
-  issues: FakeIssue[] = [];
-  searchLimit = 1000;
+/** Answers the GraphQL questions of the collectors as GitHub does, from lists. */
+export class FakeGithub extends FakeOrganization {
   /** Headers of every answer. */
   headers: Record<string, string> = {};
   /** Every question that was answered, by its first variable words. */
   requests: string[] = [];
   /** The request, counted from 1, at which the connection breaks; 0 for none. */
   breakAtRequest = 0;
+  /** Sees each request before it is answered; false breaks the connection. */
+  onRequest: () => boolean = () => true;
 
   private readonly server: Server;
 
   private constructor() {
+    super();
     this.server = createServer((request, response) => {
       this.requests.push(`${request.method} ${request.url}`);
-      if (this.requests.length === this.breakAtRequest) {
+      const goesOn = this.onRequest();
+      if (!goesOn || this.requests.length === this.breakAtRequest) {
         request.socket.destroy();
         return;
       }
@@ -97,7 +48,11 @@ export class FakeGithub {
             'content-type': 'application/json',
             ...this.headers,
           });
-          response.end(JSON.stringify({ data: this.answer(JSON.parse(text)) }));
+          response.end(
+            JSON.stringify({
+              data: this.answerGraphql(JSON.parse(text), this.host),
+            }),
+          );
         })
         .catch(error => {
           response.writeHead(500).end(String(error));
@@ -137,117 +92,5 @@ export class FakeGithub {
       ScmIntegrations.fromConfig(new ConfigReader(this.config)),
       { rights: 'issues' },
     );
-  }
-
-  private answer({ query, variables }: GraphqlBody): unknown {
-    if (query.includes('membersWithRole')) {
-      const members = page(this.members, variables.after);
-      return {
-        organization: {
-          membersWithRole: {
-            ...members,
-            nodes: members.nodes.map(member => ({
-              ...member,
-              url: `http://${this.host}/${member.login}`,
-            })),
-          },
-        },
-      };
-    }
-    if (query.includes('deployments(')) {
-      return this.answerDeployments(variables);
-    }
-    if (query.includes('... on Issue')) {
-      return { search: this.searchIssues(variables) };
-    }
-    const names = Object.keys(variables).filter(name =>
-      name.startsWith('query'),
-    );
-    return Object.fromEntries(
-      names.map(name => {
-        const index = name.slice('query'.length);
-        return [
-          `p${index}`,
-          this.searchPulls(variables[name] ?? '', variables[`after${index}`]),
-        ];
-      }),
-    );
-  }
-
-  private searchPulls(query: string, after: string | null) {
-    const author = /author:(\S+)/.exec(query)?.[1];
-    const found = this.pulls
-      .filter(pull => pull.mergedAt !== null)
-      .filter(pull => author === undefined || pull.author === author)
-      .sort((left, right) => left.createdAt.localeCompare(right.createdAt));
-    const pulls = page(found, after);
-    return {
-      ...pulls,
-      nodes: pulls.nodes.map(({ author: _, repository, ...pull }) => ({
-        ...pull,
-        url: `http://${this.host}/${repository}/pull/${pull.number}`,
-        repository: { nameWithOwner: repository },
-      })),
-    };
-  }
-
-  private answerDeployments(variables: GraphqlBody['variables']) {
-    const repository = `${variables.owner}/${variables.name}`;
-    const found = this.deployments
-      .filter(deployment => deployment.repository === repository)
-      .sort((left, right) => right.createdAt.localeCompare(left.createdAt));
-    const deployments = page(found, variables.after);
-    return {
-      repository: {
-        deployments: {
-          ...deployments,
-          nodes: deployments.nodes.map(deployment => ({
-            databaseId: deployment.databaseId,
-            createdAt: deployment.createdAt,
-            statuses: {
-              nodes: [
-                {
-                  state: deployment.succeededAt ? 'SUCCESS' : 'FAILURE',
-                  createdAt: deployment.succeededAt ?? deployment.createdAt,
-                  logUrl: null,
-                },
-              ],
-            },
-          })),
-        },
-      },
-    };
-  }
-
-  private searchIssues(variables: GraphqlBody['variables']) {
-    const query = variables.query ?? '';
-    const [, bound, since] = /(updated|created):>=(\S+)/.exec(query) ?? [];
-    const key = bound === 'updated' ? 'updatedAt' : 'createdAt';
-    const labels = [...query.matchAll(/label:"([^"]+)"/g)].map(
-      ([, label]) => label,
-    );
-    const repositories = [...query.matchAll(/repo:(\S+)/g)].map(
-      ([, name]) => name,
-    );
-    const found = this.issues
-      .filter(issue => labels.every(label => issue.labels.includes(label)))
-      .filter(
-        issue =>
-          repositories.length === 0 || repositories.includes(issue.repository),
-      )
-      .filter(issue => issue[key] >= since)
-      .sort((left, right) => left[key].localeCompare(right[key]));
-    const issues = page(found.slice(0, this.searchLimit), variables.after);
-    return {
-      ...issues,
-      issueCount: found.length,
-      nodes: issues.nodes.map(issue => ({
-        ...issue,
-        url: `http://${this.host}/${issue.repository}/issues/${issue.databaseId}`,
-        author: issue.author === null ? null : { login: issue.author },
-        repository: { nameWithOwner: issue.repository },
-        labels: { nodes: issue.labels.map(name => ({ name })) },
-      })),
-    };
   }
 }

@@ -42,7 +42,7 @@ export async function setUpCollector(knex: Knex, entities: Entity[]) {
       runCollector({
         collector,
         runs,
-        logger: mockServices.logger.mock(),
+        logger: mockServices.rootLogger({ level: 'none' }),
         signal: new AbortController().signal,
       }),
     /** Everything that a run is answerable for, without what differs by clock. */

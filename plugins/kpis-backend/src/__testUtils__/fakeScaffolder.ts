@@ -27,6 +27,8 @@ export class FakeScaffolder {
   requests: string[] = [];
   /** The request, counted from 1, at which the connection breaks; 0 for none. */
   breakAtRequest = 0;
+  /** Sees each request before it is answered; false breaks the connection. */
+  onRequest: () => boolean = () => true;
 
   readonly plugin = createBackendPlugin({
     pluginId: 'scaffolder',
@@ -41,7 +43,8 @@ export class FakeScaffolder {
           router.use(async (request, response, next) => {
             await httpAuth.credentials(request, { allow: ['service'] });
             this.requests.push(request.url);
-            if (this.requests.length === this.breakAtRequest) {
+            const goesOn = this.onRequest();
+            if (!goesOn || this.requests.length === this.breakAtRequest) {
               response.socket?.destroy();
               return;
             }

@@ -23,6 +23,15 @@ const SORTED =
   '(array_agg(point.value order by point.value) filter (where point.counted))';
 
 /**
+ * A group that lies in another one is named `<parent>>` and its own id. Its
+ * events make a figure of the parent too.
+ */
+const BREAKDOWN_PARENT = `
+  case when strpos(metric_points.breakdown_id, '>') > 0
+    then split_part(metric_points.breakdown_id, '>', 1) end
+`;
+
+/**
  * Median, mean, 95th percentile and the interval of the median of the counted
  * events. The ranks are those of `medianIntervalRanks`; an array has no element
  * at a rank outside of it, which is null.
@@ -106,24 +115,31 @@ export async function queryEvents(
         ${
           detail
             ? `case
-          when grouping(point.breakdown_id) = 0 then 'breakdown'
+          when grouping(point.breakdown_id) = 0
+            or grouping(point.breakdown_parent) = 0 then 'breakdown'
           when grouping(point.excluded_reason) = 0 then 'excluded'
           else 'total'
         end as level,
-        point.breakdown_id as "breakdownId",
+        coalesce(point.breakdown_id, point.breakdown_parent) as "breakdownId",
         point.excluded_reason as "excludedReason",`
             : `'total' as level, null as "breakdownId", null as "excludedReason",`
         }
         ${FIGURES}
-      from metric_points as point
-      where point.kpi_id = request.kpi_id
-        and point.reading_id = request.reading_id
-        and point.subject = request.subject
-        and point.occurred_at >= request.from_at
-        and point.occurred_at < request.to_at
+      from (
+        select metric_points.*, ${BREAKDOWN_PARENT} as breakdown_parent
+        from metric_points
+        where metric_points.kpi_id = request.kpi_id
+          and metric_points.reading_id = request.reading_id
+          and metric_points.subject = request.subject
+          and metric_points.occurred_at >= request.from_at
+          and metric_points.occurred_at < request.to_at
+      ) as point
       ${
         detail
-          ? 'group by grouping sets ((), (point.breakdown_id), (point.excluded_reason))'
+          ? `group by grouping sets (
+            (), (point.breakdown_id), (point.breakdown_parent),
+            (point.excluded_reason)
+          )`
           : ''
       }
     ) as figure

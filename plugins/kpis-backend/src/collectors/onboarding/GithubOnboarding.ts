@@ -135,7 +135,7 @@ export class GithubOnboarding {
     };
   }
 
-  /** Day of the organisation's oldest merged pull request; undefined for none. */
+  /** The organisation's oldest pull request that was merged; undefined for none. */
   async findOldestMerge(): Promise<Merge | undefined> {
     const [page] = await this.searchMerges([
       { search: 'sort:created-asc', after: undefined },

@@ -1,6 +1,4 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
-import { ConfigReader } from '@backstage/config';
-import { ScmIntegrations } from '@backstage/integration';
+import { TestDatabases } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
 import {
   CollectorBench,
@@ -9,9 +7,7 @@ import {
 } from '../../__testUtils__/collectorBench';
 import { organisation } from '../../__testUtils__/entities';
 import { FakeGithub } from '../../__testUtils__/FakeGithub';
-import { DatabasePeopleStore } from './DatabasePeopleStore';
-import { createOnboardingCollector } from './onboardingCollector';
-import { readOnboardingConfig } from './readOnboardingConfig';
+import { onboardingCollector } from '../../__testUtils__/onboardingBench';
 
 jest.setTimeout(120_000);
 
@@ -38,28 +34,7 @@ afterEach(async () => {
 });
 
 function collector(options: { now?: string; onboarding?: JsonObject } = {}) {
-  const config = new ConfigReader({
-    ...github.config,
-    kpis: {
-      collectors: {
-        onboarding: {
-          github: { organizations: [{ host: github.host, name: 'my-org' }] },
-          firstDays: [{ type: 'account' }],
-          recheckAfter: { minutes: 0 },
-          ...options.onboarding,
-        },
-      },
-    },
-  });
-  return createOnboardingCollector({
-    ...bench,
-    config: readOnboardingConfig(config, ScmIntegrations.fromConfig(config)),
-    github: github.client,
-    people: DatabasePeopleStore.create(bench),
-    urlReader: mockServices.urlReader.mock(),
-    timeZone: 'UTC',
-    now: () => new Date(options.now ?? '2026-10-01T00:00:00Z'),
-  });
+  return onboardingCollector(bench, { host: github.host, ...options });
 }
 
 /** An old hand, two newcomers of a team, one of another, one of none. */

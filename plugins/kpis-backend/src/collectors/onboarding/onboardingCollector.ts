@@ -93,7 +93,7 @@ export function createOnboardingCollector(
         const recordedSince =
           config.since ??
           known?.recordedSince ??
-          (await run.client.findOldestMerge())?.mergedAt.slice(0, 10) ??
+          (await run.client.findOldestMerge())?.createdAt.slice(0, 10) ??
           null;
         organizations[key] = {
           membersReadAt: known?.membersReadAt ?? now().toISOString(),

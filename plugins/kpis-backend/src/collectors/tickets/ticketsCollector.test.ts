@@ -1,6 +1,4 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { ConfigReader } from '@backstage/config';
-import { ScmIntegrations } from '@backstage/integration';
 import { JsonObject } from '@backstage/types';
 import {
   CollectorBench,
@@ -9,9 +7,7 @@ import {
 } from '../../__testUtils__/collectorBench';
 import { organisation } from '../../__testUtils__/entities';
 import { FakeGithub, FakeIssue } from '../../__testUtils__/FakeGithub';
-import { openTicketSources } from './openTicketSources';
-import { readTicketsConfig } from './readTicketsConfig';
-import { createTicketsCollector } from './ticketsCollector';
+import { ticketsCollector } from '../../__testUtils__/ticketsBench';
 
 jest.setTimeout(120_000);
 
@@ -32,40 +28,7 @@ afterEach(async () => {
 });
 
 function collector(options: { now?: string; tickets?: JsonObject } = {}) {
-  const config = new ConfigReader({
-    ...github.config,
-    kpis: {
-      collectors: {
-        tickets: {
-          rules: [
-            {
-              id: 'requests',
-              type: 'github',
-              host: github.host,
-              organization: 'my-org',
-              labels: ['infrastructure-request'],
-              titlePattern: '^(new|more|redis)',
-              componentPattern: ' for ([a-z-]+)$',
-            },
-          ],
-          kinds: [
-            { title: 'Databases', labels: ['database'] },
-            { title: 'Caches', titlePattern: 'redis' },
-          ],
-          since: '2026-01-01',
-          ...options.tickets,
-        },
-      },
-    },
-  });
-  const integrations = ScmIntegrations.fromConfig(config);
-  const ticketsConfig = readTicketsConfig(config, integrations);
-  return createTicketsCollector({
-    ...bench,
-    config: ticketsConfig,
-    sources: openTicketSources(ticketsConfig, github.client),
-    now: () => new Date(options.now ?? '2026-10-01T00:00:00Z'),
-  });
+  return ticketsCollector(bench, { host: github.host, ...options });
 }
 
 function issue(
