@@ -6,25 +6,40 @@ import { runTypeScript } from './lib/run-typescript.mjs';
 
 const [what, ...names] = process.argv.slice(2);
 
-async function benchPortal() {
+const MAIN = 'packages/local-stack/src/bench';
+
+/** @param {string} file @param {string[]} args */
+async function benchPortal(file, args) {
   const { node, yarn, env, techDocs } = await prepare();
   const browser = await runStep('Browser', step => provideBrowser(step, node));
+  return runTypeScript(node, `${MAIN}/${file}`, args, {
+    ...env,
+    PORTAL_YARN: yarn,
+    CHROMIUM_PATH: browser,
+    TECHDOCS_BIN_DIR: techDocs.binDir,
+  });
+}
+
+async function benchCosts() {
+  const { node, env } = await prepare();
   return runTypeScript(
     node,
-    'packages/local-stack/src/bench/main.ts',
-    process.argv.slice(2),
-    {
-      ...env,
-      PORTAL_YARN: yarn,
-      CHROMIUM_PATH: browser,
-      TECHDOCS_BIN_DIR: techDocs.binDir,
-    },
+    'packages/local-stack/src/bench/costs.ts',
+    names,
+    env,
   );
 }
 
+const BENCHES = {
+  templates: () => benchTemplates(names),
+  costs: benchCosts,
+  kpis: () => benchPortal('kpis/main.ts', names),
+};
+
 try {
-  process.exitCode =
-    what === 'templates' ? await benchTemplates(names) : await benchPortal();
+  const bench =
+    BENCHES[what] ?? (() => benchPortal('main.ts', process.argv.slice(2)));
+  process.exitCode = await bench();
 } catch (error) {
   printFailure(error);
   process.exitCode = 1;

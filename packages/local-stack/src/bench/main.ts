@@ -1,8 +1,6 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { productionDir } from '../productionDir';
-import { productionEnvironment } from '../productionEnvironment';
 import { sandboxEnvironment } from '../settings';
 import {
   startBackendService,
@@ -12,7 +10,7 @@ import {
 } from '../stack';
 import { type ServingFigures, measureServing } from './measureServing';
 import { type StartFigures, measureStarts } from './measureStarts';
-import { runTimed } from './run';
+import { provideProduction, startProduction } from './production';
 import { buildStockApp } from './stockApp';
 
 const PORTAL_PORT = 27107;
@@ -45,21 +43,7 @@ async function main() {
     console.error('Timing npm start on a fresh clone, twice (minutes)');
     figures.starts = await measureStarts(rootDir, workDir);
   }
-  if (!fs.existsSync(productionDir(rootDir)) || args.has('--rebuild')) {
-    console.error('Building the production bundle');
-    await runTimed(
-      process.execPath,
-      [
-        '--require',
-        path.join(
-          rootDir,
-          'node_modules/@backstage/cli/config/nodeTransform.cjs',
-        ),
-        path.join(__dirname, '../buildProduction.ts'),
-      ],
-      { cwd: rootDir },
-    );
-  }
+  await provideProduction(rootDir, args.has('--rebuild'));
   const { service: postgres, env } = await startPostgresService({
     postgres: { dir: path.join(workDir, 'postgres'), rootDir },
     logsDir,
@@ -108,32 +92,17 @@ function measurePortal(
   logsDir: string,
   env: NodeJS.ProcessEnv,
 ): Promise<ServingFigures> {
-  const url = `http://localhost:${PORTAL_PORT}`;
   return measureServing(
     () =>
-      startBackendService({
+      startProduction({
+        rootDir,
+        workDir,
         logsDir,
-        cwd: productionDir(rootDir),
-        args: [
-          'packages/backend',
-          '--config',
-          'app-config.yaml',
-          '--config',
-          'app-config.production.yaml',
-        ],
-        url,
-        env: {
-          ...process.env,
-          ...productionEnvironment({
-            portalUrl: url,
-            backendPort: PORTAL_PORT,
-            database: 'portal',
-            techDocsDir: path.join(workDir, 'techdocs'),
-          }),
-          ...env,
-        },
+        port: PORTAL_PORT,
+        database: 'portal',
+        env,
       }),
-    url,
+    `http://localhost:${PORTAL_PORT}`,
   );
 }
 
