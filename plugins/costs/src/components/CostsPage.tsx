@@ -12,7 +12,7 @@ import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { rootRouteRef } from '../routes';
 import { BudgetsPage } from './budgets/BudgetsPage';
 import { ChargesPage } from './charges/ChargesPage';
-import { CoveragePage } from './coverage/CoveragePage';
+import { CoveragePage } from './allocation/CoveragePage';
 import { ImportsPage } from './imports/ImportsPage';
 import { ReconciliationPage } from './reconciliation/ReconciliationPage';
 import { ReportPage } from './report/ReportPage';

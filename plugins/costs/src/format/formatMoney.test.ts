@@ -18,7 +18,7 @@ describe('money', () => {
   });
 
   it('is short on an axis', () => {
-    expect(formatMoneyShort(12_000, 'EUR')).toBe('€12K');
+    expect(formatMoneyShort(12_000, 'EUR')).toBe('€12k');
   });
 
   it('has shares with one digit, and none of nothing', () => {

@@ -22,7 +22,7 @@ export function formatMoneyExactly(amount: string, currency: string): string {
   }).format(amount as DecimalText);
 }
 
-/** Few digits, for an axis: `US$12K`. */
+/** Few digits, for an axis: `US$12k`. */
 export function formatMoneyShort(amount: number, currency: string): string {
   return new Intl.NumberFormat(LOCALE, {
     style: 'currency',

@@ -7,7 +7,7 @@ import { Link } from '@backstage/ui';
 import { StatusLabel } from '@provenpath/portal-react';
 import { formatMoney, formatShare } from '../../format/formatMoney';
 import { BudgetBar } from '../budgets/BudgetBar';
-import { CoverageBar } from '../coverage/CoverageBar';
+import { CoverageBar } from '../allocation/CoverageBar';
 import { Amount } from '../shared/Amount';
 import { useCostsLink } from '../shared/links';
 import styles from '../shared/costs.module.css';

@@ -1,0 +1,188 @@
+import type {
+  BudgetChange,
+  ComparablesResponse,
+  CostImport,
+  CostRule,
+  RulePreviewResponse,
+  RulesResponse,
+} from '@provenpath/plugin-costs-common';
+import type { BudgetsAnswer } from '../api/CostsApi';
+
+export const tagRule: CostRule = {
+  id: 'tag-owner',
+  version: 1,
+  position: 310,
+  name: 'Team, by the tag of its owner',
+  enabled: true,
+  conditions: {},
+  definition: {
+    kind: 'tag',
+    keys: ['owner', 'team'],
+    target: 'group',
+    namespace: 'default',
+  },
+  effectiveFrom: '2025-10-01',
+  savedAt: '2026-11-01T10:00:00Z',
+  savedBy: 'portal',
+  reason: 'Part of the portal',
+};
+
+export const rulesResponse: RulesResponse = { revision: 3, rules: [tagRule] };
+
+export const previewResponse: RulePreviewResponse = {
+  periods: ['2026-10'],
+  closedPeriods: ['2026-09'],
+  periodsNotShown: [],
+  truncated: false,
+  moves: [
+    {
+      provider: 'Amazon Web Services',
+      billingPeriod: '2026-10',
+      currency: 'USD',
+      ownerRef: 'group:default/team-commerce',
+      line: 'direct',
+      effectiveBefore: '800.10',
+      effectiveAfter: '830.35',
+      effectiveChange: '30.25',
+      billedBefore: '800.10',
+      billedAfter: '830.35',
+    },
+  ],
+};
+
+const summary = {
+  id: 'import-1',
+  source: 'aws',
+  status: 'done' as const,
+  phase: 'finished' as const,
+  files: [{ name: 'aws-2026-10.csv.gz', bytes: 320129, sha256: 'abc' }],
+  format: 'csv.gz' as const,
+  focusVersion: '1.2',
+  requestedBy: 'user:default/nora-lindqvist',
+  createdAt: '2026-11-20T10:00:00Z',
+  startedAt: '2026-11-20T10:00:01Z',
+  finishedAt: '2026-11-20T10:00:04Z',
+  rows: 9297,
+  errorCount: 0,
+  message: null,
+  sameAs: null,
+  slices: [
+    {
+      id: 'slice-1',
+      provider: 'Amazon Web Services',
+      billingPeriod: '2026-10',
+      rows: 9297,
+      charges: 9000,
+      firstDay: '2026-10-01',
+      lastDay: '2026-10-31',
+      totals: [
+        {
+          currency: 'USD',
+          rows: 9297,
+          billed: '44440.44',
+          effective: '44440.44',
+          list: null,
+          contracted: null,
+        },
+      ],
+      replaced: null,
+    },
+  ],
+};
+
+export const doneImport: CostImport = {
+  ...summary,
+  errors: [],
+  quality: {
+    floatColumns: [],
+    scale: 8,
+    missingColumns: [],
+    extraColumns: [],
+    tagClashes: [{ key: 'owner', spellings: ['owner', 'Owner'], rows: 930 }],
+    spellingVariants: [],
+    unknownOwners: [
+      {
+        tagKey: 'owner',
+        value: 'team-growth',
+        currency: 'USD',
+        amount: '266.60',
+        rows: 62,
+      },
+    ],
+    lateRows: [],
+    unexpectedSigns: [],
+    notInvoiced: [],
+    commitments: [],
+  },
+};
+
+export const failedImport: CostImport = {
+  ...summary,
+  id: 'import-2',
+  status: 'failed',
+  errorCount: 1,
+  message: 'The bill was refused: 1 value is wrong.',
+  slices: [],
+  errors: [
+    {
+      file: 'aws-2026-10.csv.gz',
+      line: 4711,
+      column: 'BilledCost',
+      value: '12,50',
+      message: 'is no decimal: write 12.50',
+    },
+  ],
+  quality: null,
+};
+
+export const importSummaries = [failedImport, doneImport].map(
+  ({ errors: _errors, quality: _quality, ...rest }) => rest,
+);
+
+export const budgetsAnswer: BudgetsAnswer = {
+  billingPeriod: '2026-10',
+  nextCursor: null,
+  budgets: [
+    {
+      subject: 'organization',
+      currency: 'USD',
+      billingPeriod: '2026-10',
+      amount: '900.00',
+      spent: '1000.00',
+      left: '-100.00',
+      usedShare: 1.1111,
+      state: 'exceeded',
+    },
+  ],
+};
+
+export const budgetChanges: BudgetChange[] = [
+  {
+    subject: 'organization',
+    currency: 'USD',
+    from: '2026-01',
+    amount: '900.00',
+    reason: 'Plan of the year',
+    savedAt: '2026-01-05T09:00:00Z',
+    savedBy: 'user:default/nora-lindqvist',
+  },
+];
+
+export const comparablesResponse: ComparablesResponse = {
+  template: 'template:default/provision-postgresql',
+  size: 'db.r7g.large',
+  environment: 'production',
+  explanation: 'Effective cost of resources made by this template.',
+  comparables: [
+    {
+      currency: 'USD',
+      median: '233.10',
+      lowest: '210.00',
+      highest: '255.00',
+      n: 26,
+      resources: 3,
+      from: '2025-11',
+      to: '2026-10',
+    },
+  ],
+};

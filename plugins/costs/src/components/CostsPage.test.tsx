@@ -1,0 +1,180 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { reportResponse } from '../__testUtils__/figures';
+import {
+  fakeCostsApi,
+  renderCosts,
+  responseError,
+} from '../__testUtils__/renderCosts';
+
+describe('the page of spend', () => {
+  it('shows each currency for itself, with coverage and budget', async () => {
+    const api = fakeCostsApi();
+    renderCosts('/costs', api);
+    expect(
+      await screen.findByRole('link', { name: 'US$1,000.00' }),
+    ).toBeVisible();
+    expect(screen.getAllByRole('link', { name: '€200.00' })[0]).toBeVisible();
+    // 1000 / 800 = 1.25
+    expect(
+      screen.getByText('+25% since the same time before (US$800.00)'),
+    ).toBeVisible();
+    expect(await screen.findByText('Target 98.0%: not met')).toBeVisible();
+    expect(
+      await screen.findByText(
+        'Exceeded: US$1,000.00 spent, -US$100.00 left (111.1% used)',
+      ),
+    ).toBeVisible();
+    // The running month is not whole: the one before is shown.
+    expect(api.getReport.mock.calls[0][0]).toMatchObject({
+      from: '2026-05',
+      to: '2026-10',
+      groupBy: 'domain',
+    });
+  });
+
+  it('asks for what the address says, and says what it does not know', async () => {
+    const api = fakeCostsApi();
+    renderCosts(
+      '/costs/spend?groupBy=owner&metric=billed&grain=day&month=2026-11&months=1&subject=nonsense',
+      api,
+    );
+    await screen.findByRole('link', { name: 'US$1,000.00' });
+    expect(api.getReport.mock.calls[0][0]).toMatchObject({
+      from: '2026-11-01',
+      to: '2026-11-30',
+      groupBy: 'owner',
+      metric: 'billed',
+      grain: 'day',
+      subject: 'organization',
+    });
+    expect(screen.getByText(/asks for subject "nonsense"/)).toBeVisible();
+  });
+
+  it('opens every amount of an owner', async () => {
+    renderCosts('/costs/spend');
+    const table = await screen.findByRole('table', {
+      name: 'Domain by month, USD, in figures',
+    });
+    const row = within(table).getByRole('row', { name: /commerce/ });
+    expect(
+      within(row).getByRole('link', { name: 'US$150.05' }),
+    ).toHaveAttribute(
+      'href',
+      '/costs/charges?from=2026-05-01&to=2026-10-31&metric=effective&subject=domain%3Adefault%2Fcommerce&line=shared',
+    );
+  });
+
+  it('says where the first bill comes from', async () => {
+    renderCosts(
+      '/costs/spend',
+      fakeCostsApi({ listPeriods: async () => ({ periods: [] }) }),
+    );
+    expect(
+      await screen.findByRole('link', { name: 'Bring in a bill' }),
+    ).toHaveAttribute('href', '/costs/imports');
+  });
+
+  it('says that only own costs are shown', async () => {
+    renderCosts(
+      '/costs/spend',
+      fakeCostsApi({
+        getReport: async () => ({ ...reportResponse, visibility: 'own-team' }),
+      }),
+    );
+    expect(
+      await screen.findByText('You see the costs of your own teams'),
+    ).toBeVisible();
+  });
+
+  it('says what went wrong', async () => {
+    const failure = await responseError(503, 'the database is away');
+    renderCosts(
+      '/costs/spend',
+      fakeCostsApi({
+        getReport: async () => {
+          throw failure;
+        },
+      }),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent('The costs');
+  });
+
+  it('is refused to who may not read costs', async () => {
+    renderCosts('/costs/spend', fakeCostsApi(), {
+      denied: ['costs.report.read'],
+    });
+    expect(
+      await screen.findByText(/needs the permission costs\.report\.read,/),
+    ).toBeVisible();
+  });
+});
+
+describe('the charges', () => {
+  it('say rule, split and owner, and lead to the rows of the bill', async () => {
+    const api = fakeCostsApi();
+    renderCosts(
+      '/costs/charges?subject=component:default/order-service&line=shared',
+      api,
+    );
+    expect(
+      await screen.findByText(
+        '1 of 3, by usage, of US$10.00 effective, US$10.00 billed',
+      ),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('link', {
+        name: /Clusters, by core hours \(version 2\)/,
+      }),
+    ).toHaveAttribute('href', '/costs/rules?rule=clusters');
+    await userEvent.click(screen.getByRole('button', { name: '1 row' }));
+    expect(await screen.findByText('BilledCost: 10.00')).toBeVisible();
+    expect(api.listCharges.mock.calls[0][0]).toBe('42');
+    expect(api.listAttributions.mock.calls[0][0]).toMatchObject({
+      subject: 'component:default/order-service',
+      line: 'shared',
+    });
+  });
+});
+
+describe('the reconciliation', () => {
+  it('says which bill differs from its invoice, and by how much', async () => {
+    renderCosts('/costs/reconciliation');
+    expect(
+      await screen.findByText('Provisional, difference US$0.01'),
+    ).toBeVisible();
+    expect(screen.getByText('Agrees with the invoice')).toBeVisible();
+    expect(screen.getByText('No invoice yet')).toBeVisible();
+  });
+
+  it('takes an invoice from who may enter one', async () => {
+    const api = fakeCostsApi();
+    renderCosts('/costs/reconciliation', api);
+    const [enter] = await screen.findAllByRole('button', {
+      name: 'Enter the invoice',
+    });
+    await userEvent.click(enter);
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: /Total in USD/ }),
+      '100.00',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+    expect(api.saveInvoiceTotal.mock.calls[0][0]).toEqual({
+      source: 'aws',
+      provider: 'Amazon Web Services',
+      billingPeriod: '2026-11',
+      currency: 'USD',
+      total: '100.00',
+    });
+  });
+
+  it('has no buttons for others', async () => {
+    renderCosts('/costs/reconciliation', fakeCostsApi(), {
+      denied: ['costs.import.manage'],
+    });
+    await screen.findByText('Agrees with the invoice');
+    expect(
+      screen.queryByRole('button', { name: /the invoice/ }),
+    ).not.toBeInTheDocument();
+  });
+});

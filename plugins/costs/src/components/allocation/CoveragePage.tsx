@@ -1,0 +1,256 @@
+import { Alert, Button, Link } from '@backstage/ui';
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  costReportReadPermission,
+  costRuleManagePermission,
+} from '@provenpath/plugin-costs-common';
+import type {
+  CoverageResponse,
+  PeriodsResponse,
+  UnallocatedCandidate,
+} from '@provenpath/plugin-costs-common';
+import {
+  EmptyState,
+  GuardedPage,
+  QueryPanel,
+  ScrollArea,
+  Section,
+  StatusLabel,
+  formatPeriod,
+  surfaceStyles,
+} from '@provenpath/portal-react';
+import { RiCheckboxCircleLine } from '@remixicon/react';
+import { useState } from 'react';
+import { formatMoney, formatShare } from '../../format/formatMoney';
+import { addMonths, firstDay, newestWholeMonth } from '../../format/months';
+import { useCoverage, usePeriods, useUnallocated } from '../../hooks/queries';
+import { useCostFilters } from '../../hooks/useCostFilters';
+import { RuleDialog } from '../rules/RuleDialog';
+import { Amount } from '../shared/Amount';
+import { useCostsLink } from '../shared/links';
+import styles from '../shared/costs.module.css';
+import { NoBills } from '../spend/SpendPage';
+import { CoverageBar } from './CoverageBar';
+import { draftOf } from './draftOf';
+
+function Months({ coverage }: { coverage: CoverageResponse }) {
+  return (
+    <ScrollArea label="Coverage by month">
+      <table className={surfaceStyles.table} aria-label="Coverage by month">
+        <thead>
+          <tr>
+            <th scope="col">Month</th>
+            <th scope="col">Coverage</th>
+            {['Positive spend', 'Direct', 'Shared by rule', 'Unallocated'].map(
+              title => (
+                <th key={title} scope="col" className={surfaceStyles.number}>
+                  {title}
+                </th>
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {[...coverage.months].reverse().map(row => (
+            <tr key={`${row.period}/${row.currency}`}>
+              <th scope="row">{formatPeriod(row.period)}</th>
+              <td>
+                <StatusLabel
+                  tone={
+                    row.coverage !== null && row.coverage >= coverage.target
+                      ? 'positive'
+                      : 'warning'
+                  }
+                  text={formatShare(row.coverage)}
+                />
+              </td>
+              {(['positive', 'direct', 'shared', 'unallocated'] as const).map(
+                part => (
+                  <td key={part} className={surfaceStyles.number}>
+                    <Amount amount={row[part]} currency={row.currency} />
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollArea>
+  );
+}
+
+function Candidates(props: {
+  candidates: UnallocatedCandidate[];
+  range: { from: string; to: string };
+}) {
+  const [chosen, setChosen] = useState<UnallocatedCandidate>();
+  const { allowed } = usePermission({ permission: costRuleManagePermission });
+  return (
+    <>
+      <ScrollArea label="Rules that would fix most">
+        <table
+          className={surfaceStyles.table}
+          aria-label="Rules that would fix most"
+        >
+          <thead>
+            <tr>
+              <th scope="col">What the charges have in common</th>
+              <th scope="col" className={surfaceStyles.number}>
+                It would fix
+              </th>
+              <th scope="col" className={surfaceStyles.number}>
+                Of unallocated
+              </th>
+              <th scope="col" className={surfaceStyles.number}>
+                Rows
+              </th>
+              <th scope="col">Near in the catalog</th>
+              {allowed && <th scope="col">Rule</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {props.candidates.map(candidate => (
+              <tr
+                key={`${candidate.currency}/${candidate.by}/${candidate.tagKey}/${candidate.value}`}
+              >
+                <th scope="row" className={styles.break}>
+                  {candidate.title}
+                </th>
+                <td className={surfaceStyles.number}>
+                  <Amount
+                    amount={candidate.amount}
+                    currency={candidate.currency}
+                  />
+                </td>
+                <td className={surfaceStyles.number}>
+                  {formatShare(candidate.share)}
+                </td>
+                <td className={surfaceStyles.number}>{candidate.rows}</td>
+                <td className={styles.break}>{candidate.suggestedRef ?? '–'}</td>
+                {allowed && (
+                  <td>
+                    <Button
+                      size="small"
+                      variant="secondary"
+                      onPress={() => setChosen(candidate)}
+                    >
+                      Add this rule
+                    </Button>
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollArea>
+      {chosen && (
+        <RuleDialog
+          title="Add this rule"
+          draft={draftOf(chosen)}
+          effectiveFrom={firstDay(props.range.from)}
+          onClose={() => setChosen(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+function Coverage({ periods }: { periods: PeriodsResponse['periods'] }) {
+  const { filters } = useCostFilters();
+  const toPage = useCostsLink();
+  const to = filters.month || (newestWholeMonth(periods) ?? '');
+  const range = { from: addMonths(to, 1 - filters.months), to };
+  const { metric, subject } = filters;
+  const coverage = useCoverage({ ...range, metric, subject });
+  const unallocated = useUnallocated({ ...range, metric });
+  return (
+    <>
+      <QueryPanel
+        query={coverage}
+        loadingLabel="Loading the coverage"
+        errorSubject="The coverage"
+      >
+        {data => (
+          <>
+            <div className={styles.tiles}>
+              {data.rows.map(row => (
+                <div key={row.currency} className={styles.tile}>
+                  <p className={styles.caption}>
+                    Coverage, {row.currency}, {formatPeriod(range.from)} –{' '}
+                    {formatPeriod(range.to)}
+                  </p>
+                  <p className={styles.figure}>{formatShare(row.coverage)}</p>
+                  <p className={styles.caption}>
+                    Target {formatShare(data.target)} of{' '}
+                    {formatMoney(row.positive, row.currency)}
+                  </p>
+                  <CoverageBar row={row} />
+                </div>
+              ))}
+            </div>
+            <Section title="Coverage by month" description={data.formula}>
+              <Months coverage={data} />
+            </Section>
+          </>
+        )}
+      </QueryPanel>
+      <Section
+        title="Unallocated, by the rules that would fix most"
+        description="Candidates overlap: their amounts do not add up. Each can be tried before it is saved."
+      >
+        <QueryPanel
+          query={unallocated}
+          loadingLabel="Looking for rules"
+          errorSubject="What is unallocated"
+          isEmpty={({ candidates }) => candidates.length === 0}
+          empty={
+            <EmptyState
+              icon={<RiCheckboxCircleLine size={28} />}
+              title="Nothing is unallocated"
+              description="Every positive charge of these months has an owner or a shared pool."
+            />
+          }
+        >
+          {({ candidates, totals }) => (
+            <div className={surfaceStyles.stack}>
+              {totals.map(({ currency, amount }) => (
+                <Alert
+                  key={currency}
+                  status="info"
+                  icon
+                  title={`${formatMoney(amount, currency)} without an owner`}
+                  customActions={
+                    <Link
+                      href={toPage('charges', { line: 'unallocated', metric })}
+                    >
+                      Show the charges
+                    </Link>
+                  }
+                />
+              ))}
+              <Candidates candidates={candidates} range={range} />
+            </div>
+          )}
+        </QueryPanel>
+      </Section>
+    </>
+  );
+}
+
+/** How much has an owner, and what would give the rest one. */
+export function CoveragePage() {
+  const query = usePeriods();
+  return (
+    <GuardedPage permission={costReportReadPermission}>
+      <QueryPanel
+        query={query}
+        loadingLabel="Loading the billing periods"
+        errorSubject="The billing periods"
+        isEmpty={({ periods }) => periods.length === 0}
+        empty={<NoBills />}
+      >
+        {({ periods }) => <Coverage periods={periods} />}
+      </QueryPanel>
+    </GuardedPage>
+  );
+}

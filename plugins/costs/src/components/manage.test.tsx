@@ -1,0 +1,144 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { fakeCostsApi, renderCosts } from '../__testUtils__/renderCosts';
+
+describe('coverage', () => {
+  it('tries a rule before it is saved', async () => {
+    const api = fakeCostsApi();
+    renderCosts('/costs/coverage', api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Add this rule' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    const save = within(dialog).getByRole('button', { name: 'Save' });
+    expect(save).toBeDisabled();
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Show what would move' }),
+    );
+    expect(await within(dialog).findByText('US$30.25')).toBeVisible();
+    expect(
+      within(dialog).getByText(/Closed, so unchanged: September 2026/),
+    ).toBeVisible();
+    expect(api.previewRule.mock.calls[0][0]).toMatchObject({
+      ruleId: undefined,
+      effectiveFrom: '2026-05-01',
+      rule: {
+        definition: {
+          kind: 'tag',
+          keys: ['project_name'],
+          values: { 'cart-service': 'component:default/cart-service' },
+        },
+      },
+    });
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /Reason/ }),
+      'Its own word',
+    );
+    await userEvent.click(save);
+    expect(api.saveRule.mock.calls[0]).toEqual([
+      undefined,
+      expect.objectContaining({ reason: 'Its own word' }),
+    ]);
+  });
+});
+
+describe('rules', () => {
+  it('stand in their order, each in a sentence', async () => {
+    renderCosts('/costs/rules?rule=tag-owner');
+    const table = await screen.findByRole('table', { name: 'Rules' });
+    expect(
+      within(table).getByText(
+        'Every charge: goes to the group that the tag owner or team names.',
+      ),
+    ).toBeVisible();
+    expect(
+      await screen.findByRole('region', {
+        name: 'History of Team, by the tag of its owner',
+      }),
+    ).toBeVisible();
+  });
+
+  it('are only read by who may not change them', async () => {
+    renderCosts('/costs/rules', fakeCostsApi(), {
+      denied: ['costs.rule.manage'],
+    });
+    await screen.findByRole('table', { name: 'Rules' });
+    expect(
+      screen.queryByRole('button', { name: 'New rule' }),
+    ).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Edit' }),
+    ).not.toBeInTheDocument();
+  });
+});
+
+describe('imports', () => {
+  it('name line, column and value of an error', async () => {
+    renderCosts('/costs/imports?import=import-2');
+    const table = await screen.findByRole('table', { name: 'Errors' });
+    expect(
+      within(table).getByRole('row', {
+        name: 'aws-2026-10.csv.gz 4711 BilledCost 12,50 is no decimal: write 12.50',
+      }),
+    ).toBeVisible();
+  });
+
+  it('say what is odd in a bill', async () => {
+    renderCosts('/costs/imports?import=import-1');
+    expect(
+      await screen.findByText(
+        'Tag owner=team-growth leads to nobody in the catalog: US$266.60, 62 rows.',
+      ),
+    ).toBeVisible();
+    expect(
+      screen.getByText(
+        'Tag owner is written "owner" and "Owner": taken for one, 930 rows.',
+      ),
+    ).toBeVisible();
+  });
+
+  it('take a file, and go on to its import', async () => {
+    const api = fakeCostsApi();
+    renderCosts('/costs/imports', api);
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: /Source/ }),
+      'aws',
+    );
+    const file = new File(['BilledCost\n'], 'aws.csv');
+    await userEvent.upload(screen.getByLabelText('File'), file);
+    await userEvent.click(screen.getByRole('button', { name: 'Upload' }));
+    expect(
+      await screen.findByRole('region', { name: 'Import of aws' }),
+    ).toBeVisible();
+    expect(api.uploadBill.mock.calls[0]).toEqual(['aws', file]);
+  });
+});
+
+describe('budgets and the month report', () => {
+  it('show what is left of a budget', async () => {
+    renderCosts('/costs/budgets');
+    expect(
+      await screen.findByText(/^Exceeded: US\$1,000.00 spent/),
+    ).toBeVisible();
+    expect(await screen.findByText('Plan of the year')).toBeVisible();
+  });
+
+  it('put a month of a team on one page', async () => {
+    const api = fakeCostsApi();
+    renderCosts(
+      '/costs/report?team=group:default/team-commerce&month=2026-10',
+      api,
+    );
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Costs of team-commerce, October 2026',
+      }),
+    ).toBeVisible();
+    expect(api.getReport.mock.calls[0][0]).toMatchObject({
+      from: '2026-10',
+      to: '2026-10',
+      subject: 'group:default/team-commerce',
+    });
+    expect(await screen.findByText('orders-production')).toBeVisible();
+  });
+});
