@@ -18,15 +18,15 @@ let developer: Page;
 let platform: Page;
 
 test.beforeAll(async ({ browser }) => {
-  developer = await browser.newPage();
-  platform = await browser.newPage();
+  developer = await (await browser.newContext()).newPage();
+  platform = await (await browser.newContext()).newPage();
   await signInAs(developer, 'mira-okafor');
   await signInAs(platform, 'priya-raman');
 });
 
 test.afterAll(async () => {
-  await developer.close();
-  await platform.close();
+  await developer.context().close();
+  await platform.context().close();
 });
 
 /** The open survey of this test; others may be open beside it. */

@@ -95,6 +95,20 @@ describe('mendAccessibility', () => {
     expect(body.innerHTML).toBe(once);
   });
 
+  it('does not announce a button that is gone', () => {
+    const body = mended(`
+      <button id="save">Save</button>
+      <div data-live-announcer="true"><div role="log">
+        <div role="img" aria-labelledby="save pending"></div>
+        <div role="img" aria-labelledby="gone pending"></div>
+      </div></div>`);
+    expect(
+      [...body.querySelectorAll('[role="log"] > div')].map(each =>
+        each.getAttribute('role'),
+      ),
+    ).toEqual(['img', null]);
+  });
+
   it('takes the line of a log for a link, not for a row', () => {
     const body = mended('<a role="row" href="#line-1">1</a>');
     expect(body.querySelector('a')).not.toHaveAttribute('role');

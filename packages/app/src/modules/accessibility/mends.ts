@@ -41,6 +41,18 @@ const MENDS: Mend[] = [
   },
   {
     reason:
+      'React Aria announces a button that is at work by its id, and the button may be gone before the announcement',
+    selector: '[data-live-announcer] [role="img"][aria-labelledby]',
+    apply: announced => {
+      const names = announced.getAttribute('aria-labelledby')?.split(' ') ?? [];
+      if (!names.some(id => document.getElementById(id))) {
+        announced.removeAttribute('role');
+        announced.removeAttribute('aria-labelledby');
+      }
+    },
+  },
+  {
+    reason:
       'material-table puts a drag handle that takes the focus into the button that sorts',
     selector:
       'th [role="button"] [tabindex], th [role="button"] [role="button"]',
