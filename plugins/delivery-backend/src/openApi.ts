@@ -3,10 +3,12 @@ import {
   ciRunsResponseSchema,
   deliveryCollectorsResponseSchema,
   deploymentsResponseSchema,
+  weeklyDeploymentsResponseSchema,
 } from '@provenpath/plugin-delivery-common';
 import { createOpenApiDocument } from '@provenpath/portal-node';
 import { collectorOperations } from './collectors';
 import { entityOperations } from './entities';
+import { frequencyOperations } from './frequency';
 
 /** The interface of this plugin, from the schemas that its routes check with. */
 export const deliveryOpenApi = createOpenApiDocument({
@@ -19,7 +21,12 @@ export const deliveryOpenApi = createOpenApiDocument({
     CiRuns: ciRunsResponseSchema,
     Deployments: deploymentsResponseSchema,
     ArgoApplication: argoApplicationResponseSchema,
+    WeeklyDeployments: weeklyDeploymentsResponseSchema,
     Collectors: deliveryCollectorsResponseSchema,
   },
-  operations: [...entityOperations, ...collectorOperations],
+  operations: [
+    ...entityOperations,
+    ...collectorOperations,
+    ...frequencyOperations,
+  ],
 });

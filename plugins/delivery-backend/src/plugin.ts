@@ -23,6 +23,7 @@ import {
   AuthorizedEntityDeliveries,
   CatalogEntityDeliveries,
 } from './entities';
+import { WeeklyDeployments } from './frequency';
 import { createIdeaToProductionCollector } from './ideaToProduction';
 import { createRouter } from './router';
 import { DatabaseDeliveryStore } from './store';
@@ -72,6 +73,7 @@ export const deliveryPlugin = createBackendPlugin({
           createRouter({
             ...services,
             runs,
+            weekly: WeeklyDeployments.create({ knex }),
             deliveries: new AuthorizedEntityDeliveries(deliveries, permissions),
           }),
         );

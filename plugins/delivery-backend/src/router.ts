@@ -11,6 +11,7 @@ import {
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { createCollectorRoutes } from './collectors';
+import { createFrequencyRoutes, WeeklyDeployments } from './frequency';
 import { createEntityRoutes, EntityDeliveries } from './entities';
 import { deliveryOpenApi } from './openApi';
 
@@ -18,6 +19,7 @@ import { deliveryOpenApi } from './openApi';
 export function createRouter(options: {
   deliveries: EntityDeliveries;
   runs: CollectorRunsStore;
+  weekly: WeeklyDeployments;
   scheduler: SchedulerService;
   httpAuth: HttpAuthService;
   httpRouter: HttpRouterService;
@@ -30,6 +32,8 @@ export function createRouter(options: {
       document: deliveryOpenApi,
     }),
   );
+  // Before the entities, whose paths have as many parts.
+  router.use(createFrequencyRoutes(options));
   router.use(createEntityRoutes(options));
   router.use(createCollectorRoutes(options));
   return router;

@@ -4,5 +4,6 @@
  * @packageDocumentation
  */
 export * from './collectors';
+export * from './frequency';
 export * from './permissions';
 export * from './schemas';

@@ -19,6 +19,7 @@ import {
 } from '@provenpath/plugin-golden-paths-common';
 import { createOpenApiDocument } from '@provenpath/portal-node';
 import { adoptionOperations } from './adoption';
+import { benefitOperations } from './benefit';
 import { historyOperations } from './history';
 import { infrastructureOperations } from './infrastructure';
 import { scanOperations } from './measuring';
@@ -60,6 +61,7 @@ export const goldenPathsOpenApi = createOpenApiDocument({
     ...adoptionOperations,
     ...scanOperations,
     ...historyOperations,
+    ...benefitOperations,
     ...proposalOperations,
     ...movingOperations,
   ],

@@ -37,7 +37,7 @@ export class AdoptionGround {
   ): Promise<AssessmentGround & { definitions: MeasuredDay['definitions'] }> {
     const { runChecks, exemptions, integrations } = this.options;
     const entities = await readEntities(this.options, countApiCall);
-    const current = await exemptions.listCurrent(now);
+    const current = await exemptions.listActive(now);
     return {
       ...(await this.readGoldenPaths()),
       components: RepositoryComponents.from(entities, integrations),

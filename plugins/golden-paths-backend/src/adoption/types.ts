@@ -38,7 +38,7 @@ export interface CurrentExemption {
 
 /** Whoever decides about exemptions. */
 export interface ExemptionSource {
-  listCurrent(at: Date): Promise<CurrentExemption[]>;
+  listActive(at: Date): Promise<CurrentExemption[]>;
 }
 
 /** A state since it last changed. */

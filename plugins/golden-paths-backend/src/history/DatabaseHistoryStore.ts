@@ -107,7 +107,7 @@ export class DatabaseHistoryStore implements HistoryStore {
     const { rows } = await this.knex.raw<{ rows: PointRow[] }>(
       `WITH days AS (
          SELECT day, row_number() OVER (ORDER BY day DESC) - 1 AS back,
-           ceil(count(*) OVER () / :most::numeric)::int AS step
+           ceil(count(*) OVER () / CAST(:most AS numeric))::int AS step
          FROM adoption_days WHERE day BETWEEN :from AND :to
        )
        SELECT to_char(days.day, 'YYYY-MM-DD') AS day,

@@ -45,7 +45,7 @@ export const commitsAnswer = z.object({ rateLimit: rateLimitRecord }).catchall(
   z
     .object({
       defaultBranchRef: z
-        .object({ target: z.record(z.string(), pastCommit) })
+        .object({ target: z.record(z.string(), pastCommit).nullable() })
         .nullable(),
     })
     .nullable(),

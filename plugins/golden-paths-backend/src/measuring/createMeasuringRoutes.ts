@@ -11,6 +11,11 @@ import {
   createProposalRoutes,
   StoredProposals,
 } from '../proposals';
+import {
+  createBenefitRoutes,
+  DeliveryFrequency,
+  StoredBenefit,
+} from '../benefit';
 import { createHistoryRoutes, StoredHistory } from '../history';
 import { SCAN_COLLECTOR_ID, ScanConfig } from '../scans';
 import { Measuring } from './Measuring';
@@ -22,7 +27,7 @@ import { createScanRoutes } from './routes';
 export function createMeasuringRoutes(
   options: Pick<
     MeasuringServices,
-    'auditor' | 'httpAuth' | 'permissions' | 'scheduler'
+    'auditor' | 'auth' | 'discovery' | 'httpAuth' | 'permissions' | 'scheduler'
   > &
     MeasuringStores & { config: ScanConfig; measuring: Measuring },
 ): Router {
@@ -39,6 +44,15 @@ export function createMeasuringRoutes(
   });
   return Router()
     .use(createScanRoutes(options))
+    .use(
+      createBenefitRoutes({
+        ...options,
+        benefit: new StoredBenefit({
+          ...options,
+          frequency: new DeliveryFrequency(options),
+        }),
+      }),
+    )
     .use(
       createHistoryRoutes({
         ...options,

@@ -11,6 +11,7 @@ import {
   startFakeGithub,
 } from '../__testUtils__/fakeGithub';
 import { readTrouble, StoredAdoption } from '../adoption';
+import { StoredProposals } from '../proposals';
 import { readScanConfig } from '../scans';
 import { createMeasuring } from './createMeasuring';
 import { openStores } from './openStores';
@@ -167,7 +168,12 @@ async function setUp(repositories = organization()) {
     },
   });
   const integrations = ScmIntegrations.fromConfig(root);
-  const config = { ...readScanConfig(root, integrations), maximumPageSize: 4 };
+  const config = {
+    ...readScanConfig(root, integrations),
+    maximumPageSize: 4,
+    // The past is read from the demo organisation.
+    history: { months: 0, points: 0 },
+  };
   const published: PublishEvidence[] = [];
   const now = () => clock.now;
   const auth = mockServices.auth();
@@ -206,6 +212,8 @@ async function setUp(repositories = organization()) {
     runs,
     published,
     answers,
+    stores,
+    measuring,
     run: () => measuring.run(new AbortController().signal),
     read: (subject = 'organization', at?: string) =>
       answers.read({ subject, at }),
@@ -528,6 +536,249 @@ describe('faults', () => {
       ],
     });
     expect(published).toEqual([]);
+  });
+});
+
+describe('the parts of a figure', () => {
+  it('add up by team, whether it has one or not', async () => {
+    const { run, answers } = await setUp();
+    await run();
+    const { items } = await answers.cut({
+      subject: 'organization',
+      by: 'team',
+    });
+    expect(items).toEqual([
+      // golden-path, golden-looking, broken, image-only, elsewhere, notes, archived.
+      {
+        key: null,
+        total: 7,
+        eligible: 3,
+        onPath: 0,
+        running: 0,
+        measured: 0,
+        rate: 0,
+      },
+      {
+        key: 'group:default/team-commerce',
+        total: 2,
+        eligible: 2,
+        onPath: 2,
+        running: 1,
+        measured: 2,
+        rate: 1,
+      },
+      {
+        key: 'group:default/team-payments',
+        total: 1,
+        eligible: 1,
+        onPath: 0,
+        running: 0,
+        measured: 0,
+        rate: 0,
+      },
+    ]);
+    const systems = await answers.cut({
+      subject: 'organization',
+      by: 'system',
+    });
+    expect(systems.items.map(({ key, total }) => [key, total])).toEqual([
+      [null, 7],
+      ['system:default/orders', 3],
+    ]);
+  });
+
+  it('show team by layer', async () => {
+    const { run, answers } = await setUp();
+    await run();
+    const { layers, rows } = await answers.heatmap({ subject: 'organization' });
+    expect(layers).toEqual([
+      { name: 'build', title: 'Build' },
+      { name: 'deploy', title: 'Deploy' },
+    ]);
+    expect(rows[0]).toEqual({
+      team: 'group:default/team-commerce',
+      eligible: 2,
+      onPath: 2,
+      cells: [
+        { layer: 'build', on: 2, applying: 2 },
+        // A library is not deployed.
+        { layer: 'deploy', on: 1, applying: 1 },
+      ],
+    });
+  });
+
+  it('narrow from all repositories to the running ones', async () => {
+    const { run, answers } = await setUp();
+    await run();
+    const { steps } = await answers.funnel({ subject: 'organization' });
+    expect(steps.map(({ step, count }) => [step, count])).toEqual([
+      ['all', 10],
+      ['not-archived', 9],
+      ['eligible', 6],
+      ['any-layer', 3],
+      ['on-path', 2],
+      ['running', 1],
+    ]);
+  });
+
+  it('tell which versions are called', async () => {
+    const { run, answers } = await setUp();
+    await run();
+    const { layers } = await answers.versions({ subject: 'organization' });
+    expect(layers).toMatchObject([
+      {
+        name: 'build',
+        versions: [
+          { version: 'v2', releasesBehind: 0, count: 2 },
+          { version: 'v1', releasesBehind: 1, count: 1 },
+          // golden-looking calls a branch.
+          { version: null, releasesBehind: null, count: 1 },
+        ],
+      },
+      {
+        name: 'deploy',
+        versions: [
+          { version: 'v2', count: 1 },
+          { version: null, count: 1 },
+        ],
+      },
+    ]);
+  });
+
+  it('say what one component lacks, and what to write', async () => {
+    const { run, answers } = await setUp();
+    await run();
+    const standing = await answers.component(
+      'component:default/payment-service',
+    );
+    // Its build never ran, and its deployment is called at an old version.
+    expect(standing).toMatchObject({ explanation: null, toDo: 2 });
+    expect(standing.layers).toMatchObject([
+      { name: 'build', on: true, advice: { action: 'make-it-run' } },
+      {
+        name: 'deploy',
+        on: false,
+        newest: 'v2',
+        advice: {
+          action: 'approved-version',
+          example: 'uses: my-org/golden-path/.github/workflows/deploy.yaml@v2',
+          file: DEPLOY,
+        },
+      },
+    ]);
+    const order = await answers.component('component:default/order-service');
+    expect(order.layers.map(({ advice }) => advice.action)).toEqual([
+      'newer-version',
+      'make-it-run',
+    ]);
+    const nobody = await answers.component('component:default/nobody');
+    expect(nobody.adoption).toBe(null);
+    expect(nobody.explanation).toContain('github.com/project-slug');
+  });
+});
+
+describe('a new definition', () => {
+  it('shows the old rate beside the new one', async () => {
+    const { run, read, clock } = await setUp();
+    await run();
+    clock.now = new Date('2026-11-27T11:00:00Z');
+    github.repositories[0].files = {
+      'golden-path.yaml': goldenPathFile.replace(
+        'definition: 3',
+        'definition: 4',
+      ).concat(`    - name: docs
+      title: Docs
+      description: Published
+      appliesTo: [service, website, library, job]
+      workflows: [{ path: .github/workflows/docs.yaml, since: v2 }]
+      actions: []
+`),
+    };
+    await run();
+    expect(await read()).toMatchObject({
+      // Nobody calls the new layer.
+      onPath: 0,
+      rate: 0,
+      before: { onPath: 2, rate: 2 / 6 },
+      definitions: [{ definition: 4, definitionBefore: 3 }],
+    });
+  });
+});
+
+describe('proposals', () => {
+  const pathless = () =>
+    organization().map(repository => ({
+      ...repository,
+      files: repository.id === 1 ? { 'README.md': '' } : repository.files,
+    }));
+
+  it('list what most repositories call, and judge by what is ticked', async () => {
+    const { run, read, stores, measuring } = await setUp(pathless());
+    await run();
+    expect(await read()).toMatchObject({ rate: null });
+    const proposals = new StoredProposals(stores);
+    const { items, partial } = await proposals.list({ limit: 30 });
+    const repository = `${github.host}/my-org/golden-path`;
+    expect(partial).toBe(false);
+    expect(items).toMatchObject([
+      // order-service, order-client, payment-service, golden-looking.
+      {
+        repository,
+        path: '.github/workflows/java-ci.yaml',
+        callers: 4,
+        refs: [
+          { ref: 'v2', callers: 2 },
+          { ref: 'main', callers: 1 },
+          { ref: 'v1', callers: 1 },
+        ],
+        suggestedLayer: 'build',
+        chosen: null,
+      },
+      { path: '.github/workflows/deploy.yaml', callers: 2 },
+    ]);
+    const who = { by: 'user:default/priya', at: new Date() };
+    await proposals.choose(
+      { choices: [{ repository, path: items[0].path, layer: 'build' }] },
+      who,
+    );
+    await measuring.judge();
+    // Every version of it counts, branches too.
+    expect(await read()).toMatchObject({
+      onPath: 4,
+      eligible: 6,
+      definitions: [{ source: 'file' }, { source: 'chosen', definition: 1 }],
+    });
+    expect((await proposals.list({ limit: 1 })).items[0].chosen).toMatchObject({
+      layer: 'build',
+      by: 'user:default/priya',
+    });
+    await expect(
+      proposals.choose(
+        { choices: [{ repository, path: 'ci/unknown', layer: 'build' }] },
+        who,
+      ),
+    ).rejects.toThrow('No scanned repository calls');
+    await proposals.choose({ choices: [] }, who);
+    await measuring.judge();
+    expect(await read()).toMatchObject({ rate: null });
+  });
+
+  it('are there while the first scan goes on', async () => {
+    const { run, read, stores } = await setUp(pathless());
+    github.remaining = 1001;
+    await run();
+    const {
+      items,
+      partial,
+      read: count,
+    } = await new StoredProposals(stores).list({ limit: 30 });
+    expect({ partial, count }).toEqual({ partial: true, count: 4 });
+    // archived-one does not count, golden-looking calls a branch.
+    expect(items).toMatchObject([]);
+    expect(await read()).toMatchObject({
+      total: 4,
+      scan: { complete: false, read: 4, known: 10 },
+    });
   });
 });
 

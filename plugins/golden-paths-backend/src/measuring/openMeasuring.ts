@@ -2,6 +2,7 @@ import {
   AuditorService,
   AuthService,
   DatabaseService,
+  DiscoveryService,
   HttpAuthService,
   LoggerService,
   PermissionsService,
@@ -15,8 +16,6 @@ import { EventsService } from '@backstage/plugin-events-node';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { KpisPublisherService } from '@provenpath/plugin-kpis-node';
 import { Router } from 'express';
-import { Knex } from 'knex';
-import { ExemptionSource } from '../adoption';
 import { readScanConfig } from '../scans';
 import { subscribeToWebhooks } from '../webhooks';
 import { createMeasuring, createRefresh } from './createMeasuring';
@@ -29,6 +28,7 @@ export interface MeasuringServices {
   catalog: CatalogService;
   config: RootConfigService;
   database: DatabaseService;
+  discovery: DiscoveryService;
   httpAuth: HttpAuthService;
   integrations: ScmIntegrations;
   logger: LoggerService;
@@ -36,8 +36,6 @@ export interface MeasuringServices {
   publisher: KpisPublisherService;
   scheduler: SchedulerService;
   events: EventsService;
-  /** Whoever decides which repositories need not be on the path. */
-  exemptions?: (knex: Knex) => ExemptionSource;
 }
 
 /**

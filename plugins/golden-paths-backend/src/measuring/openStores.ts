@@ -4,8 +4,9 @@ import {
   AdoptionGround,
   DatabaseAdoptionCuts,
   DatabaseAdoptionStore,
-  ExemptionSource,
 } from '../adoption';
+import { DatabaseTimelines } from '../comparison';
+import { DatabaseExemptions } from '../exemptions';
 import { DatabaseHistoryStore } from '../history';
 import { DatabaseChoices } from '../proposals';
 import { DatabaseRunChecks, DatabaseScanStore, ScanConfig } from '../scans';
@@ -13,14 +14,12 @@ import { MeasuringServices } from './openMeasuring';
 
 export type MeasuringStores = ReturnType<typeof openStores>;
 
-const noExemptions: ExemptionSource = { listCurrent: async () => [] };
-
 /** Everything that measuring keeps, on one database. */
 export function openStores(
-  options: Pick<
-    MeasuringServices,
-    'auth' | 'catalog' | 'exemptions' | 'integrations'
-  > & { knex: Knex; config: ScanConfig },
+  options: Pick<MeasuringServices, 'auth' | 'catalog' | 'integrations'> & {
+    knex: Knex;
+    config: ScanConfig;
+  },
 ) {
   const { knex } = options;
   const stores = {
@@ -31,8 +30,9 @@ export function openStores(
     choices: DatabaseChoices.create({ knex }),
     adoption: DatabaseAdoptionStore.create({ knex }),
     cuts: DatabaseAdoptionCuts.create({ knex }),
+    timelines: DatabaseTimelines.create({ knex }),
     history: DatabaseHistoryStore.create({ knex }),
-    exemptions: options.exemptions?.(knex) ?? noExemptions,
+    exemptions: DatabaseExemptions.create({ knex }),
   };
   return { ...stores, ground: new AdoptionGround({ ...options, ...stores }) };
 }

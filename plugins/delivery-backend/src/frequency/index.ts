@@ -1,0 +1,2 @@
+export { createFrequencyRoutes, frequencyOperations } from './routes';
+export { WeeklyDeployments } from './WeeklyDeployments';

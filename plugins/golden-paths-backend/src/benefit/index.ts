@@ -1,0 +1,6 @@
+export {
+  DeliveryFrequency,
+  type DeploymentFrequency,
+} from './DeliveryFrequency';
+export { benefitOperations, createBenefitRoutes } from './routes';
+export { StoredBenefit } from './StoredBenefit';

@@ -1,0 +1,3 @@
+export { DatabaseTimelines } from './DatabaseTimelines';
+export { measureNewServices } from './measureNewServices';
+export type { Timeline, TimelinePoint, TimelineStore } from './types';
