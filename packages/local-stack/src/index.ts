@@ -13,5 +13,6 @@ export { ensureDatabase } from './ensureDatabase';
 export { provideSecret } from './secrets';
 export { productionDir } from './productionDir';
 export { productionEnvironment } from './productionEnvironment';
+export { createDemoRules } from './costs/demoRules';
 export { createPastRequests } from './surveys/pastRequests';
 export { createPastWaves } from './surveys/pastWaves';

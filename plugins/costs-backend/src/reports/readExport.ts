@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import { ExportQuery } from '@provenpath/plugin-costs-common';
 import { Knex } from 'knex';
 import { parseCostRange } from './costRange';
-import { joinSql, scopeSql, subjectSql } from './costSource';
+import { joinSql, scopeSql, Sql, subjectSql } from './costSource';
 import { CostScope, ExportRow } from './types';
 
 const ROWS_PER_PAGE = 5_000;
@@ -49,6 +49,11 @@ const COLUMNS = `charges.billed_part as "BilledCost",
   charges.rule_id as "x_RuleId", charges.rule_version as "x_RuleVersion",
   charges.charge_id::text as "x_ChargeId", charges.part as "x_Part"`;
 
+/** Names of the columns, also for an export without a row. */
+export const EXPORT_COLUMNS = [...COLUMNS.matchAll(/ as\s+"(\w+)"/g)].map(
+  ([, name]) => name,
+);
+
 /** @throws InputError for more than 12 billing periods. */
 export async function readExport(
   knex: Knex,
@@ -63,51 +68,58 @@ export async function readExport(
       `Invalid query. "from" ${query.from} to "to" ${query.to}: an export holds ${MAXIMUM_MONTHS} billing periods at the most`,
     );
   }
-  const readPage = async (after: [string, number]) => {
-    const { text, values } = joinSql(
-      `with charges as (
-         select parts.charge_id, parts.part, parts.line, parts.rule_id,
-           parts.rule_version, parts.split_method, parts.numerator,
-           parts.denominator, parts.billed::text as billed_part,
-           parts.effective::text as effective_part, targets.entity_ref,
-           targets.owner_ref, targets.component_ref, targets.system_ref,
-           targets.domain_ref, slices.provider, slices.billing_period,
-           groups.*
-         from slices
-         join attributions as parts on parts.slice_id = slices.id
-         join daily_charges as groups on groups.id = parts.charge_id
-         join attribution_targets as targets on targets.id = parts.target_id
-         where slices.active`,
-      {
-        text: `and slices.billing_period between ?::date and ?::date
-          and (parts.charge_id, parts.part) > (?::bigint, ?::int)`,
-        values: [range.from, range.to, ...after],
-      },
-      subjectSql(query.subject),
-      scopeSql(scope),
-      {
-        text: 'order by parts.charge_id, parts.part limit ?',
-        values: [ROWS_PER_PAGE],
-      },
-      `) select ${COLUMNS} from charges order by charge_id, part`,
-    );
-    const { rows }: { rows: ExportRow[] } = await knex.raw(text, values);
-    return rows;
-  };
-  return pages(readPage);
+  const { rows }: { rows: Array<{ id: string }> } = await knex.raw(
+    `select id from slices where active
+       and billing_period between ?::date and ?::date
+     order by billing_period, provider, source`,
+    [range.from, range.to],
+  );
+  return pages(knex, rows, joinSql(subjectSql(query.subject), scopeSql(scope)));
 }
 
+/** Slice by slice and charge by charge, each page from where the last one ended. */
 async function* pages(
-  readPage: (after: [string, number]) => Promise<ExportRow[]>,
+  knex: Knex,
+  slices: Array<{ id: string }>,
+  about: Sql,
 ): AsyncGenerator<ExportRow[]> {
-  let after: [string, number] = ['0', 0];
-  for (;;) {
-    const rows = await readPage(after);
-    yield rows;
-    if (rows.length < ROWS_PER_PAGE) {
-      return;
-    }
-    const last = rows[rows.length - 1];
-    after = [String(last.x_ChargeId), Number(last.x_Part)];
+  for (const { id } of slices) {
+    let after: [string, number] = ['0', 0];
+    let rows: ExportRow[];
+    do {
+      const page = pageSql(id, after, about);
+      ({ rows } = await knex.raw(page.text, page.values));
+      yield rows;
+      const last = rows[rows.length - 1];
+      after = [String(last?.x_ChargeId), Number(last?.x_Part)];
+    } while (rows.length === ROWS_PER_PAGE);
   }
+}
+
+function pageSql(sliceId: string, after: [string, number], about: Sql): Sql {
+  return joinSql(
+    `with charges as (
+       select parts.charge_id, parts.part, parts.line, parts.rule_id,
+         parts.rule_version, parts.split_method, parts.numerator,
+         parts.denominator, parts.billed::text as billed_part,
+         parts.effective::text as effective_part, targets.entity_ref,
+         targets.owner_ref, targets.component_ref, targets.system_ref,
+         targets.domain_ref, slices.provider, slices.billing_period,
+         groups.*
+       from attributions as parts
+       join slices on slices.id = parts.slice_id
+       join daily_charges as groups on groups.id = parts.charge_id
+       join attribution_targets as targets on targets.id = parts.target_id`,
+    {
+      text: `where parts.slice_id = ?::uuid
+        and (parts.charge_id, parts.part) > (?::bigint, ?::int)`,
+      values: [sliceId, ...after],
+    },
+    about,
+    {
+      text: 'order by parts.charge_id, parts.part limit ?',
+      values: [ROWS_PER_PAGE],
+    },
+    `) select ${COLUMNS} from charges order by charge_id, part`,
+  );
 }

@@ -498,6 +498,9 @@ describe('GET /export', () => {
       0,
     );
     expect(billed).toBe(254);
+    const none = await costs.get('export?from=2026-01&to=2026-01');
+    expect(none.text.trim()).toBe(lines[0]);
+    expect(lines[0].split(',')).toHaveLength(35);
     const tooLong = await costs.get('export?from=2025-09&to=2026-09');
     expect(tooLong.status).toBe(400);
   });

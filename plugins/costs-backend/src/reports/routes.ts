@@ -13,6 +13,7 @@ import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { Readable } from 'stream';
 import { pipeline } from 'stream/promises';
+import { EXPORT_COLUMNS } from './readExport';
 import { AskedBy, CostReports, ExportRow } from './types';
 
 /** What pages read about costs. */
@@ -66,7 +67,11 @@ export function createReportsRouter(options: {
     await pipeline(
       Readable.from(flatten(pages)),
       // Its own protection from formulas would also turn amounts below 0 to text.
-      stringify({ header: true, escape_formulas: false }),
+      stringify({
+        header: true,
+        columns: EXPORT_COLUMNS,
+        escape_formulas: false,
+      }),
       response,
     );
   });
