@@ -37,6 +37,22 @@ const layerSchema = z.strictObject({
 });
 export type GoldenPathLayer = z.output<typeof layerSchema>;
 
+/**
+ * What a repository adds to be on layers. In its content `__GOLDEN_PATH__` stands
+ * for `owner/repository` of the golden path, `__VERSION__` for its newest version,
+ * `__ORGANIZATION__` and `__REPOSITORY__` for whoever joins.
+ */
+const exampleSchema = z.strictObject({
+  /** Where it goes in the repository that joins. */
+  file: z.string().regex(/^\.github\/workflows\/[\w.-]+\.ya?ml$/),
+  /** Layers that it puts a repository on. */
+  layers: z.array(z.string()).min(1),
+  /** Main languages of GitHub that it is for; none: for all. */
+  languages: z.array(z.string()).default([]),
+  content: z.string().min(1),
+});
+export type GoldenPathExample = z.output<typeof exampleSchema>;
+
 /** `golden-path.yaml`: what a golden path's repository offers, for machines. */
 export const goldenPathFileSchema = z
   .strictObject({
@@ -57,6 +73,8 @@ export const goldenPathFileSchema = z
       layers: z.array(layerSchema).min(1),
       /** Actions that put nobody on a layer. */
       parts: z.array(actionSchema).default([]),
+      /** How to join, for the pull requests that propose it. */
+      examples: z.array(exampleSchema).optional(),
     }),
   })
   .superRefine((file, context) => {
@@ -111,6 +129,14 @@ function contradictions(
             },
           ]),
     ]),
+    ...(spec.examples ?? []).flatMap((example, index) =>
+      example.layers
+        .filter(name => !layers.some(layer => layer.name === name))
+        .map(name => ({
+          path: ['examples', index, 'layers'],
+          message: `names "${name}", which is no layer`,
+        })),
+    ),
     ...repeated(
       [...new Set(counted), ...parts.map(({ path }) => path)],
       ['parts'],

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,9 +11,11 @@ import { Entity } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { readGoldenPathFile } from '@provenpath/plugin-golden-paths-common';
 import { ContentApi, GithubClient } from '@provenpath/plugin-golden-paths-node';
 import { RunningSandbox, startSandbox } from '@provenpath/sandbox';
 import { smallOrganization } from '@provenpath/sandbox/testUtils';
+import { parse } from 'yaml';
 import { createMoving } from '../moving/createMoving';
 import { RepositoryAccess } from '../moving/RepositoryAccess';
 import { DatabaseScanStore, ScannedRepository } from '../scans';
@@ -22,6 +25,11 @@ const TOKEN = 'a-token-for-tests';
 export const OWNER = 'my-org';
 export const TEMPLATE = 'template:default/tiny';
 export const TEAM = 'group:default/team-commerce';
+
+const GOLDEN_PATH_FILE = join(
+  __dirname,
+  '../../../../golden-path/golden-path.yaml',
+);
 
 const TABLES = [
   'repositories',
@@ -92,6 +100,7 @@ export class MovedOrganization {
   entities: Entity[] = [];
   /** Changed by tests before `open`. */
   heldSeconds = 120;
+  reserve = 0.2;
   /** Whom user credentials stand for. */
   ownershipEntityRefs = [TEAM];
   private scanned: ScannedRepository[] = [];
@@ -116,6 +125,7 @@ export class MovedOrganization {
     this.entities = [this.templateEntity(), team];
     this.scanned = [];
     this.ownershipEntityRefs = [TEAM];
+    this.reserve = 0.2;
     this.clock.now = new Date();
     await this.knex.raw(`TRUNCATE ${TABLES.join(', ')} CASCADE`);
   }
@@ -151,7 +161,7 @@ export class MovedOrganization {
       knex: this.knex,
       logger: mockServices.logger.mock(),
       reader: mockServices.urlReader.mock(),
-      reserve: 0.2,
+      reserve: this.reserve,
       heldSeconds: this.heldSeconds,
       now: () => this.clock.now,
     });
@@ -176,6 +186,74 @@ export class MovedOrganization {
     this.scanned.push(this.describeScanned(name));
     await this.writeScanned();
     return { host: this.host, owner: OWNER, name };
+  }
+
+  /** As the last measurement found it: a service that is on no layer. */
+  async measure(name: string, given: object = {}): Promise<void> {
+    const layers = ['build', 'scan', 'deploy', 'docs'].map(layer => ({
+      name: layer,
+      provider: null,
+      on: false,
+      running: null,
+      version: null,
+      lag: null,
+      pin: null,
+      files: [],
+    }));
+    const id = `${this.host}/${OWNER}/${name}`;
+    const adoption = {
+      id,
+      host: this.host,
+      owner: OWNER,
+      name,
+      url: `${this.sandbox.url}/${OWNER}/${name}`,
+      entityRef: `component:default/${name}`,
+      ownerRef: TEAM,
+      systemRef: null,
+      language: 'Java',
+      tier: null,
+      createdAt: null,
+      template: null,
+      kind: 'service',
+      kindFrom: 'dockerfile',
+      excluded: null,
+      exemption: null,
+      onPath: false,
+      onPathBefore: null,
+      running: null,
+      layersOn: 0,
+      layersApplying: layers.length,
+      lag: null,
+      pin: null,
+      layers,
+      problems: [],
+      ...given,
+    };
+    await this.knex('adoption_states').insert({
+      id,
+      sort_key: id,
+      from_day: this.clock.now,
+      changed_at: this.clock.now,
+      on_path: false,
+      layers_on: 0,
+      layers_applying: layers.length,
+      subjects: [],
+      adoption: JSON.stringify(adoption),
+      demo: true,
+    });
+    const file = readGoldenPathFile(
+      parse(readFileSync(GOLDEN_PATH_FILE, 'utf8')),
+    );
+    await this.knex('golden_paths')
+      .insert({
+        host: this.host,
+        repository: `${OWNER}/golden-path`,
+        file: JSON.stringify(file),
+        tags: JSON.stringify({}),
+        read_at: this.clock.now,
+      })
+      .onConflict(['host', 'repository'])
+      .ignore();
   }
 
   /** As a person who pushes. */

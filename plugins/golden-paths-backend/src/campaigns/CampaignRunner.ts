@@ -9,6 +9,7 @@ import { isGithubError } from '@provenpath/plugin-golden-paths-node';
 import { BaseUnknownError, TemplateGoneError } from '../drift/TemplateMerge';
 import { KnownRepository } from '../lineage';
 import { RateReserve } from '../updates/RateReserve';
+import { NotPossibleError } from '../updates/types';
 import { UpdateProposals } from '../updates/UpdateProposals';
 import { CampaignStore, MemberResult } from './types';
 
@@ -147,7 +148,8 @@ export class CampaignRunner {
     const { message } = toError(error);
     if (
       error instanceof TemplateGoneError ||
-      error instanceof BaseUnknownError
+      error instanceof BaseUnknownError ||
+      error instanceof NotPossibleError
     ) {
       return impossible(message);
     }

@@ -26,6 +26,8 @@ import {
   TemplateRenderer,
 } from '../drift';
 import { DatabaseExemptions, Exemptions } from '../exemptions';
+import { Friction } from '../friction';
+import { Joining, OwnerInference, StandingReader } from '../joining';
 import { CatalogLineages, DatabaseMatchedLineages } from '../lineage';
 import { DatabaseScanStore } from '../scans';
 import {
@@ -101,11 +103,8 @@ export function createMoving(services: MovingServices) {
     claims: DatabaseClaims.create(services),
     now,
   });
-  const proposals = new UpdateProposals({
-    merge,
-    proposer,
-    portalUrl: config.getString('app.baseUrl').replace(/\/+$/, ''),
-  });
+  const portalUrl = config.getString('app.baseUrl').replace(/\/+$/, '');
+  const proposals = new UpdateProposals({ merge, proposer, portalUrl });
   const shared = {
     ...services,
     repositories: new KnownRepositories(lineages),
@@ -136,6 +135,15 @@ export function createMoving(services: MovingServices) {
     campaigns: new Campaigns({ ...shared, ...stores }),
     drifts: new Drifts({ ...shared, ...stores, check }),
     exemptions: new Exemptions({ ...shared, ...stores }),
+    friction: new Friction(services),
+    joining: new Joining({
+      ...shared,
+      ...stores,
+      owners: new OwnerInference(services),
+      portalUrl,
+      proposer,
+      standing: new StandingReader(services.knex),
+    }),
     updates: new Updates({ ...shared, ...stores, proposals }),
   };
 }

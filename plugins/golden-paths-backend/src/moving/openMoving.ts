@@ -23,6 +23,8 @@ import { Router } from 'express';
 import { createCampaignRoutes } from '../campaigns';
 import { createDriftRoutes } from '../drift';
 import { createExemptionRoutes } from '../exemptions';
+import { createFrictionRoutes } from '../friction';
+import { createJoiningRoutes } from '../joining';
 import { readScanConfig } from '../scans';
 import { createUpdateRoutes } from '../updates';
 import { createMoving } from './createMoving';
@@ -97,5 +99,7 @@ export async function openMoving(services: {
     .use(createDriftRoutes({ ...services, ...moving }))
     .use(createUpdateRoutes({ ...services, ...moving }))
     .use(createCampaignRoutes({ ...services, ...moving }))
-    .use(createExemptionRoutes({ ...services, ...moving }));
+    .use(createJoiningRoutes({ ...services, ...moving }))
+    .use(createExemptionRoutes({ ...services, ...moving }))
+    .use(createFrictionRoutes({ ...services, ...moving }));
 }

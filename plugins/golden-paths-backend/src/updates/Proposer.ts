@@ -14,7 +14,13 @@ import {
 } from '@provenpath/plugin-golden-paths-node';
 import { Claims } from './DatabaseClaims';
 import { toAnswer } from './DatabasePullStore';
-import { Preparation, Proposal, ProposalBase, PullStore } from './types';
+import {
+  NotPossibleError,
+  Preparation,
+  Proposal,
+  ProposalBase,
+  PullStore,
+} from './types';
 
 /** Every branch of the portal's pull requests begins with this. */
 export const BRANCH_PREFIX = 'golden-path/';
@@ -102,13 +108,15 @@ export class Proposer {
       );
     }
     if (found.archived) {
-      throw new ConflictError(
+      throw new NotPossibleError(
         `${id} is archived, so nothing can be proposed there.`,
       );
     }
     const tip = await content.readTip(found.default_branch);
     if (!tip) {
-      throw new ConflictError(`${id} is empty, so there is nothing to merge.`);
+      throw new NotPossibleError(
+        `${id} is empty, so there is nothing to merge.`,
+      );
     }
     return {
       branch: found.default_branch,

@@ -1,3 +1,4 @@
+import { ConflictError } from '@backstage/errors';
 import {
   MovedRepository,
   PlatformPullKind,
@@ -10,6 +11,9 @@ import {
   TreeChange,
   TreeFile,
 } from '@provenpath/plugin-golden-paths-node';
+
+/** Nothing can be proposed to a repository, now or later. */
+export class NotPossibleError extends ConflictError {}
 
 /** A pull request of the portal, with what the portal needs to go on with it. */
 export interface StoredPull extends PlatformPullRequest {

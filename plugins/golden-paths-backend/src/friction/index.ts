@@ -1,0 +1,2 @@
+export { Friction } from './Friction';
+export { createFrictionRoutes, frictionOperations } from './routes';

@@ -1,0 +1,220 @@
+import { ConflictError } from '@backstage/errors';
+import {
+  driftReadPermission,
+  JoiningLayer,
+  JoiningRequest,
+  JoiningResponse,
+  MovedRepository,
+  ProposalResponse,
+  RegistrationQuery,
+  RegistrationResponse,
+  RepositoryAdoption,
+  updateProposePermission,
+} from '@provenpath/plugin-golden-paths-common';
+import {
+  ContentApi,
+  GithubClient,
+  TreeFile,
+} from '@provenpath/plugin-golden-paths-node';
+import { AskedBy } from '../drift/Drifts';
+import { KnownRepository } from '../lineage';
+import { KnownRepositories } from '../moving/KnownRepositories';
+import { RepositoryAccess } from '../moving/RepositoryAccess';
+import { ScanStore } from '../scans';
+import { toAnswer } from '../updates/DatabasePullStore';
+import { Proposer } from '../updates/Proposer';
+import { PullStore } from '../updates/types';
+import {
+  chooseLayers,
+  findCatalogFile,
+  requireNoCatalogFile,
+  textsOf,
+} from './chooseLayers';
+import { describeJoining } from './describeJoining';
+import { OwnerInference } from './OwnerInference';
+import { JoinedPath, planLayers } from './planLayers';
+import { StandingReader } from './StandingReader';
+
+type Registration = JoiningResponse['registration'];
+
+/** Puts services that are there already on the golden path, and into the catalog. */
+export class Joining {
+  constructor(
+    private readonly options: {
+      access: RepositoryAccess;
+      github: GithubClient;
+      owners: OwnerInference;
+      portalUrl: string;
+      proposer: Proposer;
+      pulls: PullStore;
+      repositories: KnownRepositories;
+      scans: Pick<ScanStore, 'readGoldenPaths'>;
+      standing: StandingReader;
+    },
+  ) {}
+
+  /** What a pull request would add, and who seems to own the repository. */
+  async preview(
+    repository: MovedRepository,
+    { credentials }: AskedBy,
+  ): Promise<JoiningResponse> {
+    const { access, pulls, repositories } = this.options;
+    await access.require(driftReadPermission, credentials);
+    const known = await repositories.require(repository);
+    const { scanned } = known;
+    const content = new ContentApi(this.options.github, scanned);
+    const tip = await content.readTip(scanned.defaultBranch ?? 'main');
+    const files = tip ? await content.listFiles(tip.tree) : new Map();
+    const plan = await this.plan(known, files);
+    const open = await pulls.findOpen(scanned);
+    return {
+      repository: known.id,
+      url: scanned.url,
+      entityRef: known.entityRef,
+      provider: plan.path ? `${scanned.host}/${plan.path.repository}` : null,
+      language: scanned.language,
+      layers: plan.layers,
+      registration: await this.planRegistration(known, plan.adoption, {
+        files,
+        read: sha => content.readContent(sha),
+      }),
+      pullRequest: open ? toAnswer(open) : null,
+      mayPropose: await access.mayFor(
+        updateProposePermission,
+        known.ownerRef,
+        credentials,
+      ),
+    };
+  }
+
+  /**
+   * @throws InputError for a layer that nothing can be proposed for, ConflictError
+   * when the repository has a `catalog-info.yaml` or is registered
+   */
+  async propose(
+    repository: MovedRepository,
+    request: JoiningRequest,
+    { credentials }: AskedBy,
+  ): Promise<ProposalResponse> {
+    const { access, repositories, proposer, portalUrl } = this.options;
+    const known = await repositories.require(repository);
+    await access.requireFor(updateProposePermission, known, credentials);
+    const { registration } = request;
+    if (registration && known.entityRef) {
+      throw new ConflictError(
+        `${known.id} is registered as ${known.entityRef} already: leave "registration" out.`,
+      );
+    }
+    const { host, owner, name } = known.scanned;
+    return proposer.propose({
+      repository: { host, owner, name },
+      kind: request.layers.length > 0 ? 'joining' : 'registration',
+      ownerRef: registration?.owner ?? known.ownerRef,
+      campaignId: null,
+      prepare: async ({ files }) => {
+        const plan = await this.plan(known, files);
+        const layers = chooseLayers(plan.layers, request.layers);
+        if (registration) {
+          requireNoCatalogFile(known.id, files);
+        }
+        const texts = textsOf(known, layers, registration);
+        return texts.size === 0
+          ? undefined
+          : {
+              ...describeJoining({
+                layers,
+                registration,
+                provider: plan.path?.repository ?? null,
+                portalUrl,
+              }),
+              conflicts: [],
+              changes: [...texts].map(([path, text]) => ({
+                path,
+                file: { content: Buffer.from(text), mode: '100644' },
+              })),
+            };
+      },
+    });
+  }
+
+  async listUnregistered(
+    query: RegistrationQuery,
+    { credentials }: AskedBy,
+  ): Promise<RegistrationResponse> {
+    const { access, standing, pulls } = this.options;
+    await access.require(driftReadPermission, credentials);
+    const page = await standing.listRegistration(query);
+    const open = await pulls.findOpenOf(
+      page.items.map(({ repository }) => repository),
+    );
+    return {
+      ...page,
+      items: page.items.map(item => {
+        const pull = open.get(item.repository);
+        return { ...item, pullRequest: pull ? toAnswer(pull) : null };
+      }),
+    };
+  }
+
+  private async plan(
+    known: KnownRepository,
+    files: ReadonlyMap<string, TreeFile>,
+  ): Promise<{
+    path: JoinedPath | undefined;
+    adoption: RepositoryAdoption | undefined;
+    layers: JoiningLayer[];
+  }> {
+    const { scanned } = known;
+    const adoption = await this.options.standing.find(known.id);
+    const path = (await this.options.scans.readGoldenPaths()).flatMap(
+      ({ host, repository, file }) =>
+        host === scanned.host && file ? [{ repository, file }] : [],
+    )[0];
+    return {
+      path,
+      adoption,
+      layers:
+        path && adoption
+          ? planLayers({
+              path,
+              layers: adoption.layers,
+              language: scanned.language,
+              repository: scanned,
+              exists: file => files.has(file),
+            })
+          : [],
+    };
+  }
+
+  private async planRegistration(
+    known: KnownRepository,
+    adoption: RepositoryAdoption | undefined,
+    repository: {
+      files: ReadonlyMap<string, TreeFile>;
+      read: (sha: string) => Promise<Buffer>;
+    },
+  ): Promise<Registration> {
+    const { scanned } = known;
+    if (known.entityRef || findCatalogFile(repository.files)) {
+      return null;
+    }
+    const { host, owner, name } = scanned;
+    const candidates = await this.options.owners.infer({
+      repository: { host, owner, name },
+      url: scanned.url,
+      branch: scanned.defaultBranch ?? 'main',
+      ...repository,
+    });
+    return {
+      candidates,
+      proposal: {
+        name: name.toLowerCase(),
+        description: '',
+        type: adoption?.kind ?? 'library',
+        lifecycle: 'production',
+        owner: candidates[0]?.ref ?? null,
+        system: null,
+      },
+    };
+  }
+}
