@@ -206,8 +206,11 @@ describe('the demo bill, counted again', () => {
     const coverage = await demo.get(`/coverage?from=${FROM}&to=${TO}`);
     const expected = await count(
       `select currency, period,
-         (sum(positive) filter (line = 'direct'))::varchar as direct,
-         coalesce(sum(positive) filter (line = 'unallocated'), 0)::varchar as unallocated
+         (sum(positive) filter (line = 'direct' or line in ('credit',
+           'adjustment') and owner_ref is not null))::varchar as direct,
+         coalesce(sum(positive) filter (line = 'unallocated' or line in (
+           'credit', 'adjustment') and owner_ref is null), 0)::varchar
+           as unallocated
        from lines group by all order by currency, period`,
     );
     expect(

@@ -99,7 +99,8 @@ export const coverageQuerySchema = z.object({
 
 /**
  * Coverage of positive spend, tax apart. Shared cost is never counted as covered,
- * so that a pool that catches everything cannot fake it.
+ * so that a pool that catches everything cannot fake it. A credit or adjustment
+ * counts as direct with an owner, and as unallocated without one.
  */
 export const coverageRowSchema = z.object({
   currency: currencySchema,

@@ -20,17 +20,20 @@ const QUERY = `
     select slices.billing_period, sums.currency,
       sum(sums.effective_positive) as positive,
       coalesce(sum(sums.effective_positive)
-        filter (where sums.line = 'direct'), 0) as direct,
+        filter (where sums.line = 'direct' or (targets.owner_ref is not null
+          and sums.line in ('credit', 'adjustment'))), 0) as direct,
       coalesce(sum(sums.effective_positive)
-        filter (where sums.line = 'unallocated'), 0) as unallocated,
+        filter (where sums.line = 'unallocated' or (targets.owner_ref is null
+          and sums.line in ('credit', 'adjustment'))), 0) as unallocated,
       (select sum(attributed.charges) from slice_attributions as attributed
         join slices as all_slices on all_slices.id = attributed.slice_id
         where all_slices.active
           and all_slices.billing_period = slices.billing_period) as charges
     from slices
     join cost_rollups as sums on sums.slice_id = slices.id
+    join attribution_targets as targets on targets.id = sums.target_id
     where slices.active
-      and sums.line in ('direct', 'shared', 'unallocated')
+      and sums.line <> 'tax'
     group by 1, 2
   )
   select distinct on (billing_period)

@@ -9,7 +9,16 @@ import { costSource, joinSql } from './costSource';
 import { CostScope } from './types';
 
 const FORMULA =
-  'Positive direct spend divided by all positive spend, tax apart. Shared spend has no owner of its own and is not counted as covered.';
+  'Positive spend with an owner divided by all positive spend, tax apart. Shared spend has no owner of its own and is not counted as covered.';
+
+/** Which positive amounts, of those that are no tax, are in which part. */
+const PARTS = {
+  direct: `line = 'direct'
+    or (line in ('credit', 'adjustment') and key is not null)`,
+  shared: `line = 'shared'`,
+  unallocated: `line = 'unallocated'
+    or (line in ('credit', 'adjustment') and key is null)`,
+};
 
 interface Row {
   period: string | null;
@@ -46,13 +55,13 @@ export async function readCoverage(
     ...query,
     range: parseCostRange(query),
     grain: 'month',
-    groupBy: undefined,
+    groupBy: 'owner',
     scope: options.scope,
   });
-  const sum = (line: string) =>
-    `coalesce(sum(positive) filter (where line = '${line}'), 0)`;
-  const share = (line: string) =>
-    `(${sum(line)} / nullif(sum(positive), 0))::float8 as ${line}_share`;
+  const sum = (part: keyof typeof PARTS) =>
+    `coalesce(sum(positive) filter (where ${PARTS[part]}), 0)`;
+  const share = (part: keyof typeof PARTS) =>
+    `(${sum(part)} / nullif(sum(positive), 0))::float8 as ${part}_share`;
   const { text, values } = joinSql(
     'with amounts as (',
     source,
@@ -61,7 +70,7 @@ export async function readCoverage(
          ${sum('unallocated')}::text as unallocated,
          ${share('direct')}, ${share('shared')}, ${share('unallocated')}
        from amounts
-       where line in ('direct', 'shared', 'unallocated')
+       where line <> 'tax'
        group by grouping sets ((currency), (currency, period))
        order by currency, period nulls first`,
   );

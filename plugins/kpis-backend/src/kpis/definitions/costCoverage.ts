@@ -24,7 +24,7 @@ export const costCoverage: KpiDefinition = {
       id: 'month',
       title: 'Latest bill',
       formula:
-        'Positive direct effective cost divided by all positive effective cost, tax apart, of the billing period. Shared cost does not count as covered.',
+        'Positive effective cost with an owner divided by all positive effective cost, tax apart, of the billing period. Shared cost does not count as covered.',
       aggregation: 'latest',
       source: { kind: 'published', title: 'Bills' },
       breakdown: [],
