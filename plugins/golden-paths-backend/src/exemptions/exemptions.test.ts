@@ -9,6 +9,9 @@ jest.setTimeout(60_000);
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const ORDERS = { host: 'github.com', owner: 'my-org', name: 'orders' };
 
+const asked = { credentials: {} as never };
+const list = { state: 'all' as const, limit: 10 };
+
 async function setUp() {
   const knex = await databases.init('POSTGRES_18');
   await knex.migrate.latest({
@@ -51,9 +54,6 @@ async function setUp() {
     );
   return { clock, create, exemptions, store, who };
 }
-
-const asked = { credentials: {} as never };
-const list = { state: 'all' as const, limit: 10 };
 
 describe('exemptions', () => {
   it('hold to the end of their day, and stay in the history', async () => {

@@ -128,6 +128,9 @@ describe('TemplateRenderer', () => {
   });
 });
 
+const digestOf = (content: Buffer) =>
+  createHash('sha256').update(content).digest('hex').slice(0, 16);
+
 describe('the templates of this repository', () => {
   const root = path.resolve(__dirname, '../../../../..');
   // What the scaffolder backend itself made of this case: digest and path.
@@ -178,6 +181,3 @@ describe('the templates of this repository', () => {
     }
   });
 });
-
-const digestOf = (content: Buffer) =>
-  createHash('sha256').update(content).digest('hex').slice(0, 16);
