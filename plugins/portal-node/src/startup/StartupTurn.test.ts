@@ -1,3 +1,4 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import createKnex, { type Knex } from 'knex';
 import { StartupTurn } from './StartupTurn';
@@ -41,7 +42,7 @@ describe('StartupTurn', () => {
       order.push('second begins');
       return turn;
     });
-    await untilWaiting(database);
+    await untilWaiting(second);
     order.push('first is ready');
     await first.end();
     await (await waited).end();
@@ -54,10 +55,20 @@ describe('StartupTurn', () => {
   it('takes over from one that died', async () => {
     const knex = connect();
     await StartupTurn.take({ knex, logger: mockServices.logger.mock() });
-    const second = take().turn;
-    await untilWaiting(database);
+    const second = take();
+    await untilWaiting(second);
     await knex.destroy();
-    await (await second).end();
+    await (await second.turn).end();
+  });
+
+  it('waits without holding up an index that is built concurrently', async () => {
+    await database.schema.createTable('things', table => table.text('name'));
+    const first = await take().turn;
+    const second = take();
+    await untilWaiting(second);
+    await database.raw('CREATE INDEX CONCURRENTLY by_name ON things (name)');
+    await first.end();
+    await (await second.turn).end();
   });
 
   it('frees the lock of a migration that was killed', async () => {
@@ -83,13 +94,8 @@ describe('StartupTurn', () => {
   });
 });
 
-async function untilWaiting(database: Knex): Promise<void> {
-  for (;;) {
-    const { rows } = await database.raw(
-      `SELECT 1 FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
-        WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted`,
-    );
-    if (rows.length > 0) return;
+async function untilWaiting({ logger }: { logger: LoggerService }) {
+  while (!jest.mocked(logger.info).mock.calls.length) {
     await new Promise(resolve => setTimeout(resolve, 20));
   }
 }

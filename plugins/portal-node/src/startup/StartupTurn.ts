@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { freeMigrationLocks } from './freeMigrationLocks';
@@ -5,7 +6,8 @@ import { freeMigrationLocks } from './freeMigrationLocks';
 /** Every backend of one database takes this lock; the number says nothing. */
 const LOCK = 727_001_155;
 
-const PATIENCE = '10min';
+const PATIENCE_MILLISECONDS = 10 * 60_000;
+const PAUSE_MILLISECONDS = 500;
 
 /**
  * The turn of one backend to start. Plugins migrate their tables while they start,
@@ -19,18 +21,14 @@ export class StartupTurn {
    * Waits for its turn.
    *
    * @param knex - with a single connection, which is kept until the turn is over
-   * @throws Error of PostgreSQL when the others take longer than ten minutes
+   * @throws Error when the others take longer than ten minutes
    */
   static async take(options: {
     knex: Knex;
     logger: LoggerService;
   }): Promise<StartupTurn> {
     const { knex, logger } = options;
-    if (!(await tryLock(knex))) {
-      logger.info('Another backend of this database starts; waiting for it');
-      await knex.raw(`SET lock_timeout = '${PATIENCE}'`);
-      await knex.raw('SELECT pg_advisory_lock(?)', [LOCK]);
-    }
+    await waitForLock(knex, logger);
     const freed = await freeMigrationLocks(knex);
     if (freed.length > 0) {
       logger.warn(
@@ -46,6 +44,26 @@ export class StartupTurn {
   async end(): Promise<void> {
     await this.knex.raw('SELECT pg_advisory_unlock(?)', [LOCK]);
     await this.knex.destroy();
+  }
+}
+
+/**
+ * Asks again and again. A statement that waits inside of PostgreSQL would hold a
+ * snapshot, and the catalog builds indexes concurrently while it migrates: that
+ * waits for every older snapshot, so both would wait for ever.
+ */
+async function waitForLock(knex: Knex, logger: LoggerService): Promise<void> {
+  const until = Date.now() + PATIENCE_MILLISECONDS;
+  for (let attempt = 0; !(await tryLock(knex)); attempt += 1) {
+    if (attempt === 0) {
+      logger.info('Another backend of this database starts; waiting for it');
+    }
+    if (Date.now() > until) {
+      throw new Error(
+        'Another backend of this database has been starting for ten minutes. End it, or its connection in PostgreSQL, and start this one again.',
+      );
+    }
+    await delay(PAUSE_MILLISECONDS);
   }
 }
 
