@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { evidenceRowSchema, subjectSchema } from './schemas';
+import { evidenceRowSchema } from './evidenceSchemas';
+import { subjectSchema } from './schemas';
 
 const instantSchema = z.iso.datetime({
   offset: true,

@@ -1,6 +1,5 @@
 import {
   LoggerService,
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
   SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
@@ -8,6 +7,7 @@ import { Config } from '@backstage/config';
 import {
   Collector,
   CollectorRunsStore,
+  readSchedule,
   runCollector,
 } from '@provenpath/portal-node';
 
@@ -61,11 +61,7 @@ export class DeliveryCollection {
   }): Promise<void> {
     const { scheduler, config } = options;
     await scheduler.scheduleTask({
-      ...(config.has(SCHEDULE_KEY)
-        ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
-            config.getConfig(SCHEDULE_KEY),
-          )
-        : defaultSchedule),
+      ...readSchedule(config, SCHEDULE_KEY, defaultSchedule),
       id: COLLECTION_TASK_ID,
       fn: signal => this.run(signal),
     });

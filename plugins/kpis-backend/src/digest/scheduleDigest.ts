@@ -1,9 +1,9 @@
 import {
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
   RootConfigService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
+import { readSchedule } from '@provenpath/portal-node';
 import { DigestOptions, sendDigest } from './sendDigest';
 
 export const DIGEST_TASK_ID = 'kpi-digest';
@@ -19,14 +19,10 @@ export async function scheduleDigest(
 ): Promise<void> {
   const { scheduler, config } = options;
   await scheduler.scheduleTask({
-    ...(config.has(SCHEDULE_KEY)
-      ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
-          config.getConfig(SCHEDULE_KEY),
-        )
-      : {
-          frequency: { cron: '0 8 * * 1' },
-          timeout: { minutes: 10 },
-        }),
+    ...readSchedule(config, SCHEDULE_KEY, {
+      frequency: { cron: '0 8 * * 1' },
+      timeout: { minutes: 10 },
+    }),
     id: DIGEST_TASK_ID,
     fn: async () => {
       try {

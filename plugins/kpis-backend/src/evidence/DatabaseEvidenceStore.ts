@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { replacePoints } from '../points/replacePoints';
 import { queryEvidencePage } from './queryEvidencePage';
+import { listReadingSources, saveReadingSource } from './readingSourceRows';
 import { EvidenceTableRow, toDraft, toTableRow } from './rows';
 import {
   EvidenceDraft,
@@ -42,15 +43,6 @@ const CONTENT_HAS_CHANGED = `
   (${CONTENT_COLUMNS.map(column => `excluded.${column}`).join(', ')})
   or (excluded.subjects_resolved and not evidence.subjects_resolved)
 `;
-
-interface SourceRow {
-  kpi_id: string;
-  reading_id: string;
-  title: string;
-  demo: boolean;
-  collected_at: Date;
-  previous_collected_at: Date | null;
-}
 
 export class DatabaseEvidenceStore implements EvidenceStore {
   static create(options: { knex: Knex }): DatabaseEvidenceStore {
@@ -213,35 +205,11 @@ export class DatabaseEvidenceStore implements EvidenceStore {
     transaction: Knex.Transaction,
     source: Parameters<EvidenceStore['saveSource']>[1],
   ): Promise<void> {
-    await transaction.raw(
-      `
-      insert into reading_sources (kpi_id, reading_id, title, demo, collected_at)
-      values (:kpiId, :readingId, :title, :demo, :collectedAt)
-      on conflict (kpi_id, reading_id) do update set
-        title = excluded.title,
-        demo = excluded.demo,
-        collected_at = excluded.collected_at,
-        previous_collected_at = case
-          when reading_sources.collected_at < excluded.collected_at
-          then reading_sources.collected_at
-          else reading_sources.previous_collected_at
-        end
-      where reading_sources.collected_at <= excluded.collected_at
-      `,
-      { ...source },
-    );
+    await saveReadingSource(transaction, source);
   }
 
   async listSources(): Promise<PublishedSource[]> {
-    const rows = await this.knex<SourceRow>('reading_sources').select();
-    return rows.map(row => ({
-      kpiId: row.kpi_id,
-      readingId: row.reading_id,
-      title: row.title,
-      demo: row.demo,
-      collectedAt: row.collected_at,
-      previousCollectedAt: row.previous_collected_at,
-    }));
+    return listReadingSources(this.knex);
   }
 
   async listEvidence(

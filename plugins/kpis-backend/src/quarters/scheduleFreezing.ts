@@ -1,9 +1,9 @@
 import {
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
   RootConfigService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
+import { readSchedule } from '@provenpath/portal-node';
 import { FreezeOptions, freezeQuarters } from './freezeQuarters';
 
 export const FREEZE_TASK_ID = 'freeze-quarters';
@@ -19,15 +19,11 @@ export async function scheduleFreezing(
 ): Promise<void> {
   const { scheduler, config } = options;
   await scheduler.scheduleTask({
-    ...(config.has(SCHEDULE_KEY)
-      ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
-          config.getConfig(SCHEDULE_KEY),
-        )
-      : {
-          frequency: { hours: 1 },
-          timeout: { minutes: 30 },
-          initialDelay: { minutes: 5 },
-        }),
+    ...readSchedule(config, SCHEDULE_KEY, {
+      frequency: { hours: 1 },
+      timeout: { minutes: 30 },
+      initialDelay: { minutes: 5 },
+    }),
     id: FREEZE_TASK_ID,
     fn: async signal => {
       try {

@@ -2,9 +2,9 @@ import {
   LoggerService,
   SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
 } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
+import { readSchedule } from './readSchedule';
 import { runCollector } from './runCollector';
 import { Collector, CollectorRunsStore } from './types';
 
@@ -27,14 +27,9 @@ export async function scheduleCollector<TRecord, TWatermark>(options: {
 }): Promise<string> {
   const { collector, runs, scheduler, config, configKey } = options;
   const taskId = `collect-${collector.id}`;
-  const schedule = config.has(configKey)
-    ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
-        config.getConfig(configKey),
-      )
-    : options.defaultSchedule;
   const logger = options.logger.child({ collector: collector.id });
   await scheduler.scheduleTask({
-    ...schedule,
+    ...readSchedule(config, configKey, options.defaultSchedule),
     id: taskId,
     fn: async signal => {
       await runCollector({ collector, runs, logger, signal });

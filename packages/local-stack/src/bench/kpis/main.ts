@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import type { PostgresEnvironment } from '../../postgres';
 import { ensureDatabase } from '../../ensureDatabase';
@@ -18,6 +19,7 @@ import {
   createOrganizationHistory,
   createTeamHistory,
   settle,
+  TEAM,
 } from './createHistory';
 import { type Answers, measureAnswers } from './measureAnswers';
 import { measurePage } from './measurePage';
@@ -111,9 +113,26 @@ async function withPortal<T>(
   }
 }
 
+/** The catalog reads the organisation after the backend is ready. */
+async function waitForTeam(url: string): Promise<void> {
+  const path = TEAM.replace('group:', 'group/');
+  for (let attempt = 0; attempt < 60; attempt += 1) {
+    const response = await fetch(
+      `${url}/api/catalog/entities/by-name/${path}`,
+      { headers: { authorization: `Bearer ${TOKEN}` } },
+    );
+    if (response.ok) {
+      return;
+    }
+    await delay(2000);
+  }
+  throw new Error(`The catalog has no ${TEAM} after two minutes`);
+}
+
 async function measureHistory(url: string, client: pg.Client) {
   const ask = async () =>
     measureAnswers({ url, token: TOKEN, points: await countPoints(client) });
+  await waitForTeam(url);
   console.error(`Five years of ${TEAMS.few} teams`);
   await createOrganizationHistory(client);
   await createTeamHistory(client, { first: 1, last: TEAMS.few });

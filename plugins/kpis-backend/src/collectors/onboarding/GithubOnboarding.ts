@@ -1,5 +1,12 @@
 import { GithubClient } from '@provenpath/portal-node';
 import { z } from 'zod';
+import {
+  deploymentsSchema,
+  membersSchema,
+  Page,
+  pullsSchema,
+  toPage,
+} from './onboardingAnswers';
 import { Merge, ProductionDeployment } from './types';
 
 /** What a request of this collector needs beside its query. */
@@ -24,86 +31,6 @@ const PAGE_SIZE = 100;
 const PULLS_PER_PAGE = 20;
 const DEPLOYMENTS_PER_PAGE = 50;
 const STATUSES_PER_DEPLOYMENT = 20;
-
-const pageInfoSchema = z.object({
-  hasNextPage: z.boolean(),
-  endCursor: z.string().nullable(),
-});
-
-const membersSchema = z.object({
-  organization: z.object({
-    membersWithRole: z.object({
-      pageInfo: pageInfoSchema,
-      nodes: z.array(
-        z.object({
-          login: z.string(),
-          name: z.string().nullable(),
-          url: z.string(),
-          createdAt: z.string(),
-        }),
-      ),
-    }),
-  }),
-});
-
-const pullSchema = z.object({
-  number: z.number(),
-  url: z.string(),
-  createdAt: z.string(),
-  mergedAt: z.string().nullable(),
-  repository: z.object({ nameWithOwner: z.string() }),
-});
-
-const pullsSchema = z.record(
-  z.string(),
-  z.object({ pageInfo: pageInfoSchema, nodes: z.array(pullSchema) }),
-);
-
-const deploymentsSchema = z.object({
-  repository: z
-    .object({
-      deployments: z.object({
-        pageInfo: pageInfoSchema,
-        nodes: z.array(
-          z.object({
-            databaseId: z.number(),
-            createdAt: z.string(),
-            statuses: z
-              .object({
-                nodes: z.array(
-                  z.object({
-                    state: z.string(),
-                    createdAt: z.string(),
-                    logUrl: z.string().nullable(),
-                  }),
-                ),
-              })
-              .nullable(),
-          }),
-        ),
-      }),
-    })
-    .nullable(),
-});
-
-/** One page of something, and where the next one begins. */
-export interface Page<T> {
-  items: T[];
-  /** Undefined on the last one. */
-  after: string | undefined;
-}
-
-function toPage<TNode, T>(
-  page: { pageInfo: z.infer<typeof pageInfoSchema>; nodes: TNode[] },
-  toItem: (node: TNode) => T[],
-): Page<T> {
-  return {
-    items: page.nodes.flatMap(toItem),
-    after: page.pageInfo.hasNextPage
-      ? (page.pageInfo.endCursor ?? undefined)
-      : undefined,
-  };
-}
 
 /** Reads from GitHub what onboarding is made of. */
 export class GithubOnboarding {

@@ -22,7 +22,7 @@ export const goldenPathAdoption: KpiDefinition = {
   quarterRule: 'The state at the end of the quarter.',
   freezeAfterDays: 7,
   missing:
-    'No plugin publishes adoption yet. It appears with the first scan of the repositories and their workflows.',
+    'Declared begins when every organisation was scanned to its end once and its golden path could be read; running begins when the runs of those workflows were looked up as well. The golden paths page shows how far the scan is.',
   readings: [
     {
       id: 'declared',

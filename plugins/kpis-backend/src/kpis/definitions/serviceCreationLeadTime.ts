@@ -23,6 +23,7 @@ export const serviceCreationLeadTime: KpiDefinition = {
   exclusions: [
     'Template runs that failed, were cancelled, abandoned or are still running',
     'Runs of templates of another type than service',
+    'Forms that were opened and never sent: nothing keeps them, so nobody can count them',
     'Repositories that are forks or templates, deploy nothing, or have not reached production',
   ],
   quarterRule: 'The median over the events that ended in the quarter.',
