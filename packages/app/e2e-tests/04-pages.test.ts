@@ -79,6 +79,16 @@ const PAGES: { name: string; path: string; text: RegExp }[] = [
     path: '/surveys/manage',
     text: /needs the permission surveys\.campaign\.manage/,
   },
+  {
+    name: 'golden-paths',
+    path: '/golden-paths',
+    text: /On the golden path|No repository is known here yet/,
+  },
+  {
+    name: 'costs',
+    path: '/costs',
+    text: /No bill has been brought in yet|effective/,
+  },
   { name: 'notifications', path: '/notifications', text: /notification/i },
   { name: 'settings', path: '/settings', text: /Mira/ },
   { name: 'not-found', path: '/no-such-page', text: /no page at this address/ },

@@ -181,7 +181,7 @@ test('the platform team moves a band, and the history says who and why', async (
   await platform.goto(`${portalUrl()}/kpis/infra-tickets`);
   await platform.getByRole('button', { name: 'Move the bands' }).click();
   const dialog = platform.getByRole('dialog');
-  const average = dialog.getByLabel('Average');
+  const average = dialog.getByRole('textbox', { name: /^Average/ });
   const before = Number(await average.inputValue());
   await average.fill(String(before + 1));
   await dialog.getByLabel('Reason').fill(`Agreed in ${STAMP}`);
