@@ -20,19 +20,16 @@ async function benchPortal(file, args) {
   });
 }
 
-async function benchCosts() {
+/** @param {string} file */
+async function benchPart(file) {
   const { node, env } = await prepare();
-  return runTypeScript(
-    node,
-    'packages/local-stack/src/bench/costs.ts',
-    names,
-    env,
-  );
+  return runTypeScript(node, `${MAIN}/${file}`, names, env);
 }
 
 const BENCHES = {
   templates: () => benchTemplates(names),
-  costs: benchCosts,
+  costs: () => benchPart('costs.ts'),
+  adoption: () => benchPart('adoption.ts'),
   kpis: () => benchPortal('kpis/main.ts', names),
 };
 

@@ -102,9 +102,9 @@ function groupColumns(
     ...(texts as Record<GroupColumn, string>),
     provider: providerOf(bill, of),
     billing_start: start,
-    billing_end: of.has('BillingPeriodEnd')
-      ? asTime(of.get('BillingPeriodEnd'))
-      : `(date_trunc('month', ${start}) + interval 1 month)`,
+    // A row that leaves it out is billed for its month.
+    billing_end: `coalesce(${asTime(of.get('BillingPeriodEnd'))},
+      date_trunc('month', ${start}) + interval 1 month)`,
     charge_day: chargeDay(of, bill.timeZone),
     currency: `upper(${asTrimmedText(of.get('BillingCurrency'))})`,
     charge_category: canonicalCategory(of),

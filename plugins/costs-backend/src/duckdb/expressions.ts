@@ -126,8 +126,12 @@ function plainTime(sql: string, type: string, format?: string): string {
   if (format) {
     return `try_strptime(${sql}, ${quoteText(format)})`;
   }
-  // With the offset that it may carry; UTC is the zone of the session.
-  return `timezone('UTC', try_cast(${asText({ sql, type })} as timestamptz))`;
+  // Times in UTC end with Z or with nothing, and are read several times faster
+  // than those with an offset of their own.
+  const text = asText({ sql, type });
+  return `case when length(${text}) > 19 and right(${text}, 1) <> 'Z'
+    then timezone('UTC', try_cast(${text} as timestamptz))
+    else try_cast(${text} as timestamp) end`;
 }
 
 /** Tags as they are grouped; maps become JSON only once a group. */

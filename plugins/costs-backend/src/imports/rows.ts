@@ -57,10 +57,10 @@ const STATUS = `case when imports.status = 'done' and exists (
       on invoices.source = slices.source
       and invoices.provider = slices.provider
       and invoices.billing_period = slices.billing_period
-    left join lateral jsonb_array_elements(slices.totals) as totals
-      on totals->>'currency' = invoices.currency
+    left join lateral jsonb_array_elements(slices.totals) as totals(amounts)
+      on totals.amounts->>'currency' = invoices.currency
     where slices.import_id = imports.id and slices.active
-      and invoices.total <> coalesce((totals->>'billed')::numeric, 0)
+      and invoices.total <> coalesce((totals.amounts->>'billed')::numeric, 0)
   ) then 'provisional' else imports.status end`;
 
 /** Imports with their status as it is now, for lists. */

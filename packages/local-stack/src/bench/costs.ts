@@ -1,0 +1,199 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { startPostgresService, stopServices, typeScriptArgs } from '../stack';
+
+const rootDir = path.resolve(__dirname, '../../../..');
+const STEPS = 'plugins/costs-backend/src/bench/main.ts';
+
+interface Size {
+  format: 'csv' | 'parquet';
+  rows: number;
+  pieces: number;
+}
+
+const SIZES: Size[] = [
+  { format: 'parquet', rows: 1_000_000, pieces: 1 },
+  { format: 'csv', rows: 1_000_000, pieces: 1 },
+  { format: 'parquet', rows: 10_000_000, pieces: 1 },
+  { format: 'csv', rows: 10_000_000, pieces: 1 },
+  { format: 'parquet', rows: 50_000_000, pieces: 10 },
+];
+
+interface BareFigures {
+  seconds: number;
+  groups: number;
+  peakMegabytes: number;
+}
+
+interface ImportFigures {
+  seconds: number;
+  phases: Record<string, number>;
+  rows: number;
+  peakMegabytes: number;
+}
+
+interface BillFigures extends Size {
+  bare: BareFigures;
+  import: ImportFigures;
+}
+
+/** A step runs in a process of its own, whose memory is nobody else's. */
+function runStep<T>(
+  values: string[],
+  env: NodeJS.ProcessEnv,
+): Promise<T & { peakMegabytes: number }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      [...typeScriptArgs(rootDir, STEPS), ...values],
+      {
+        cwd: rootDir,
+        env: { ...process.env, ...env },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    let output = '';
+    child.stdout.on('data', chunk => {
+      output += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', code => {
+      const last = output.trim().split('\n').pop();
+      if (code === 0 && last) {
+        resolve(JSON.parse(last));
+      } else {
+        reject(new Error(`${values[0]} ended with ${code}`));
+      }
+    });
+  });
+}
+
+async function measureSize(
+  size: Size,
+  workDir: string,
+  env: NodeJS.ProcessEnv,
+): Promise<BillFigures> {
+  const bill = fs.mkdtempSync(path.join(workDir, 'bill-'));
+  const work = fs.mkdtempSync(path.join(workDir, 'work-'));
+  const values = [
+    bill,
+    work,
+    size.format,
+    String(size.rows),
+    String(size.pieces),
+  ];
+  try {
+    await runStep(['generate', ...values], env);
+    return {
+      ...size,
+      bare: await runStep<BareFigures>(['bare', ...values], env),
+      import: await runStep<ImportFigures>(['import', ...values], env),
+    };
+  } finally {
+    fs.rmSync(bill, { recursive: true });
+    fs.rmSync(work, { recursive: true });
+  }
+}
+
+async function measurePages(workDir: string, env: NodeJS.ProcessEnv) {
+  const bill = fs.mkdtempSync(path.join(workDir, 'bill-'));
+  const work = fs.mkdtempSync(path.join(workDir, 'work-'));
+  return runStep<{
+    rows: number;
+    oneMonth: number;
+    thirtySixMonths: number;
+    rawOneMonth: number;
+    rawThirtySixMonths: number;
+  }>(['pages', bill, work], env);
+}
+
+function printBills(bills: BillFigures[]): void {
+  const titles = [
+    'bill',
+    'rows/s',
+    'bare rows/s',
+    'of bare',
+    'reading',
+    'peak MB',
+  ];
+  const line = (cells: string[]) =>
+    console.log(
+      cells
+        .map((cell, index) => (index ? cell.padStart(13) : cell.padEnd(22)))
+        .join(''),
+    );
+  line(titles);
+  for (const bill of bills) {
+    const perSecond = (seconds: number) =>
+      Math.round(bill.rows / seconds).toLocaleString('en-US');
+    line([
+      `${bill.rows / 1e6} million, ${bill.format}`,
+      perSecond(bill.import.seconds),
+      perSecond(bill.bare.seconds),
+      `${Math.round((bill.bare.seconds / bill.import.seconds) * 100)} %`,
+      `${Math.round((bill.bare.seconds / bill.import.phases.reading) * 100)} %`,
+      Math.round(bill.import.peakMegabytes).toString(),
+    ]);
+  }
+}
+
+/** `--sizes=1,10` takes bills of 1 and 10 million rows only; `--no-pages` no pages. */
+async function main() {
+  const options = process.argv.slice(2);
+  const asked = options
+    .find(each => each.startsWith('--sizes='))
+    ?.slice('--sizes='.length)
+    .split(',')
+    .map(Number);
+  const workDir = fs.mkdtempSync(path.join(os.tmpdir(), 'costs-bench-'));
+  // The server of a laptop does not run as root and has to get in.
+  fs.chmodSync(workDir, 0o755);
+  const { service, env: server } = await startPostgresService({
+    postgres: { dir: path.join(workDir, 'postgres'), rootDir },
+    logsDir: path.join(workDir, 'logs'),
+    database: 'costs_bench',
+  });
+  const env = {
+    BENCH_DATABASE: `postgresql://${server.POSTGRES_USER}:${encodeURIComponent(server.POSTGRES_PASSWORD)}@${server.POSTGRES_HOST}:${server.POSTGRES_PORT}/costs_bench`,
+  };
+  try {
+    const bills: BillFigures[] = [];
+    for (const size of SIZES) {
+      if (!asked || asked.includes(size.rows / 1e6)) {
+        console.error(
+          `Importing ${size.rows / 1e6} million rows as ${size.format}`,
+        );
+        bills.push(await measureSize(size, workDir, env));
+        // What is measured stays said, whatever becomes of the rest.
+        console.error(JSON.stringify(bills[bills.length - 1]));
+      }
+    }
+    console.error('Asking for pages of 36 months');
+    const pages = options.includes('--no-pages')
+      ? undefined
+      : await measurePages(workDir, env);
+    console.log(
+      JSON.stringify(
+        {
+          measuredAt: new Date().toISOString(),
+          cores: os.cpus().length,
+          bills,
+          pages,
+        },
+        null,
+        2,
+      ),
+    );
+    printBills(bills);
+  } finally {
+    await stopServices([service]);
+    fs.rmSync(workDir, { recursive: true, force: true });
+  }
+}
+
+main().catch(error => {
+  console.error(error);
+  process.exit(1);
+});
