@@ -2,13 +2,20 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const POLL_MILLISECONDS = 400;
 const ATTEMPTS = 1500;
-const CATALOG_ATTEMPTS = 120;
-const CATALOG_MILLISECONDS = 2500;
+const WAIT_ATTEMPTS = 120;
+const WAIT_MILLISECONDS = 2500;
+const TASKS = '/api/costs/.backstage/scheduler/v1/tasks';
+const OWNERSHIP_TASK = 'record-ownership';
 
 export interface CostsApiOptions {
   backendUrl: string;
   token: string;
   signal: AbortSignal;
+}
+
+interface Task {
+  taskId: string;
+  taskState?: { lastRunEndedAt?: string };
 }
 
 interface ImportState {
@@ -20,21 +27,38 @@ interface ImportState {
 export class CostsApi {
   constructor(private readonly options: CostsApiOptions) {}
 
-  /** Waits until the catalog knows an entity: attribution asks it for owners. */
-  async waitForEntity(name: string): Promise<void> {
-    for (let attempt = 0; attempt < CATALOG_ATTEMPTS; attempt += 1) {
+  /**
+   * Waits until the catalog has read the organisation, and the costs backend has
+   * written down who owns what: attribution goes by that.
+   */
+  async waitForOwners(entity: string): Promise<void> {
+    await this.until(`The catalog has no ${entity}.`, async () => {
+      const path = `/api/catalog/entities/by-name/${entity}`;
+      return (await this.send('GET', path)).ok;
+    });
+    let before = -1;
+    await this.until('The catalog does not come to rest.', async () => {
       const response = await this.send(
         'GET',
-        `/api/catalog/entities/by-name/${name}`,
+        '/api/catalog/entities/by-query?limit=0',
       );
-      if (response.ok) {
-        return;
-      }
-      await delay(CATALOG_MILLISECONDS, undefined, {
-        signal: this.options.signal,
-      });
-    }
-    throw new Error(`The catalog has no ${name}.`);
+      const { totalItems } = await this.read<{ totalItems: number }>(
+        response,
+        'The catalog',
+      );
+      const isAtRest = totalItems === before;
+      before = totalItems;
+      return isAtRest;
+    });
+    const asked = new Date().toISOString();
+    await this.send('POST', `${TASKS}/${OWNERSHIP_TASK}/trigger`);
+    await this.until('Ownership was not recorded.', async () => {
+      const response = await this.send('GET', TASKS);
+      const { tasks } = await this.read<{ tasks: Task[] }>(response, 'Tasks');
+      const ended = tasks.find(({ taskId }) => taskId === OWNERSHIP_TASK)
+        ?.taskState?.lastRunEndedAt;
+      return ended !== undefined && new Date(ended) >= new Date(asked);
+    });
   }
 
   async ask<T>(method: string, route: string, body?: object): Promise<T> {
@@ -82,6 +106,18 @@ export class CostsApi {
       });
     }
     throw new Error(`${fileName} is still being imported.`);
+  }
+
+  private async until(failure: string, isSo: () => Promise<boolean>) {
+    for (let attempt = 0; attempt < WAIT_ATTEMPTS; attempt += 1) {
+      if (await isSo()) {
+        return;
+      }
+      await delay(WAIT_MILLISECONDS, undefined, {
+        signal: this.options.signal,
+      });
+    }
+    throw new Error(failure);
   }
 
   private send(

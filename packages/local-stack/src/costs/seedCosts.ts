@@ -49,7 +49,7 @@ export async function seedCosts(options: SeedCostsOptions): Promise<string> {
   const { seed, generatedUntil } = (await health.json()) as Organization;
   const now = new Date(generatedUntil);
   const api = new CostsApi(options);
-  await api.waitForEntity(LAST_ENTITY);
+  await api.waitForOwners(LAST_ENTITY);
   await saveRules(api, now);
   await publishFigures(api, seed, now);
   const statuses = await importBills(api, seed, now);

@@ -23,10 +23,11 @@ const lines = (changes: Partial<LineAmounts>): LineAmounts => ({
 export const periodsResponse: PeriodsResponse = {
   periods: [
     {
-      billingPeriod: '2026-11',
+      // Never over, whenever the tests run.
+      billingPeriod: '9999-11',
       currencies: ['USD', 'EUR'],
-      firstDay: '2026-11-01',
-      lastDay: '2026-11-22',
+      firstDay: '9999-11-01',
+      lastDay: '9999-11-30',
     },
     {
       billingPeriod: '2026-10',

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { reportResponse } from '../__testUtils__/figures';
 import {
@@ -173,8 +173,10 @@ describe('the reconciliation', () => {
       denied: ['costs.import.manage'],
     });
     await screen.findByText('Agrees with the invoice');
-    expect(
-      screen.queryByRole('button', { name: /the invoice/ }),
-    ).not.toBeInTheDocument();
+    await waitFor(() =>
+      expect(screen.queryAllByRole('button', { name: /the invoice/ })).toEqual(
+        [],
+      ),
+    );
   });
 });

@@ -10,7 +10,9 @@ describe('money', () => {
     expect(formatMoney('12345678901234567.899', 'USD')).toBe(
       'US$12,345,678,901,234,567.90',
     );
-    expect(formatMoney('-0.004', 'EUR')).toBe('-€0.00');
+    expect(formatMoney('0.00000000', 'EUR')).toBe('€0.00');
+    // Never zero for what is none.
+    expect(formatMoney('-0.00425', 'EUR')).toBe('-€0.0043');
   });
 
   it('is written with all digits of the bill', () => {

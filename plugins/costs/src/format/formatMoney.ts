@@ -3,14 +3,21 @@ type DecimalText = `${number}`;
 
 const LOCALE = 'en-GB';
 
+const CENT = 0.005;
+
 /**
- * An amount in its currency, to the cent: `US$1,234.50`. The text goes to `Intl`
+ * An amount in its currency, to the cent; less than half a cent with two digits
+ * that are not zero: `US$1,234.50`. The text goes to `Intl`
  * as it is, so no digit is lost on the way.
  */
 export function formatMoney(amount: string, currency: string): string {
-  return new Intl.NumberFormat(LOCALE, { style: 'currency', currency }).format(
-    amount as DecimalText,
-  );
+  const size = Math.abs(toDrawn(amount));
+  const digits = size > 0 && size < CENT && { maximumSignificantDigits: 2 };
+  return new Intl.NumberFormat(LOCALE, {
+    style: 'currency',
+    currency,
+    ...digits,
+  }).format(amount as DecimalText);
 }
 
 /** With every digit that the bill has. */

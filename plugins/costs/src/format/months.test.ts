@@ -18,12 +18,12 @@ describe('months', () => {
     expect(lastDay('2028-02')).toBe('2028-02-29');
   });
 
-  it('are shown once they are whole', () => {
-    const running = period('2026-11', '2026-11-22');
-    expect(newestWholeMonth([running, period('2026-10', '2026-10-31')])).toBe(
-      '2026-10',
-    );
-    expect(newestWholeMonth([running])).toBe('2026-11');
+  it('are shown once they are over', () => {
+    const running = period('2026-11', '2026-11-30');
+    const before = period('2026-10', '2026-10-31');
+    expect(newestWholeMonth([running, before], '2026-11-30')).toBe('2026-10');
+    expect(newestWholeMonth([running, before], '2026-12-01')).toBe('2026-11');
+    expect(newestWholeMonth([running], '2026-11-22')).toBe('2026-11');
     expect(newestWholeMonth([])).toBeUndefined();
   });
 });

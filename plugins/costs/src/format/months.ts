@@ -17,14 +17,15 @@ export function lastDay(month: string): string {
 }
 
 /**
- * The month that pages show first: the newest whose charges reach its last day,
- * or else the newest there is.
+ * The month that pages show first: the newest that is over, or else the newest
+ * there is.
+ *
+ * @param today - a day, as `2026-11-23`
  */
 export function newestWholeMonth(
   periods: PeriodsResponse['periods'],
+  today: string = new Date().toISOString().slice(0, 10),
 ): string | undefined {
-  const whole = periods.find(
-    ({ billingPeriod, lastDay: last }) => last >= lastDay(billingPeriod),
-  );
+  const whole = periods.find(({ lastDay: last }) => last < today);
   return (whole ?? periods[0])?.billingPeriod;
 }

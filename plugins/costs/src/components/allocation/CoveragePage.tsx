@@ -40,6 +40,7 @@ function Months({ coverage }: { coverage: CoverageResponse }) {
         <thead>
           <tr>
             <th scope="col">Month</th>
+            <th scope="col">Currency</th>
             <th scope="col">Coverage</th>
             {['Positive spend', 'Direct', 'Shared by rule', 'Unallocated'].map(
               title => (
@@ -54,6 +55,7 @@ function Months({ coverage }: { coverage: CoverageResponse }) {
           {[...coverage.months].reverse().map(row => (
             <tr key={`${row.period}/${row.currency}`}>
               <th scope="row">{formatPeriod(row.period)}</th>
+              <td>{row.currency}</td>
               <td>
                 <StatusLabel
                   tone={
@@ -126,9 +128,11 @@ function Candidates(props: {
                   {formatShare(candidate.share)}
                 </td>
                 <td className={surfaceStyles.number}>{candidate.rows}</td>
-                <td className={styles.break}>{candidate.suggestedRef ?? '–'}</td>
+                <td className={styles.break}>
+                  {candidate.suggestedRef ?? '–'}
+                </td>
                 {allowed && (
-                  <td>
+                  <td className={styles.nowrap}>
                     <Button
                       size="small"
                       variant="secondary"
@@ -164,14 +168,14 @@ function Coverage({ periods }: { periods: PeriodsResponse['periods'] }) {
   const coverage = useCoverage({ ...range, metric, subject });
   const unallocated = useUnallocated({ ...range, metric });
   return (
-    <>
+    <div className={surfaceStyles.stack}>
       <QueryPanel
         query={coverage}
         loadingLabel="Loading the coverage"
         errorSubject="The coverage"
       >
         {data => (
-          <>
+          <div className={surfaceStyles.stack}>
             <div className={styles.tiles}>
               {data.rows.map(row => (
                 <div key={row.currency} className={styles.tile}>
@@ -191,7 +195,7 @@ function Coverage({ periods }: { periods: PeriodsResponse['periods'] }) {
             <Section title="Coverage by month" description={data.formula}>
               <Months coverage={data} />
             </Section>
-          </>
+          </div>
         )}
       </QueryPanel>
       <Section
@@ -233,7 +237,7 @@ function Coverage({ periods }: { periods: PeriodsResponse['periods'] }) {
           )}
         </QueryPanel>
       </Section>
-    </>
+    </div>
   );
 }
 

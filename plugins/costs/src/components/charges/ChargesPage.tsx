@@ -61,17 +61,19 @@ function Charges() {
   return (
     <>
       <Toolbar>
-        <Select
-          label="Line"
-          options={[
-            { id: 'all', label: 'All lines' },
-            ...COST_LINES.map(id => ({ id, label: LINE_TITLES[id] })),
-          ]}
-          value={filters.line || 'all'}
-          onChange={key =>
-            setFilters({ line: key === 'all' ? '' : String(key ?? '') })
-          }
-        />
+        <div className={styles.select}>
+          <Select
+            label="Line"
+            options={[
+              { id: 'all', label: 'All lines' },
+              ...COST_LINES.map(id => ({ id, label: LINE_TITLES[id] })),
+            ]}
+            value={filters.line || 'all'}
+            onChange={key =>
+              setFilters({ line: key === 'all' ? '' : String(key ?? '') })
+            }
+          />
+        </div>
         <Choice
           label="Biggest first by"
           value={metric}

@@ -1,7 +1,8 @@
-import { Button } from '@backstage/ui';
+import { Button, ButtonIcon } from '@backstage/ui';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
   COST_LINES,
+  compareDecimals,
   costImportManagePermission,
   costReportReadAllPermission,
 } from '@provenpath/plugin-costs-common';
@@ -20,6 +21,7 @@ import {
   surfaceStyles,
   useUrlFilters,
 } from '@provenpath/portal-react';
+import { RiEditLine } from '@remixicon/react';
 import { useState } from 'react';
 import { firstDay, lastDay } from '../../format/months';
 import { formatMoneyExactly } from '../../format/formatMoney';
@@ -82,25 +84,35 @@ function Row(props: {
       </td>
       {COST_LINES.map(line => (
         <td key={line} className={surfaceStyles.number}>
-          <Amount
-            amount={amounts[line]}
-            currency={row.currency}
-            href={toPage('charges', { ...range, line })}
-          />
+          {compareDecimals(amounts[line], '0') === 0 ? (
+            '–'
+          ) : (
+            <Amount
+              amount={amounts[line]}
+              currency={row.currency}
+              href={toPage('charges', { ...range, line })}
+            />
+          )}
         </td>
       ))}
       <td>
-        <StatusLabel tone={tone} text={text} />
-        {row.invoice.total && (
-          <p className={surfaceStyles.note}>
-            Invoice {formatMoneyExactly(row.invoice.total, row.currency)}
-          </p>
-        )}
-        {onInvoice && (
-          <Button size="small" variant="tertiary" onPress={onInvoice}>
-            {row.invoice.total ? 'Change the invoice' : 'Enter the invoice'}
-          </Button>
-        )}
+        <div className={styles.inline}>
+          <StatusLabel tone={tone} text={text} />
+          {row.invoice.total && (
+            <span className={surfaceStyles.note}>
+              {formatMoneyExactly(row.invoice.total, row.currency)}
+            </span>
+          )}
+          {onInvoice && (
+            <ButtonIcon
+              size="small"
+              variant="tertiary"
+              icon={<RiEditLine aria-hidden />}
+              aria-label={`${row.invoice.total ? 'Change' : 'Enter'} the invoice`}
+              onPress={onInvoice}
+            />
+          )}
+        </div>
       </td>
     </tr>
   );
