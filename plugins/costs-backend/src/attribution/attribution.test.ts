@@ -282,6 +282,19 @@ describe('attribution', () => {
     expect(await rollups()).toEqual(count);
   });
 
+  it('goes with its slice', async () => {
+    const room = await openAttribution(knex, { rules: directRules });
+    const sliceId = await insertSlice(knex, {
+      billingPeriod: '2026-09',
+      charges: simple,
+    });
+    await room.attribute(sliceId);
+    await knex('slices').where({ id: sliceId }).delete();
+    for (const table of ['attributions', 'cost_rollups', 'daily_charges']) {
+      expect(await knex(table).select()).toEqual([]);
+    }
+  });
+
   it('keeps currencies apart', async () => {
     const room = await openAttribution(knex, {
       rules: [...directRules, support],

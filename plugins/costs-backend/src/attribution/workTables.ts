@@ -48,6 +48,8 @@ const TABLES = `
  */
 export async function prepareWork(work: Work): Promise<void> {
   const { transaction, slice } = work;
+  // For sorts and sums over all charges of a bill; ends with the transaction.
+  await transaction.raw(`set local work_mem = '64MB'`);
   await transaction.raw(TABLES);
   await transaction.raw(
     `create temporary table work_charges on commit drop as

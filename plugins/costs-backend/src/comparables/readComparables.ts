@@ -32,6 +32,7 @@ const QUERY = `
     join attributions as parts on parts.target_id = targets.id
     join slices on slices.id = parts.slice_id and slices.active
     join daily_charges as charges on charges.id = parts.charge_id
+      and charges.slice_id = parts.slice_id
     where parts.line = 'direct' and slices.billing_period >=
       (select max(billing_period) from slices where active)
         - make_interval(months => ?)

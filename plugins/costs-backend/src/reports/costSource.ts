@@ -43,6 +43,7 @@ const PARTS = `(
         else greatest(parts.effective, 0) end as effective_positive
     from attributions as parts
     join daily_charges as charges on charges.id = parts.charge_id
+      and charges.slice_id = parts.slice_id
   ) as sums
   join slices on slices.id = sums.slice_id and slices.active`;
 

@@ -127,6 +127,7 @@ export async function readAttributions(
     `select ${COLUMNS}, parts.${query.metric}::text as order_amount
      from attributions as parts
      join daily_charges as charges on charges.id = parts.charge_id
+       and charges.slice_id = parts.slice_id
      join slices on slices.id = parts.slice_id and slices.active
      join attribution_targets as targets on targets.id = parts.target_id
      left join rule_versions as versions on versions.rule_id = parts.rule_id

@@ -47,6 +47,7 @@ export async function readDrivers(
        from slices
        join attributions as parts on parts.slice_id = slices.id
        join daily_charges as charges on charges.id = parts.charge_id
+         and charges.slice_id = parts.slice_id
        join attribution_targets as targets on targets.id = parts.target_id
        where slices.active and slices.billing_period
          between ?::date - interval '1 month' and ?::date`,
@@ -83,6 +84,7 @@ export async function readPools(
        from slices
        join attributions as parts on parts.slice_id = slices.id
        join daily_charges as charges on charges.id = parts.charge_id
+         and charges.slice_id = parts.slice_id
        where slices.active and slices.billing_period = ?::date
          and parts.line = 'shared'
      ), whole as (

@@ -41,6 +41,11 @@ function afterSql(cursor: ReportCursor | undefined): Sql {
     : { text: '', values: [] };
 }
 
+/** A key that can be hashed also where it is null, unlike `is not distinct from`. */
+function hashed(table: string): string {
+  return `coalesce('=' || ${table}.key, '')`;
+}
+
 /** One statement for a page of the report, with trends and what came before. */
 function reportSql(options: {
   query: ReportQuery;
@@ -82,9 +87,9 @@ function reportSql(options: {
          then coalesce(earlier.amount, 0)::text end as previous
      from totals
      join points on points.currency = totals.currency
-       and points.key is not distinct from totals.key
+       and ${hashed('points')} = ${hashed('totals')}
      left join earlier on earlier.currency = totals.currency
-       and earlier.key is not distinct from totals.key`,
+       and ${hashed('earlier')} = ${hashed('totals')}`,
     { text: '', values: [before.from, before.to] },
     afterSql(cursor),
     {
