@@ -9,16 +9,32 @@ import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
-import goldenPathsPlugin, { goldenPathsApiRef } from '../src';
+import goldenPathsPlugin, {
+  adoptionApiRef,
+  goldenPathsApiRef,
+  movingApiRef,
+} from '../src';
 import {
   foreignDatabase,
   ordersDatabase,
 } from '../src/__testUtils__/infrastructure';
 import { goldenPathsApi } from './goldenPathsApi';
+import { adoptionApi, movingApi } from './pagesApi';
 import { scaffolderApi } from './scaffolderApi';
 
+const orderComponent = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'order-service', namespace: 'default' },
+  spec: {
+    type: 'service',
+    lifecycle: 'production',
+    owner: 'group:default/team-commerce',
+  },
+};
+
 const catalogApi = new InMemoryCatalogClient({
-  entities: [ordersDatabase, foreignDatabase],
+  entities: [ordersDatabase, foreignDatabase, orderComponent],
 });
 
 createDevApp({
@@ -36,6 +52,20 @@ createDevApp({
               deps: {},
               factory: () => goldenPathsApi,
             }),
+        }),
+        ApiBlueprint.make({
+          name: 'adoption',
+          params: define =>
+            define({
+              api: adoptionApiRef,
+              deps: {},
+              factory: () => adoptionApi,
+            }),
+        }),
+        ApiBlueprint.make({
+          name: 'moving',
+          params: define =>
+            define({ api: movingApiRef, deps: {}, factory: () => movingApi }),
         }),
       ],
     }),

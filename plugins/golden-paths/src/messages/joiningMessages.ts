@@ -127,8 +127,8 @@ export const joiningMessages = {
     print: 'Print',
     emptyTitle: 'Nothing moved between these days',
     emptyAdvice: 'Choose days that lie further apart.',
-    notMeasured: 'These days were not measured',
-    notMeasuredAdvice: 'Choose days after the first scan.',
+    notMeasured: 'One of these days is before the first measurement',
+    notMeasuredAdvice: 'Choose days on which adoption was measured.',
     frictionTitle: 'What those off the path are missing',
     frictionDescription:
       'Of {{offPath}} eligible repositories that are not on the path. One may lack several things.',

@@ -80,7 +80,7 @@ function Ratio({ benefit }: { benefit: BenefitResponse }) {
             })
           : t('benefit.noInterval')}
       </p>
-      <p className={shared.strong}>{caution}</p>
+      <p className={styles.caution}>{caution}</p>
       <p>
         {t('benefit.weeks', { weeks: String(weeks) })}
         {unknownSource > 0 &&

@@ -26,6 +26,13 @@ const CHANGES: Record<CampaignStatus, CampaignChange[]> = {
   cancelled: [],
 };
 
+const VARIANTS = {
+  start: 'primary',
+  pause: 'secondary',
+  resume: 'primary',
+  cancel: 'tertiary',
+} as const;
+
 /** Start, pause, resume and cancel, each after a question. */
 export function CampaignActions({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslationRef(movingTranslationRef);
@@ -51,7 +58,7 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
         <Button
           key={change}
           size="small"
-          variant={change === 'cancel' ? 'tertiary' : 'primary'}
+          variant={VARIANTS[change]}
           isPending={changing.isPending && changing.variables === change}
           onPress={() => setAsked(change)}
         >

@@ -81,7 +81,7 @@ export function LayerItem(props: { layer: RepositoryLayer | StandingLayer }) {
           text={on && version ? t('standing.onVersion', { version }) : state}
         />
       </div>
-      <div className={shared.stack}>
+      <div className={shared.tight}>
         {isStanding(layer) && (
           <p className={shared.note}>{layer.description}</p>
         )}

@@ -15,7 +15,7 @@ export function LayerChoice(props: {
   const { t } = useTranslationRef(movingTranslationRef);
   const { title, description, on, files, problem } = layer;
   return (
-    <div className={shared.stack}>
+    <div className={shared.tight}>
       {on ? (
         <StatusLabel
           tone="positive"

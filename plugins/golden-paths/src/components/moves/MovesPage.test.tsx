@@ -34,7 +34,7 @@ describe('what moved', () => {
     const getMovers = async () => ({ from: null, to: null, items: [] });
     renderPages(PAGE, fakeApis({ moving: { getMovers } }));
     expect(
-      await screen.findByText('These days were not measured'),
+      await screen.findByText('One of these days is before the first measurement'),
     ).toBeInTheDocument();
   });
 });

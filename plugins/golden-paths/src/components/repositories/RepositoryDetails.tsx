@@ -10,6 +10,7 @@ import { useLinks } from '../../hooks/useLinks';
 import { StandingSections } from '../entity/StandingSections';
 import { repositoryIdOfAdoption } from '../entity/repositoryIdOfAdoption';
 import { DriftSection } from '../updates/DriftSection';
+import { shared } from '../shared/styles';
 import { RepositoryFacts } from './RepositoryFacts';
 
 /** The list as it was left: its filters stay in the address. */
@@ -57,11 +58,11 @@ export function RepositoryDetails(props: { id: string; at: string }) {
       >
         {repository =>
           repository && (
-            <>
+            <div className={shared.stack}>
               <RepositoryFacts repository={repository} />
               <StandingSections repository={repository} />
               <DriftSection repository={repositoryIdOfAdoption(repository)} />
-            </>
+            </div>
           )
         }
       </QueryPanel>

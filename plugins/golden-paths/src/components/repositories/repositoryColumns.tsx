@@ -14,8 +14,10 @@ type Translate = TranslationFunction<typeof adoptionTranslationRef.T>;
 function TextCell(props: { children: ReactNode; note?: ReactNode }) {
   return (
     <Cell>
-      <span className={shared.text}>{props.children}</span>
-      {props.note && <span className={shared.note}>{props.note}</span>}
+      <span className={shared.tight}>
+        <span className={shared.text}>{props.children}</span>
+        {props.note && <span className={shared.note}>{props.note}</span>}
+      </span>
     </Cell>
   );
 }
