@@ -123,6 +123,8 @@ async function startAll(
     ...sandboxEnv,
     NODE_ENV: 'development',
     LOCAL_MACHINE_TOKEN: machineToken,
+    // Prometheus' own port for exporters; another portal here may hold it.
+    METRICS_PORT: process.env.METRICS_PORT ?? '9464',
     SURVEYS_BALLOT_SECRET: provideSecret(
       path.join(stateDir, 'surveys-ballot-secret'),
     ),
