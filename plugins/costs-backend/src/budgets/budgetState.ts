@@ -15,5 +15,5 @@ export function budgetState(options: {
   if (spent > amount) {
     return 'exceeded';
   }
-  return spent * 10n >= amount * 8n ? 'near' : 'within';
+  return spent > 0n && spent * 10n >= amount * 8n ? 'near' : 'within';
 }
