@@ -33,6 +33,8 @@ export interface FakeGithub {
   repositories: FakeRepository[];
   /** Operation and number of repositories asked for, in order. */
   asked: string[];
+  /** What GraphQL was asked with. */
+  authorizations: string[];
   /** Points that are left. */
   remaining: number;
   /** REST calls that are left. */
@@ -101,6 +103,7 @@ export async function startFakeGithub(
     apiBaseUrl: '',
     repositories,
     asked: [],
+    authorizations: [],
     remaining: 5000,
     remainingCalls: 5000,
     stop: async () => undefined,
@@ -110,10 +113,15 @@ export async function startFakeGithub(
     for await (const chunk of incoming) {
       chunks.push(chunk);
     }
+    if (/\/app\/installations/.test(incoming.url ?? '')) {
+      answerApp(incoming, outgoing);
+      return;
+    }
     if (incoming.method === 'GET') {
       answerRuns(fake, incoming, outgoing);
       return;
     }
+    fake.authorizations.push(incoming.headers.authorization ?? '');
     const { query, variables } = JSON.parse(Buffer.concat(chunks).toString());
     const operation = /^query (\w+)/.exec(query)?.[1] ?? '';
     fake.asked.push(`${operation} ${variables.first ?? ''}`.trim());
@@ -141,6 +149,26 @@ export async function startFakeGithub(
       server.closeAllConnections();
     });
   return fake;
+}
+
+/** The installations of a GitHub App, and a token for the only one. */
+function answerApp(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const isToken = incoming.method === 'POST';
+  outgoing.writeHead(isToken ? 201 : 200, {
+    'content-type': 'application/json',
+  });
+  outgoing.end(
+    JSON.stringify(
+      isToken
+        ? {
+            token: 'an-installation-token',
+            expires_at: new Date(Date.now() + 3_600_000).toISOString(),
+            permissions: {},
+            repository_selection: 'all',
+          }
+        : [{ id: 1, account: { login: 'my-org' }, suspended_by: null }],
+    ),
+  );
 }
 
 /** The part of `GET /repos/{owner}/{repo}/actions/runs` that is asked for. */
