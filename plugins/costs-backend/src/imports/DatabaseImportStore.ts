@@ -7,6 +7,7 @@ import {
 import { decodeCursor, encodeCursor } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { z } from 'zod';
+import { failure, recoverImports } from './recoverImports';
 import { DETAILS, ImportRow, SUMMARIES, toImport, toSummary } from './rows';
 import {
   ClaimedImport,
@@ -16,11 +17,6 @@ import {
   NewImport,
   ReadImport,
 } from './types';
-
-/** An import that ended the process so often will do so again. */
-const MAXIMUM_ATTEMPTS = 3;
-/** After this time nobody waits for a replica that holds an upload. */
-const LOST_AFTER = '1 day';
 
 const cursorSchema = z.object({ createdAt: z.iso.datetime(), id: z.uuid() });
 
@@ -107,36 +103,8 @@ export class DatabaseImportStore implements ImportStore {
     );
   }
 
-  async recover(spool: string): Promise<number> {
-    const givenUp = await this.knex('imports')
-      .where({ status: 'running' })
-      .andWhere('attempts', '>=', MAXIMUM_ATTEMPTS)
-      .update(
-        this.failure({
-          message: `The import ended the process ${MAXIMUM_ATTEMPTS} times: what counted before goes on counting. Look at the log of the backend, lower costs.imports.memoryLimit below what the process may take, and import the bill again`,
-          errors: [],
-          errorCount: 0,
-        }),
-      );
-    const lost = await this.knex('imports')
-      .whereIn('status', ['queued', 'running'])
-      .whereNotNull('spool')
-      .andWhereNot({ spool })
-      .andWhereRaw(
-        `coalesce(heartbeat_at, created_at) < now() - interval '${LOST_AFTER}'`,
-      )
-      .update(
-        this.failure({
-          message:
-            'The replica that holds the uploaded file has not come back: what counted before goes on counting. Upload the bill again, and give the replicas a shared directory (costs.imports.directory)',
-          errors: [],
-          errorCount: 0,
-        }),
-      );
-    const putBack = await this.knex('imports')
-      .where({ status: 'running' })
-      .update({ status: 'queued', phase: 'waiting' });
-    return givenUp + lost + putBack;
+  recover(spool: string): Promise<number> {
+    return recoverImports(this.knex, spool);
   }
 
   async claim(spool: string): Promise<ClaimedImport | undefined> {
@@ -218,7 +186,7 @@ export class DatabaseImportStore implements ImportStore {
   }
 
   async finishFailed(id: string, failed: FailedImport): Promise<void> {
-    await this.knex('imports').where({ id }).update(this.failure(failed));
+    await this.knex('imports').where({ id }).update(failure(this.knex, failed));
   }
 
   async putBack(id: string): Promise<void> {
@@ -239,7 +207,7 @@ export class DatabaseImportStore implements ImportStore {
     await this.knex('imports')
       .where({ id, status: 'queued' })
       .update(
-        this.failure({
+        failure(this.knex, {
           message: `${by} cancelled it before it began`,
           errors: [],
           errorCount: 0,
@@ -270,16 +238,5 @@ export class DatabaseImportStore implements ImportStore {
       .where({ active: false })
       .where('superseded_at', '<', before)
       .delete();
-  }
-
-  private failure(failed: FailedImport) {
-    return {
-      status: 'failed',
-      phase: 'finished',
-      message: failed.message,
-      errors: JSON.stringify(failed.errors),
-      error_count: failed.errorCount,
-      finished_at: this.knex.fn.now(),
-    };
   }
 }
