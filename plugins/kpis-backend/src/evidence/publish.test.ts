@@ -96,6 +96,24 @@ describe('POST /v1/evidence', () => {
     });
   });
 
+  it('counts a group within a group in both', async () => {
+    const node = 'template>template:default/node-service';
+    const java = 'template>template:default/spring-boot-service';
+    await kpis.publish(
+      publication([
+        row({ id: 'a', value: 30, breakdownId: node }),
+        row({ id: 'b', value: 60, breakdownId: java }),
+        row({ id: 'c', value: 120, breakdownId: java }),
+      ]),
+    );
+    expect((await reading()).breakdown).toMatchObject([
+      { id: 'template', title: 'From a template', value: 60, sampleSize: 3 },
+      { id: 'by-hand', value: null, sampleSize: 0 },
+      { id: node, title: 'node-service', value: 30, sampleSize: 1 },
+      { id: java, title: 'spring-boot-service', value: 90, sampleSize: 2 },
+    ]);
+  });
+
   it('may be sent again, and takes what has changed', async () => {
     const rows = [row(), row({ id: 'b', value: 60 })];
     await kpis.publish(publication(rows));

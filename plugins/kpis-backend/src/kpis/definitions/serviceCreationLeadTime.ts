@@ -2,9 +2,6 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { leadTimeBands } from '@provenpath/plugin-kpis-common';
 import { KpiDefinition } from './types';
 
-/** Services of one template stand under those of any: `template>template:...`. */
-const PARENT = /^template>/;
-
 export const TEMPLATE_RUNS_COLLECTOR_ID = 'template-runs';
 
 /**
@@ -56,7 +53,8 @@ export const serviceCreationLeadTime: KpiDefinition = {
         { id: 'template', title: 'From a template' },
         { id: 'by-hand', title: 'By hand' },
       ],
-      breakdownTitle: id => parseEntityRef(id.replace(PARENT, '')).name,
+      // Of one template, under those of any: `template>template:default/<name>`.
+      breakdownTitle: id => id.slice(id.lastIndexOf('/') + 1),
     },
   ],
 };
