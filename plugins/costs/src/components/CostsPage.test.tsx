@@ -99,15 +99,6 @@ describe('the page of spend', () => {
     );
     expect(await screen.findByRole('alert')).toHaveTextContent('The costs');
   });
-
-  it('is refused to who may not read costs', async () => {
-    renderCosts('/costs/spend', fakeCostsApi(), {
-      denied: ['costs.report.read'],
-    });
-    expect(
-      await screen.findByText(/needs the permission costs\.report\.read,/),
-    ).toBeVisible();
-  });
 });
 
 describe('the charges', () => {

@@ -1,0 +1,70 @@
+import { TestApiProvider, mockApis } from '@backstage/frontend-test-utils';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { screen } from '@testing-library/react';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import {
+  fakeCostsApi,
+  testQueryWrapper,
+} from '../../__testUtils__/renderCosts';
+import { costsApiRef } from '../../api/CostsApi';
+import type { CostsApi } from '../../api/CostsApi';
+import { CostCard } from './CostCard';
+import { CostTab } from './CostTab';
+
+const entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'order-service', namespace: 'default' },
+};
+
+function renderEntity(element: JSX.Element, api: CostsApi) {
+  const Wrapper = testQueryWrapper();
+  return renderInTestApp(
+    <TestApiProvider apis={[[costsApiRef, api], mockApis.permission()]}>
+      <Wrapper>
+        <EntityProvider entity={entity}>{element}</EntityProvider>
+      </Wrapper>
+    </TestApiProvider>,
+  );
+}
+
+describe('costs of an entity', () => {
+  it('have a total, drivers, shares of pools and unit costs', async () => {
+    const api = fakeCostsApi();
+    renderEntity(<CostTab />, api);
+    expect(
+      await screen.findByRole('region', { name: 'US$412.50 in October 2026' }),
+    ).toBeVisible();
+    // 412.5 / 330 = 1.25
+    expect(
+      screen.getByText('+25% since the month before (US$330.00).'),
+    ).toBeVisible();
+    expect(screen.getByText('orders-production')).toBeVisible();
+    expect(screen.getByText('US$100.00, 12.5% of the pool')).toBeVisible();
+    expect(screen.getByText('US$0.0025 (165000 of them)')).toBeVisible();
+    expect(api.getEntityCosts.mock.calls[0][0]).toMatchObject({
+      entityRef: 'component:default/order-service',
+      metric: 'effective',
+    });
+  });
+
+  it('are said in a card', async () => {
+    renderEntity(<CostCard />, fakeCostsApi());
+    expect(await screen.findByText('US$412.50')).toBeVisible();
+    expect(screen.getByText(/most of it orders-production/)).toBeVisible();
+  });
+
+  it('say how a charge comes here where there is none', async () => {
+    renderEntity(
+      <CostCard />,
+      fakeCostsApi({
+        getEntityCosts: async () => ({
+          entityRef: 'component:default/order-service',
+          metric: 'effective',
+          costs: [],
+        }),
+      }),
+    );
+    expect(await screen.findByText('Nothing was spent on this')).toBeVisible();
+  });
+});
