@@ -48,13 +48,9 @@ export function createAdoptionCollector(options: {
       };
       yield { records: [measured], recordsRead: repositories.length };
     },
-    async write(transaction, records) {
-      let changed = 0;
-      for (const measured of records) {
-        changed += await adoption.writeDay(transaction, measured);
-      }
-      return changed;
-    },
+    // Each run yields one day.
+    write: async (transaction, [measured]) =>
+      measured ? adoption.writeDay(transaction, measured) : 0,
   };
 }
 

@@ -12,16 +12,21 @@ import { componentPathSchema } from './operations';
 import { Adoption } from './types';
 import { writeCsv } from './writeCsv';
 
-/** What can be asked about adoption. */
-export function createAdoptionRoutes(options: {
+interface RouteOptions {
   adoption: Adoption;
   httpAuth: HttpAuthService;
-}): Router {
-  const { adoption, httpAuth } = options;
+}
+
+/** What can be asked about adoption. */
+export function createAdoptionRoutes(options: RouteOptions): Router {
+  return PromiseRouter()
+    .use(createFigureRoutes(options))
+    .use(createListRoutes(options));
+}
+
+function createFigureRoutes({ adoption, httpAuth }: RouteOptions): Router {
   const router = PromiseRouter();
-  const who = async (request: Request) => ({
-    credentials: await httpAuth.credentials(request),
-  });
+  const who = askWho(httpAuth);
 
   router.get('/v1/adoption', async (req, res) => {
     const query = parseInput(adoptionQuerySchema, req.query, 'query');
@@ -48,6 +53,13 @@ export function createAdoptionRoutes(options: {
     res.json(await adoption.versions(query, await who(req)));
   });
 
+  return router;
+}
+
+function createListRoutes({ adoption, httpAuth }: RouteOptions): Router {
+  const router = PromiseRouter();
+  const who = askWho(httpAuth);
+
   router.get('/v1/repositories', async (req, res) => {
     const query = parseInput(repositoriesQuerySchema, req.query, 'query');
     res.json(await adoption.list(query, await who(req)));
@@ -70,4 +82,10 @@ export function createAdoptionRoutes(options: {
   });
 
   return router;
+}
+
+function askWho(httpAuth: HttpAuthService) {
+  return async (request: Request) => ({
+    credentials: await httpAuth.credentials(request),
+  });
 }

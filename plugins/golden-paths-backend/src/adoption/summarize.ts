@@ -26,8 +26,6 @@ export function summarizeGroups(
 ): Omit<AdoptionFigures, 'layers'> {
   const eligible = groups.filter(({ excluded }) => excluded === null);
   const onPath = eligible.filter(group => group.on_path);
-  const measured = onPath.filter(({ running }) => running !== null);
-  const running = onPath.filter(group => group.running);
   const before = eligible.filter(group => group.on_path_before);
   const hasBefore = eligible.some(group => group.on_path_before !== null);
   const counts = {
@@ -47,14 +45,7 @@ export function summarizeGroups(
         count: sum(groups.filter(({ excluded }) => excluded === reason)),
       }))
       .filter(({ count }) => count > 0),
-    running: {
-      rate:
-        sum(measured) === counts.onPath && counts.onPath > 0
-          ? share(sum(running), counts.eligible)
-          : null,
-      onPath: sum(running),
-      measured: sum(measured),
-    },
+    running: runningOf(onPath, counts),
     depth: countBy(
       eligible,
       group => [group.layers_on, group.layers_applying],
@@ -72,6 +63,23 @@ export function summarizeGroups(
       }))
       .filter(({ count }) => count > 0),
     unreadable: sum(groups.filter(({ unreadable }) => unreadable)),
+  };
+}
+
+/** No rate while it was not looked up for everybody on the path. */
+function runningOf(
+  onPath: readonly StateGroup[],
+  counts: { onPath: number; eligible: number },
+): AdoptionFigures['running'] {
+  const measured = sum(onPath.filter(({ running }) => running !== null));
+  const running = sum(onPath.filter(group => group.running));
+  return {
+    rate:
+      measured === counts.onPath && counts.onPath > 0
+        ? share(running, counts.eligible)
+        : null,
+    onPath: running,
+    measured,
   };
 }
 

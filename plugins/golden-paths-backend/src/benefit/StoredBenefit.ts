@@ -7,7 +7,11 @@ import { DateTime } from 'luxon';
 import { measureNewServices, Timeline, TimelineStore } from '../comparison';
 import { rangeOf } from '../history';
 import { DeploymentFrequency } from './DeliveryFrequency';
-import { createRandom, measureBenefit } from './measureBenefit';
+import {
+  BenefitComponent,
+  createRandom,
+  measureBenefit,
+} from './measureBenefit';
 import { Joining, measureJoiners } from './measureJoiners';
 
 const WEEKS = 13;
@@ -52,21 +56,10 @@ export class StoredBenefit {
     const from = end.minus({ weeks: COUNTED_WEEKS }).toFormat('yyyy-MM-dd');
     const timelines = await this.options.timelines.list(subject);
     const counts = await this.readCounts(timelines, from);
-    const components = timelines.flatMap(timeline => {
-      const state = timeline.points.at(-1);
-      const own = counts.get(timeline.id);
-      return state?.eligible && timeline.deployable
-        ? [
-            {
-              team: timeline.team,
-              onPath: state.onPath,
-              perWeek: own ? meanOf(own.slice(-WEEKS)) : null,
-            },
-          ]
-        : [];
-    });
     const measured = measureBenefit({
-      components,
+      components: timelines.flatMap(timeline =>
+        toComponent(timeline, counts.get(timeline.id)),
+      ),
       replications: REPLICATIONS,
       random: createRandom(SEED),
     });
@@ -121,6 +114,22 @@ export class StoredBenefit {
       zone: 'utc',
     });
   }
+}
+
+function toComponent(
+  { points, deployable, team }: Timeline,
+  counts: readonly number[] | undefined,
+): BenefitComponent[] {
+  const state = points.at(-1);
+  return state?.eligible && deployable
+    ? [
+        {
+          team,
+          onPath: state.onPath,
+          perWeek: counts ? meanOf(counts.slice(-WEEKS)) : null,
+        },
+      ]
+    : [];
 }
 
 /** The last time that it came onto the path and stayed. */

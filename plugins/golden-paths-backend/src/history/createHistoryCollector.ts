@@ -16,6 +16,7 @@ import {
   ScannedRepository,
   ScanStore,
 } from '../scans';
+import { partsOf } from './lists';
 import { monthEndsBefore } from './monthEnds';
 import { PastRepository, readPast } from './readPast';
 import {
@@ -104,14 +105,19 @@ async function begin({
   };
 }
 
+/** In the order in which they are read. */
+async function listWithPast(scans: ScanStore): Promise<ScannedRepository[]> {
+  return (await scans.readRepositories())
+    .filter(({ fork, template }) => !fork && !template)
+    .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
 async function* readOn(reading: Reading, begun: Reconstruction) {
   const { scans, config } = reading.options;
-  const all = (await scans.readRepositories()).filter(
-    ({ fork, template }) => !fork && !template,
+  const all = await listWithPast(scans);
+  const open = all.filter(
+    one => begun.after === null || keyOf(one) > begun.after,
   );
-  const open = all
-    .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
-    .filter(one => begun.after === null || keyOf(one) > begun.after);
   let state: Reconstruction = { ...begun, repositories: all.length };
   for (const part of toParts(open)) {
     const meter = createMeter(reading, part[0]);
@@ -230,14 +236,7 @@ function toParts(repositories: readonly ScannedRepository[]) {
     ({ host, owner }) => `${host}/${owner}`,
   );
   return [...accounts.values()].flatMap(own =>
-    Array.from(
-      { length: Math.ceil(own.length / REPOSITORIES_AT_ONCE) },
-      (_, index) =>
-        own.slice(
-          index * REPOSITORIES_AT_ONCE,
-          (index + 1) * REPOSITORIES_AT_ONCE,
-        ),
-    ),
+    partsOf(own, REPOSITORIES_AT_ONCE),
   );
 }
 

@@ -5,6 +5,7 @@ import {
   isWorkflowPath,
   RepositoryReferences,
 } from '../workflows';
+import { distinctBy, partsOf } from './lists';
 import {
   commitsAnswer,
   commitsQuery,
@@ -134,7 +135,7 @@ async function readTrees(
     ({ repository, oid }) => `${repository.name} ${oid}`,
   );
   const trees = new Map<string, string | null>();
-  for (const part of partsOf(distinct)) {
+  for (const part of partsOf(distinct, OBJECTS_PER_QUERY)) {
     const { data } = await meter.ask({
       ...objectsQuery(
         'pastTrees',
@@ -169,7 +170,7 @@ async function readWorkflowFiles(
     keyOf,
   );
   const found = new Map<string, Files>();
-  for (const part of partsOf(wanted)) {
+  for (const part of partsOf(wanted, OBJECTS_PER_QUERY)) {
     const objects = await readObjects(
       meter,
       owner,
@@ -234,19 +235,4 @@ async function readObjects(
     schema: pastFilesAnswer,
   });
   return wanted.map((_, index) => data[`o${index}`]?.object ?? null);
-}
-
-function distinctBy<T>(
-  items: readonly T[],
-  keyOfItem: (item: T) => string,
-): T[] {
-  return [...new Map(items.map(item => [keyOfItem(item), item])).values()];
-}
-
-function partsOf<T>(items: readonly T[]): T[][] {
-  return Array.from(
-    { length: Math.ceil(items.length / OBJECTS_PER_QUERY) },
-    (_, index) =>
-      items.slice(index * OBJECTS_PER_QUERY, (index + 1) * OBJECTS_PER_QUERY),
-  );
 }

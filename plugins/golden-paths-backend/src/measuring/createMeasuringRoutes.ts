@@ -31,17 +31,7 @@ export function createMeasuringRoutes(
   > &
     MeasuringStores & { config: ScanConfig; measuring: Measuring },
 ): Router {
-  const { permissions, adoption, ground } = options;
-  const stored = new StoredAdoption({
-    ...options,
-    store: adoption,
-    readGoldenPaths: async () => (await ground.readGoldenPaths()).goldenPaths,
-    readTrouble: () =>
-      readTrouble({
-        ...options,
-        collectorIds: [SCAN_COLLECTOR_ID, ADOPTION_COLLECTOR_ID],
-      }),
-  });
+  const { permissions } = options;
   return Router()
     .use(createScanRoutes(options))
     .use(
@@ -72,7 +62,24 @@ export function createMeasuringRoutes(
     .use(
       createAdoptionRoutes({
         ...options,
-        adoption: new AuthorizedAdoption(stored, permissions),
+        adoption: new AuthorizedAdoption(
+          createStoredAdoption(options),
+          permissions,
+        ),
       }),
     );
+}
+
+function createStoredAdoption(stores: MeasuringStores): StoredAdoption {
+  const { adoption, ground } = stores;
+  return new StoredAdoption({
+    ...stores,
+    store: adoption,
+    readGoldenPaths: async () => (await ground.readGoldenPaths()).goldenPaths,
+    readTrouble: () =>
+      readTrouble({
+        ...stores,
+        collectorIds: [SCAN_COLLECTOR_ID, ADOPTION_COLLECTOR_ID],
+      }),
+  });
 }

@@ -23,6 +23,41 @@ const CALLS = `
   CROSS JOIN jsonb_array_elements(workflow_references) AS reference
   WHERE gone_at IS NULL AND NOT archived AND NOT fork AND NOT template`;
 
+/** Text that is looked for, and how many at most. */
+const MOST_CALLED = `WITH calls AS (${CALLS}),
+       own AS (
+         SELECT calls.*, offering.owner || '/' || offering.name AS offered_by
+         FROM calls
+         JOIN repositories AS offering
+           ON offering.host = calls.host
+           AND lower(offering.owner) = calls.owner
+           AND lower(offering.name) = calls.repo
+           AND offering.gone_at IS NULL
+       ),
+       counted AS (
+         SELECT host, offered_by, path, ref, count(DISTINCT repository_id)::int AS callers
+         FROM own GROUP BY host, offered_by, path, ref
+       ),
+       offered AS (
+         SELECT host, offered_by, path, count(DISTINCT repository_id)::int AS callers
+         FROM own GROUP BY host, offered_by, path
+       )
+       SELECT
+         host || '/' || offered_by AS repository, path, callers,
+         (SELECT jsonb_agg(
+            jsonb_build_object('ref', ref, 'callers', counted.callers)
+            ORDER BY counted.callers DESC, ref
+          )
+          FROM counted
+          WHERE counted.host = offered.host
+            AND counted.offered_by = offered.offered_by
+            AND counted.path = offered.path
+         ) AS refs
+       FROM offered
+       WHERE position(lower(?) in lower(offered_by || '/' || path)) > 0
+       ORDER BY callers DESC, repository, path
+       LIMIT ?`;
+
 export class DatabaseChoices implements ChoiceStore {
   static create(options: { knex: Knex }): DatabaseChoices {
     return new DatabaseChoices(options.knex);
@@ -77,39 +112,7 @@ export class DatabaseChoices implements ChoiceStore {
     limit: number;
   }) {
     const { rows } = await this.knex.raw<{ rows: CalledWorkflow[] }>(
-      `WITH calls AS (${CALLS}),
-       own AS (
-         SELECT calls.*, offering.owner || '/' || offering.name AS offered_by
-         FROM calls
-         JOIN repositories AS offering
-           ON offering.host = calls.host
-           AND lower(offering.owner) = calls.owner
-           AND lower(offering.name) = calls.repo
-           AND offering.gone_at IS NULL
-       ),
-       counted AS (
-         SELECT host, offered_by, path, ref, count(DISTINCT repository_id)::int AS callers
-         FROM own GROUP BY host, offered_by, path, ref
-       ),
-       offered AS (
-         SELECT host, offered_by, path, count(DISTINCT repository_id)::int AS callers
-         FROM own GROUP BY host, offered_by, path
-       )
-       SELECT
-         host || '/' || offered_by AS repository, path, callers,
-         (SELECT jsonb_agg(
-            jsonb_build_object('ref', ref, 'callers', counted.callers)
-            ORDER BY counted.callers DESC, ref
-          )
-          FROM counted
-          WHERE counted.host = offered.host
-            AND counted.offered_by = offered.offered_by
-            AND counted.path = offered.path
-         ) AS refs
-       FROM offered
-       WHERE position(lower(?) in lower(offered_by || '/' || path)) > 0
-       ORDER BY callers DESC, repository, path
-       LIMIT ?`,
+      MOST_CALLED,
       [text ?? '', limit],
     );
     return rows;

@@ -28,15 +28,8 @@ export function readScanConfig(
   integrations: ScmIntegrations,
 ): ScanConfig {
   const goldenPaths = config.getOptionalConfig('goldenPaths');
-  const hostOf = (entry: Config, key: string) => {
-    const host = entry.getOptionalString('host') ?? 'github.com';
-    if (!integrations.github.byHost(host)) {
-      throw new InputError(
-        `goldenPaths.${key}.host is "${host}", which has no GitHub integration. Add the host to integrations.github.`,
-      );
-    }
-    return host;
-  };
+  const hostOf = (entry: Config, key: string) =>
+    readHost(entry, key, integrations);
   return {
     organizations: (
       goldenPaths?.getOptionalConfigArray('organizations') ?? []
@@ -73,6 +66,20 @@ export function readScanConfig(
       ),
     },
   };
+}
+
+function readHost(
+  entry: Config,
+  key: string,
+  integrations: ScmIntegrations,
+): string {
+  const host = entry.getOptionalString('host') ?? 'github.com';
+  if (!integrations.github.byHost(host)) {
+    throw new InputError(
+      `goldenPaths.${key}.host is "${host}", which has no GitHub integration. Add the host to integrations.github.`,
+    );
+  }
+  return host;
 }
 
 function readRepository(entry: Config, index: number): string {
