@@ -20,10 +20,11 @@ describe('seriesRange', () => {
 
 describe('naturalGrain', () => {
   it.each([
-    ['latest', 'quarter'],
-    ['median', 'month'],
-    ['survival', 'month'],
-  ] as const)('of %s is %s', (aggregation, grain) => {
-    expect(naturalGrain({ aggregation })).toBe(grain);
+    ['latest', 'points', 'quarter'],
+    ['latest', 'share', 'month'],
+    ['median', 'minutes', 'month'],
+    ['survival', 'days', 'month'],
+  ] as const)('of the %s in %s is a %s', (aggregation, unit, grain) => {
+    expect(naturalGrain({ aggregation, unit })).toBe(grain);
   });
 });

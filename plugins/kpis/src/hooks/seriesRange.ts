@@ -9,8 +9,9 @@ const MONTHS_BACK: Record<Grain, number> = { week: 6, month: 12, quarter: 24 };
  */
 export function naturalGrain({
   aggregation,
-}: Pick<KpiReading, 'aggregation'>): Grain {
-  return aggregation === 'latest' ? 'quarter' : 'month';
+  unit,
+}: Pick<KpiReading, 'aggregation' | 'unit'>): Grain {
+  return aggregation === 'latest' && unit === 'points' ? 'quarter' : 'month';
 }
 
 function toDay(date: Date): string {

@@ -46,7 +46,7 @@ export const figureMessages = {
     'monthly-count': 'Count a month',
     share: 'Share',
     state: 'State at the end',
-    latest: 'Latest survey',
+    latest: 'Latest value',
   },
   reading: {
     breakdown: 'How they were made',

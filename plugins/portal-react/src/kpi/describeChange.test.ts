@@ -47,4 +47,20 @@ describe('describeChange', () => {
       describeChange({ ...base, value: null, previousValue: 5 }).tone,
     ).toBe('unknown');
   });
+
+  it('takes a difference that cannot be read for none', () => {
+    expect(
+      describeChange({
+        value: 0.96104,
+        previousValue: 0.96141,
+        previousSampleSize: 7752,
+        unit: 'share',
+        direction: 'higher',
+      }),
+    ).toEqual({
+      text: 'Unchanged against the period before (n = 7752)',
+      tone: 'same',
+      sign: 'none',
+    });
+  });
 });

@@ -37,7 +37,9 @@ export function describeChange(input: ChangeInput): Change {
   }
   const basis = `the period before (n = ${previousSampleSize})`;
   const difference = value - previousValue;
-  if (difference === 0) {
+  // What reads as nothing is nothing: a tenth of a tenth is neither better nor
+  // worse.
+  if (formatDifference(difference, unit) === formatDifference(0, unit)) {
     return { text: `Unchanged against ${basis}`, tone: 'same', sign: 'none' };
   }
   const better = difference < 0 === (direction === 'lower');

@@ -27,7 +27,7 @@ export const requestMessages = {
     planned: 'Planned',
     done: 'Done',
     rejected: 'Will not be done',
-    replied: 'Answered',
+    replied: 'Noted',
     work: 'Follow the work',
     answer: 'Answer',
     more: 'Show older ones',
