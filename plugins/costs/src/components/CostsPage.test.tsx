@@ -110,7 +110,7 @@ describe('the charges', () => {
     );
     expect(
       await screen.findByText(
-        '1 of 3, by usage, of US$10.00 effective, US$10.00 billed',
+        '33.3% (1 of 3), by usage, of US$10.00 effective, US$10.00 billed',
       ),
     ).toBeVisible();
     expect(

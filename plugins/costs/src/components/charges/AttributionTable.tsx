@@ -6,7 +6,11 @@ import {
   surfaceStyles,
 } from '@provenpath/portal-react';
 import { Fragment, useState } from 'react';
-import { formatMoneyExactly } from '../../format/formatMoney';
+import {
+  formatMoneyExactly,
+  formatShare,
+  toDrawn,
+} from '../../format/formatMoney';
 import { Amount } from '../shared/Amount';
 import { LINE_TITLES } from '../shared/describeKey';
 import { useCostsLink } from '../shared/links';
@@ -27,7 +31,8 @@ export function describeSplit(row: Attribution): string | null {
   if (!split) {
     return null;
   }
-  return `${split.numerator} of ${split.denominator}, ${METHODS[split.method]}, of ${formatMoneyExactly(split.effective, currency)} effective, ${formatMoneyExactly(split.billed, currency)} billed`;
+  const share = toDrawn(split.numerator) / toDrawn(split.denominator);
+  return `${formatShare(share)} (${split.numerator} of ${split.denominator}), ${METHODS[split.method]}, of ${formatMoneyExactly(split.effective, currency)} effective, ${formatMoneyExactly(split.billed, currency)} billed`;
 }
 
 function Rule({ row }: { row: Attribution }) {
@@ -98,7 +103,7 @@ function Row({ row, metric }: { row: Attribution; metric: CostMetric }) {
         <td className={surfaceStyles.number}>
           <Amount amount={row[metric]} currency={row.currency} />
         </td>
-        <td>
+        <td className={styles.nowrap}>
           <Button
             size="small"
             variant="tertiary"

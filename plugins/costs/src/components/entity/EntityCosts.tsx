@@ -91,7 +91,7 @@ function Drivers({ cost }: { cost: EntityCost }) {
 }
 
 function factsOf(cost: EntityCost) {
-  const { currency, lines, pools, unitCosts } = cost;
+  const { currency, billingPeriod, lines, pools, unitCosts } = cost;
   return [
     ...COST_LINES.filter(line => compareDecimals(lines[line], '0') !== 0).map(
       line => ({
@@ -103,10 +103,13 @@ function factsOf(cost: EntityCost) {
       name: `Shared pool: ${pool.name}`,
       value: `${formatMoney(pool.amount, currency)}, ${formatShare(pool.share)} of the pool`,
     })),
-    ...unitCosts.map(unit => ({
-      name: `Per ${unit.unit}, ${formatPeriod(unit.period)}`,
-      value: `${formatMoneyExactly(unit.unitCost, currency)} (${unit.volume} of them)`,
-    })),
+    // One of each unit: the others are the same figure of earlier months.
+    ...unitCosts
+      .filter(({ period }) => period === billingPeriod)
+      .map(unit => ({
+        name: `Per ${unit.unit}, ${formatPeriod(unit.period)}`,
+        value: `${formatMoneyExactly(unit.unitCost, currency)} (${unit.volume} of them)`,
+      })),
     ...(compareDecimals(cost.assumed, '0') === 0
       ? []
       : [

@@ -29,6 +29,7 @@ import { useEntityCosts, usePeriods, useReport } from '../../hooks/queries';
 import { LINE_TITLES, describeKey } from '../shared/describeKey';
 import { NoBills } from '../spend/SpendPage';
 import { describeGrowth } from '../spend/SpendTable';
+import shared from '../shared/costs.module.css';
 import styles from './report.module.css';
 
 const FILTERS = {
@@ -144,7 +145,7 @@ function DriversOf({ team, month }: { team: string; month: string }) {
 
 function Report({ report, team }: { report: ReportResponse; team: string }) {
   const month = report.to;
-  const shared = report.totals.map(({ currency, lines }) =>
+  const sharedAndTax = report.totals.map(({ currency, lines }) =>
     formatMoney(addDecimals([lines.shared, lines.tax]), currency),
   );
   return (
@@ -155,7 +156,8 @@ function Report({ report, team }: { report: ReportResponse; team: string }) {
         </h1>
         <p>
           Effective cost: purchases of commitments are spread over what they
-          cover. Of it {shared.join(' and ')} came by shared pools and tax.
+          cover. Of it {sharedAndTax.join(' and ')} came by shared pools and
+          tax.
         </p>
       </header>
       <Totals report={report} />
@@ -200,15 +202,19 @@ function Month({ periods }: { periods: PeriodsResponse['periods'] }) {
             value={filters.team}
             onChange={team => setFilters({ team })}
           />
-          <Select
-            label="Month"
-            options={periods.map(({ billingPeriod }) => ({
-              id: billingPeriod,
-              label: formatPeriod(billingPeriod),
-            }))}
-            value={month}
-            onChange={key => key !== null && setFilters({ month: String(key) })}
-          />
+          <div className={shared.select}>
+            <Select
+              label="Month"
+              options={periods.map(({ billingPeriod }) => ({
+                id: billingPeriod,
+                label: formatPeriod(billingPeriod),
+              }))}
+              value={month}
+              onChange={key =>
+                key !== null && setFilters({ month: String(key) })
+              }
+            />
+          </div>
         </Toolbar>
       </div>
       <QueryPanel

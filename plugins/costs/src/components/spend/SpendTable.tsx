@@ -81,7 +81,7 @@ export function SpendTable(props: {
         <tbody>
           {rows.map(row => (
             <tr key={row.key ?? ''}>
-              <th scope="row" className={styles.break}>
+              <th scope="row" className={styles.name}>
                 <Name row={row} groupBy={groupBy} />
               </th>
               <td className={`${surfaceStyles.number} ${styles.strong}`}>
