@@ -106,3 +106,6 @@ export function findSample(): string | undefined {
   );
   return fs.existsSync(file) ? file : undefined;
 }
+
+/** Appended to the name of a test that has nothing to read here. */
+export const WITHOUT_SAMPLE = ' (skipped: ../shared/data is not here)';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
 import { ImportPhase } from '@provenpath/plugin-costs-common';
 import createKnex, { Knex } from 'knex';
@@ -28,7 +28,10 @@ export async function openBenchDatabase(connection: string): Promise<Knex> {
   await knex.raw('drop schema public cascade');
   await knex.raw('create schema public');
   await knex.migrate.latest({
-    directory: path.join(__dirname, '../../migrations'),
+    directory: resolvePackagePath(
+      '@provenpath/plugin-costs-backend',
+      'migrations',
+    ),
   });
   const targets = DatabaseTargetsStore.create();
   const ownership = DatabaseOwnershipStore.create({ knex, targets });

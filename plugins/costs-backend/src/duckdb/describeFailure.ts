@@ -7,6 +7,19 @@ function firstLines(message: string): string {
   return message.split('\n').slice(0, 3).join(' ').slice(0, 300);
 }
 
+function describeLine(message: string): string {
+  const counts = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
+  if (counts) {
+    return `it has ${counts[2]} columns and the header ${counts[1]}`;
+  }
+  if (/unterminated quote/.test(message)) {
+    return 'a text in quotes does not end';
+  }
+  return /unicode|utf-8/i.test(message)
+    ? 'it is not written in UTF-8'
+    : firstLines(message.replace(/^.*Line: \d+/, ''));
+}
+
 function csvError(bill: Bill, message: string): BillRefusedError | undefined {
   const line = /CSV Error on Line: (\d+)/.exec(message)?.[1];
   if (line === undefined) {
@@ -15,14 +28,7 @@ function csvError(bill: Bill, message: string): BillRefusedError | undefined {
   const path = /^\s*file = (.*)$/m.exec(message)?.[1];
   const file = bill.files.find(each => each.path === path)?.name ?? '';
   const original = /^Original Line: (.*)$/m.exec(message)?.[1] ?? null;
-  const counts = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
-  const what = counts
-    ? `it has ${counts[2]} columns and the header ${counts[1]}`
-    : /unterminated quote/.test(message)
-      ? 'a text in quotes does not end'
-      : /unicode|utf-8/i.test(message)
-        ? 'it is not written in UTF-8'
-        : firstLines(message.replace(/^.*Line: \d+/, ''));
+  const what = describeLine(message);
   return new BillRefusedError([
     {
       file,

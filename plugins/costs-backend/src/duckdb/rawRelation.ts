@@ -12,6 +12,9 @@ export interface RawColumn {
   type: string;
 }
 
+/** No column of a bill is called so. */
+export const ROW_NUMBER = 'portal row number';
+
 /** A longer line is no row of a bill. */
 const MAXIMUM_LINE_BYTES = 2_000_000;
 
@@ -136,6 +139,3 @@ export function numberedRelation(
   return `(select row_number() over () as ${quoteName(ROW_NUMBER)}, *
     from ${rawRelation(bill, columns, [file])})`;
 }
-
-/** No column of a bill is called so. */
-export const ROW_NUMBER = 'portal row number';

@@ -11,6 +11,7 @@ import {
   testDirectory,
   toCsv,
   usageRow,
+  WITHOUT_SAMPLE,
 } from '../__testUtils__/bills';
 import {
   importBill,
@@ -62,6 +63,27 @@ async function activeBilled(): Promise<string[]> {
      where active group by slices.source, provider, billing_period order by 1`,
   );
   return rows.map((row: { line: string }) => row.line);
+}
+
+async function storeSample(file: string): Promise<void> {
+  const done = await importBill(costs, fs.readFileSync(file));
+  expect(done).toMatchObject({ status: 'done', rows: 1000 });
+  const { rows } = await knex.raw(
+    `select trim_scale(sum(billed))::text as billed,
+       trim_scale(sum(effective))::text as effective,
+       trim_scale(sum(list))::text as list,
+       trim_scale(sum(contracted))::text as contracted,
+       sum(rows)::int as rows from daily_charges`,
+  );
+  expect(rows).toEqual([
+    {
+      billed: '20.52022672899',
+      effective: '14.97651418586',
+      list: '20.39090575119',
+      contracted: '14.97626039326',
+      rows: 1000,
+    },
+  ]);
 }
 
 describe('POST /v1/imports', () => {
@@ -249,29 +271,11 @@ describe('POST /v1/imports', () => {
     ]);
   });
 
-  (sample ? it : it.skip)(
-    `stores the FOCUS sample to the last digit${sample ? '' : ' (skipped: ../shared/data is not here)'}`,
-    async () => {
-      const done = await importBill(costs, fs.readFileSync(sample!));
-      expect(done).toMatchObject({ status: 'done', rows: 1000 });
-      const { rows } = await knex.raw(
-        `select trim_scale(sum(billed))::text as billed,
-           trim_scale(sum(effective))::text as effective,
-           trim_scale(sum(list))::text as list,
-           trim_scale(sum(contracted))::text as contracted,
-           sum(rows)::int as rows from daily_charges`,
-      );
-      expect(rows).toEqual([
-        {
-          billed: '20.52022672899',
-          effective: '14.97651418586',
-          list: '20.39090575119',
-          contracted: '14.97626039326',
-          rows: 1000,
-        },
-      ]);
-    },
-  );
+  if (sample) {
+    it('stores the FOCUS sample to the last digit', () => storeSample(sample));
+  } else {
+    it.skip(`stores the FOCUS sample to the last digit${WITHOUT_SAMPLE}`, () => {});
+  }
 });
 
 describe('an import that does not come to its end', () => {
