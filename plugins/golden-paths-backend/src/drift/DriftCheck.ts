@@ -24,6 +24,12 @@ const PER_RESERVE_CHECK = 20;
 
 type Made = KnownRepository & { lineage: RepositoryLineage };
 
+/** A repository and its template; `update` where they were merged. */
+export interface LookedAt {
+  drift: StoredDrift;
+  update: TemplateUpdate | null;
+}
+
 /** Works out how each repository stands to its template, where it may have changed. */
 export class DriftCheck {
   constructor(
@@ -61,7 +67,7 @@ export class DriftCheck {
         }
       }
       await store.save({
-        drift: await this.check(known, signal),
+        drift: (await this.look(known, signal)).drift,
         subjects: known.subjects,
         fingerprint,
       });
@@ -71,11 +77,11 @@ export class DriftCheck {
   }
 
   /** Works one out, whatever is stored; failures are part of the answer. */
-  async check(known: Made, signal?: AbortSignal): Promise<StoredDrift> {
+  async look(known: Made, signal?: AbortSignal): Promise<LookedAt> {
+    const update = null;
     if (known.scanned.archived) {
-      return this.describe(known, 'archived', {
-        reason: 'Archived, so nothing can be proposed.',
-      });
+      const reason = 'Archived, so nothing can be proposed.';
+      return { update, drift: this.describe(known, 'archived', { reason }) };
     }
     try {
       const { template, version, source } = known.lineage;
@@ -85,21 +91,29 @@ export class DriftCheck {
         (await this.options.merge.isSame(template, version))
       ) {
         const current = await this.options.merge.readCurrent(template);
-        return this.describe(known, 'up-to-date', {
-          currentVersion: current.version,
-        });
+        const currentVersion = current.version;
+        return {
+          update,
+          drift: this.describe(known, 'up-to-date', { currentVersion }),
+        };
       }
-      return this.summarize(known, await this.merge(known, signal));
+      const merged = await this.merge(known, signal);
+      return { update: merged, drift: this.summarize(known, merged) };
     } catch (error) {
       signal?.throwIfAborted();
-      return this.describe(known, statusOf(error), {
-        reason: toError(error).message,
-      });
+      const reason = toError(error).message;
+      return {
+        update,
+        drift: this.describe(known, statusOf(error), { reason }),
+      };
     }
   }
 
   /** @throws NotFoundError, ConflictError and GithubError, see `TemplateMerge` */
-  async merge(known: Made, signal?: AbortSignal): Promise<TemplateUpdate> {
+  private async merge(
+    known: Made,
+    signal?: AbortSignal,
+  ): Promise<TemplateUpdate> {
     const { github, merge } = this.options;
     return merge.merge(
       known.lineage,
@@ -109,7 +123,7 @@ export class DriftCheck {
   }
 
   /** What a list shows of an update. */
-  summarize(known: Made, update: TemplateUpdate): StoredDrift {
+  private summarize(known: Made, update: TemplateUpdate): StoredDrift {
     const written = update.files.filter(({ outcome }) => outcome !== 'kept');
     const conflicting = update.files.filter(
       ({ outcome }) => outcome === 'conflict',

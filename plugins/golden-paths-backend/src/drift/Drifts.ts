@@ -19,7 +19,7 @@ import { toAnswer } from '../updates/DatabasePullStore';
 import { PullStore } from '../updates/types';
 import { DriftCheck } from './DriftCheck';
 import { describeDifference } from './merge';
-import { DriftStore, StoredDrift } from './types';
+import { DriftStore } from './types';
 
 export interface AskedBy {
   credentials: BackstageCredentials;
@@ -66,32 +66,17 @@ export class Drifts {
     await access.require(driftReadPermission, credentials);
     const known = await repositories.requireMade(repository);
     const open = await pulls.findOpen(repository);
-    const answer = (drift: StoredDrift) => ({
-      ...drift,
-      pullRequest: open ? toAnswer(open) : null,
-    });
-    const mayPropose = await access.mayFor(
-      updateProposePermission,
-      known.ownerRef,
-      credentials,
-    );
-    const shallow = await check.check(known);
-    if (shallow.status !== 'behind' && shallow.status !== 'conflicting') {
-      return {
-        drift: answer(shallow),
-        inputs: known.lineage.inputs as DriftResponse['inputs'],
-        files: [],
-        compareUrl: null,
-        mayPropose,
-      };
-    }
-    const update = await check.merge(known);
+    const { drift, update } = await check.look(known);
     return {
-      drift: answer(check.summarize(known, update)),
-      inputs: update.inputs as DriftResponse['inputs'],
-      files: update.files.map(describeDifference),
-      compareUrl: null,
-      mayPropose,
+      drift: { ...drift, pullRequest: open ? toAnswer(open) : null },
+      inputs: (update ?? known.lineage).inputs as DriftResponse['inputs'],
+      files: (update?.files ?? []).map(describeDifference),
+      compareUrl: update?.compareUrl ?? null,
+      mayPropose: await access.mayFor(
+        updateProposePermission,
+        known.ownerRef,
+        credentials,
+      ),
     };
   }
 

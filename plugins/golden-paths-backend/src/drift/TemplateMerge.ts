@@ -28,6 +28,8 @@ export interface RepositoryFiles {
 export interface TemplateUpdate {
   lineage: Lineage;
   currentVersion: string;
+  /** Page with what changed in the template; null where that is not known. */
+  compareUrl: string | null;
   /** With the defaults of the current version. */
   inputs: JsonObject;
   /** Empty when the template makes the same files, but for its version. */
@@ -110,14 +112,21 @@ export class TemplateMerge {
       .then(folder => renderer.render({ folder, lineage, signal }))
       .catch(error => {
         signal?.throwIfAborted();
-        throw new BaseUnknownError(error.message, error);
+        // Without the cause, whose words would stand behind these once more.
+        throw new BaseUnknownError(error.message);
       });
     const theirs = await renderer.render({
       folder: await folders.open(location, currentVersion),
       lineage,
       signal,
     });
-    const update = { lineage, currentVersion, inputs: theirs.inputs };
+    const update = {
+      lineage,
+      currentVersion,
+      compareUrl:
+        location.compareUrl?.(lineage.version, currentVersion) ?? null,
+      inputs: theirs.inputs,
+    };
     if (
       known.source === 'recorded' &&
       isSameBut(base.files, theirs.files, [lineage.version, currentVersion])

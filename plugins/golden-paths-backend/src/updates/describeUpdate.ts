@@ -1,3 +1,4 @@
+import { repositoryIdOf } from '@provenpath/plugin-golden-paths-common';
 import { RepositoryLineage } from '../lineage';
 import { MergedFile } from '../drift/merge';
 import { TemplateUpdate } from '../drift/TemplateMerge';
@@ -14,8 +15,8 @@ export function describeUpdate(options: {
 }): { title: string; body: string } {
   const { update, lineage, reason, portalUrl } = options;
   const template = lineage.template.split('/').at(-1) ?? lineage.template;
-  const { host, owner, name } = lineage.repository;
-  const page = `${portalUrl}/golden-paths/drift/${encodeURIComponent(host)}/${owner}/${name}`;
+  const id = repositoryIdOf(lineage.repository);
+  const page = `${portalUrl}/golden-paths/updates?repository=${encodeURIComponent(id)}`;
   const [from, to] = [update.lineage.version, update.currentVersion].map(
     version => version.slice(0, 12),
   );

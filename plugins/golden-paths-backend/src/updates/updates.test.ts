@@ -70,7 +70,7 @@ describe('an update', () => {
     const [pull] = await organization.pulls('orders');
     expect(pull.body).toContain('`README.md` changed');
     expect(pull.body).toContain(
-      'http://portal.example.com/golden-paths/drift/',
+      'http://portal.example.com/golden-paths/updates?repository=localhost%3A',
     );
 
     const again = await updates.propose(orders, organization.asked);

@@ -188,10 +188,10 @@ async function checkOut(
       ['-C', top.trim(), 'checkout-index', '--all', `--prefix=${root}/`],
       { env: environment, maxBuffer: GIT_BYTES },
     );
-  } catch (error) {
+  } catch {
+    // What git says names folders of the machine, and goes to every reader.
     throw new NotFoundError(
-      `The commit ${commit.slice(0, 12)} of the templates cannot be read from ${folder}. Fetch the whole history there, or set goldenPaths.templates.history to the page of the folder in its repository.`,
-      error,
+      `The commit ${commit.slice(0, 12)} of the templates is not in the portal's checkout. Fetch the whole history there, or set goldenPaths.templates.history to the page of the folder in its repository.`,
     );
   } finally {
     await rm(index, { force: true });

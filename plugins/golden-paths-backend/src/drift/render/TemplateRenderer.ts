@@ -156,10 +156,10 @@ export class TemplateRenderer {
 }
 
 async function readStepsOf(folder: TemplateFolder): Promise<TemplateStep[]> {
-  const text = await readFile(folder.file, 'utf8').catch(error => {
+  const text = await readFile(folder.file, 'utf8').catch(() => {
+    // The cause would only name a folder that is gone a moment later.
     throw new InputError(
-      `There was no ${path.basename(folder.file)} of the template at ${folder.version.slice(0, 12)}.`,
-      error,
+      `At ${folder.version.slice(0, 12)} there was no such template yet. Match the repository with a later commit.`,
     );
   });
   // Anchors that are merged into maps are common in templates.

@@ -14,6 +14,8 @@ interface Paths {
   templatePath: string;
   /** From there to the shared skeletons. */
   sharedPath: string;
+  /** Page with what changed between two commits, where the repository is known. */
+  compareUrl: ((from: string, to: string) => string) | undefined;
 }
 
 /** Where a template and the skeletons it shares come from. */
@@ -71,6 +73,7 @@ function locateUrl(target: string): TemplateLocation {
     kind: 'url',
     url: target,
     folderUrl: atCommit(parentUrl, target),
+    compareUrl: comparing(parentUrl, target),
     templatePath: `${folder}/${file}`,
     sharedPath: 'shared',
   };
@@ -98,6 +101,9 @@ function locateFile(target: string, config: Config): TemplateLocation {
     historyUrl: history
       ? atCommit(String(history), 'goldenPaths.templates.history')
       : undefined,
+    compareUrl: history
+      ? comparing(String(history), 'goldenPaths.templates.history')
+      : undefined,
     templatePath: path.relative(folder, file),
     sharedPath: path.relative(folder, isBeside ? shared : `${folder}/shared`),
   };
@@ -110,13 +116,29 @@ function splitLast(url: string): [string, string] {
 
 /** The same page of a GitHub host at a commit instead of a branch. */
 function atCommit(url: string, named: string): (commit: string) => string {
-  const pattern =
-    /^(https?:\/\/[^/]+\/[^/]+\/[^/]+)\/(?:tree|blob)\/[^/]+(.*)$/;
-  const parts = pattern.exec(url);
-  if (!parts) {
+  const { repository, folder } = splitPage(url, named);
+  return commit => `${repository}/tree/${commit}${folder}`;
+}
+
+function comparing(
+  url: string,
+  named: string,
+): (from: string, to: string) => string {
+  const { repository } = splitPage(url, named);
+  return (from, to) => `${repository}/compare/${from}...${to}`;
+}
+
+function splitPage(
+  url: string,
+  named: string,
+): { repository: string; folder: string } {
+  const [, repository, folder] =
+    /^(https?:\/\/[^/]+\/[^/]+\/[^/]+)\/(?:tree|blob)\/[^/]+(.*)$/.exec(url) ??
+    [];
+  if (repository === undefined) {
     throw new NotFoundError(
       `"${named}" is no page of a folder on GitHub such as https://github.com/my-org/templates/tree/main/templates, so its versions cannot be read.`,
     );
   }
-  return commit => `${parts[1]}/tree/${commit}${parts[2]}`;
+  return { repository, folder };
 }

@@ -123,7 +123,7 @@ describe('TemplateRenderer', () => {
     );
     await expect(render('content-abc')).rejects.toThrow('is no commit');
     await expect(render('a'.repeat(40))).rejects.toThrow(
-      'Fetch the whole history',
+      /^The commit aaaaaaaaaaaa of the templates is not in the portal's checkout\. Fetch the whole history[^/]*$/,
     );
   });
 });
