@@ -77,7 +77,9 @@ describeSample('the sample of the FOCUS project', () => {
     const done = await importBill(costs, fs.readFileSync(String(sample)), {
       source: 'sample',
     });
-    expect(done.message).toBeNull();
+    if (done.status !== 'done') {
+      throw new Error(`${done.status}: ${done.message}`);
+    }
   });
 
   afterAll(async () => {

@@ -45,8 +45,8 @@ const QUERY = `
       count(*) over (partition by currency) as n
     from whole
   )
-  select currency, avg(amount) filter (
-      where rank in ((n + 1) / 2, (n + 2) / 2))::text as median,
+  select currency, trim_scale(avg(amount) filter (
+      where rank in ((n + 1) / 2, (n + 2) / 2)))::text as median,
     min(amount)::text as lowest, max(amount)::text as highest,
     count(*)::int as n, count(distinct entity_ref)::int as resources,
     to_char(min(billing_period), 'YYYY-MM') as "from",
