@@ -7,7 +7,7 @@ type Copied = 'pullRequests' | 'issues' | 'deployments';
 /**
  * Gives the demo organisation more repositories: copies of its own with their
  * pull requests, issues and deployments, under further names and ids. Their git
- * data is the original's. The sandbox must not run.
+ * objects are the original's. The sandbox must not run.
  */
 export function scaleOrganization(dataDir: string, wanted: number): void {
   const file = path.join(dataDir, 'state.json');
@@ -42,9 +42,23 @@ export function scaleOrganization(dataDir: string, wanted: number): void {
     state.issues.push(...(of.issues.get(source) ?? []).map(copy));
     state.deployments.push(...(of.deployments.get(source) ?? []).map(copy));
     const folder = path.join(dataDir, 'repos', original.owner);
-    fs.symlinkSync(`${original.name}.git`, path.join(folder, `${name}.git`));
+    borrowRepository(
+      path.join(folder, `${original.name}.git`),
+      path.join(folder, `${name}.git`),
+    );
   }
   fs.writeFileSync(file, JSON.stringify(persisted));
+}
+
+/** A bare repository with the branches of another one, whose objects it uses. */
+function borrowRepository(from: string, to: string): void {
+  const objects = path.join(from, 'objects');
+  fs.cpSync(from, to, {
+    recursive: true,
+    filter: source => source !== objects,
+  });
+  fs.mkdirSync(path.join(to, 'objects/info'), { recursive: true });
+  fs.writeFileSync(path.join(to, 'objects/info/alternates'), `${objects}\n`);
 }
 
 function groupByRepository<T extends { repository: string }>(
