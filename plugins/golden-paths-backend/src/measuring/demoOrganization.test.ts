@@ -15,7 +15,8 @@ import { readScanConfig } from '../scans';
 import { createMeasuring } from './createMeasuring';
 import { openStores } from './openStores';
 
-jest.setTimeout(300_000);
+// git starts thousands of processes: on a busy machine that takes its time.
+jest.setTimeout(600_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const NOW = new Date('2026-11-23T16:00:00Z');
