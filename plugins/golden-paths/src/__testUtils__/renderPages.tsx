@@ -44,6 +44,24 @@ export function fakeApis(
   };
 }
 
+/** A query client of its own for each test, which gives up at the first failure. */
+export function freshQueries() {
+  const client = new QueryClient({
+    defaultOptions: { queries: { retry: false } },
+  });
+  const component = ({ children }: { children: ReactNode }) => (
+    <QueryClientProvider client={client}>{children}</QueryClientProvider>
+  );
+  return createFrontendModule({
+    pluginId: 'golden-paths',
+    extensions: [
+      PluginWrapperBlueprint.make({
+        params: define => define({ loader: async () => ({ component }) }),
+      }),
+    ],
+  });
+}
+
 /** The pages as an app shows them, at an address. */
 export function renderPages(
   address: string,
@@ -51,24 +69,8 @@ export function renderPages(
   options: { denied?: string[] } = {},
 ) {
   const { denied = [] } = options;
-  const client = new QueryClient({
-    defaultOptions: { queries: { retry: false } },
-  });
-  const component = ({ children }: { children: ReactNode }) => (
-    <QueryClientProvider client={client}>{children}</QueryClientProvider>
-  );
   return renderTestApp({
-    features: [
-      goldenPathsPlugin,
-      createFrontendModule({
-        pluginId: 'golden-paths',
-        extensions: [
-          PluginWrapperBlueprint.make({
-            params: define => define({ loader: async () => ({ component }) }),
-          }),
-        ],
-      }),
-    ],
+    features: [goldenPathsPlugin, freshQueries()],
     apis: [
       [adoptionApiRef, apis.adoption],
       [movingApiRef, apis.moving],

@@ -11,10 +11,15 @@ import styles from './Page.module.css';
 export interface GuardedPageProps {
   /** What it takes to see the page. */
   permission: BasicPermission;
+  /** Part of somebody else's page, such as a tab, which has its own landmark. */
+  isPart?: boolean;
   children: ReactNode;
 }
 
-function Guarded({ permission, children }: GuardedPageProps) {
+function Guarded({
+  permission,
+  children,
+}: Pick<GuardedPageProps, 'permission' | 'children'>) {
   const { loading, allowed } = usePermission({ permission });
   if (loading) {
     return <LoadingState label="Asking what you may see" />;
@@ -35,15 +40,18 @@ function Guarded({ permission, children }: GuardedPageProps) {
  * The body of a page, for those who hold a permission; everybody else is told
  * which one it takes.
  */
-export function GuardedPage(props: GuardedPageProps) {
+export function GuardedPage({ isPart, ...guarded }: GuardedPageProps) {
+  const body = (
+    <div className={styles.page}>
+      <Guarded {...guarded} />
+    </div>
+  );
   // The app's frame leaves the main landmark to the page.
-  return (
+  return isPart ? (
+    body
+  ) : (
     <main>
-      <Container>
-        <div className={styles.page}>
-          <Guarded {...props} />
-        </div>
-      </Container>
+      <Container>{body}</Container>
     </main>
   );
 }

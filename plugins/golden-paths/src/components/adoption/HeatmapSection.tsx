@@ -55,7 +55,7 @@ function HeatCell(props: {
           ...(on < applying ? { missing: layer } : { layer }),
         })}
       >
-        {`${on} / ${applying}`}
+        <span className={styles.cellText}>{`${on} / ${applying}`}</span>
       </Link>
     </td>
   );

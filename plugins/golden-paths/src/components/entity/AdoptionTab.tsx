@@ -23,7 +23,7 @@ function Content({ entityRef }: { entityRef: string }) {
 export function AdoptionTab() {
   const { entity } = useEntity();
   return (
-    <GuardedPage permission={adoptionReadPermission}>
+    <GuardedPage permission={adoptionReadPermission} isPart>
       <Content entityRef={stringifyEntityRef(entity)} />
     </GuardedPage>
   );

@@ -34,7 +34,9 @@ describe('what moved', () => {
     const getMovers = async () => ({ from: null, to: null, items: [] });
     renderPages(PAGE, fakeApis({ moving: { getMovers } }));
     expect(
-      await screen.findByText('One of these days is before the first measurement'),
+      await screen.findByText(
+        'One of these days is before the first measurement',
+      ),
     ).toBeInTheDocument();
   });
 });
