@@ -62,6 +62,10 @@ function closure(start: string[], type: string, graph: Graph): string[] {
 
 /** The component that a resource serves, where it is a single one. */
 function servedComponent(entity: Entity): string[] {
+  // What one service calls of another is still the other's own cost.
+  if (!isKind(stringifyEntityRef(entity), 'resource')) {
+    return [];
+  }
   const components = targets(entity, RELATION_DEPENDENCY_OF).filter(ref =>
     isKind(ref, 'component'),
   );

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { reportResponse } from '../__testUtils__/figures';
 import {
@@ -157,17 +157,5 @@ describe('the reconciliation', () => {
       currency: 'USD',
       total: '100.00',
     });
-  });
-
-  it('has no buttons for others', async () => {
-    renderCosts('/costs/reconciliation', fakeCostsApi(), {
-      denied: ['costs.import.manage'],
-    });
-    await screen.findByText('Agrees with the invoice');
-    await waitFor(() =>
-      expect(screen.queryAllByRole('button', { name: /the invoice/ })).toEqual(
-        [],
-      ),
-    );
   });
 });

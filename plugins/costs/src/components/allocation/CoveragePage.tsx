@@ -1,13 +1,8 @@
-import { Alert, Button, Link } from '@backstage/ui';
-import { usePermission } from '@backstage/plugin-permission-react';
-import {
-  costReportReadPermission,
-  costRuleManagePermission,
-} from '@provenpath/plugin-costs-common';
+import { Alert, Link } from '@backstage/ui';
+import { costReportReadPermission } from '@provenpath/plugin-costs-common';
 import type {
   CoverageResponse,
   PeriodsResponse,
-  UnallocatedCandidate,
 } from '@provenpath/plugin-costs-common';
 import {
   EmptyState,
@@ -20,18 +15,16 @@ import {
   surfaceStyles,
 } from '@provenpath/portal-react';
 import { RiCheckboxCircleLine } from '@remixicon/react';
-import { useState } from 'react';
 import { formatMoney, formatShare } from '../../format/formatMoney';
-import { addMonths, firstDay, newestWholeMonth } from '../../format/months';
+import { addMonths, newestWholeMonth } from '../../format/months';
 import { useCoverage, usePeriods, useUnallocated } from '../../hooks/queries';
 import { useCostFilters } from '../../hooks/useCostFilters';
-import { RuleDialog } from '../rules/RuleDialog';
 import { Amount } from '../shared/Amount';
 import { useCostsLink } from '../shared/links';
 import styles from '../shared/costs.module.css';
 import { NoBills } from '../spend/SpendPage';
 import { CoverageBar } from './CoverageBar';
-import { draftOf } from './draftOf';
+import { Candidates } from './Candidates';
 
 function Months({ coverage }: { coverage: CoverageResponse }) {
   return (
@@ -78,84 +71,6 @@ function Months({ coverage }: { coverage: CoverageResponse }) {
         </tbody>
       </table>
     </ScrollArea>
-  );
-}
-
-function Candidates(props: {
-  candidates: UnallocatedCandidate[];
-  range: { from: string; to: string };
-}) {
-  const [chosen, setChosen] = useState<UnallocatedCandidate>();
-  const { allowed } = usePermission({ permission: costRuleManagePermission });
-  return (
-    <>
-      <ScrollArea label="Rules that would fix most">
-        <table
-          className={surfaceStyles.table}
-          aria-label="Rules that would fix most"
-        >
-          <thead>
-            <tr>
-              <th scope="col">What the charges have in common</th>
-              <th scope="col" className={surfaceStyles.number}>
-                It would fix
-              </th>
-              <th scope="col" className={surfaceStyles.number}>
-                Of unallocated
-              </th>
-              <th scope="col" className={surfaceStyles.number}>
-                Rows
-              </th>
-              <th scope="col">Near in the catalog</th>
-              {allowed && <th scope="col">Rule</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {props.candidates.map(candidate => (
-              <tr
-                key={`${candidate.currency}/${candidate.by}/${candidate.tagKey}/${candidate.value}`}
-              >
-                <th scope="row" className={styles.break}>
-                  {candidate.title}
-                </th>
-                <td className={surfaceStyles.number}>
-                  <Amount
-                    amount={candidate.amount}
-                    currency={candidate.currency}
-                  />
-                </td>
-                <td className={surfaceStyles.number}>
-                  {formatShare(candidate.share)}
-                </td>
-                <td className={surfaceStyles.number}>{candidate.rows}</td>
-                <td className={styles.break}>
-                  {candidate.suggestedRef ?? '–'}
-                </td>
-                {allowed && (
-                  <td className={styles.nowrap}>
-                    <Button
-                      size="small"
-                      variant="secondary"
-                      onPress={() => setChosen(candidate)}
-                    >
-                      Add this rule
-                    </Button>
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollArea>
-      {chosen && (
-        <RuleDialog
-          title="Add this rule"
-          draft={draftOf(chosen)}
-          effectiveFrom={firstDay(props.range.from)}
-          onClose={() => setChosen(undefined)}
-        />
-      )}
-    </>
   );
 }
 

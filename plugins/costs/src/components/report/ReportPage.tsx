@@ -4,7 +4,6 @@ import {
   costReportReadPermission,
 } from '@provenpath/plugin-costs-common';
 import type {
-  EntityCost,
   PeriodsResponse,
   ReportResponse,
 } from '@provenpath/plugin-costs-common';
@@ -25,10 +24,11 @@ import { RiPrinterLine } from '@remixicon/react';
 import { useEffect } from 'react';
 import { formatMoney } from '../../format/formatMoney';
 import { newestWholeMonth } from '../../format/months';
-import { useEntityCosts, usePeriods, useReport } from '../../hooks/queries';
+import { usePeriods, useReport } from '../../hooks/queries';
 import { LINE_TITLES, describeKey } from '../shared/describeKey';
 import { NoBills } from '../spend/SpendPage';
 import { describeGrowth } from '../spend/SpendTable';
+import { DriversOf } from './Drivers';
 import shared from '../shared/costs.module.css';
 import styles from './report.module.css';
 
@@ -39,7 +39,6 @@ const FILTERS = {
     isValid: (value: string) => /^\d{4}-(0[1-9]|1[0-2])$/.test(value),
   },
 };
-const DRIVERS = 8;
 
 /** Marks the page for the print style sheet while the report is shown. */
 function usePrintClass(): void {
@@ -98,48 +97,6 @@ function Parts({ report }: { report: ReportResponse }) {
         </tbody>
       </table>
     </section>
-  );
-}
-
-function Drivers({ costs }: { costs: EntityCost[] }) {
-  return (
-    <section className={styles.section}>
-      <h2>Biggest drivers</h2>
-      <table className={styles.table} aria-label="Biggest drivers">
-        <tbody>
-          {costs.flatMap(({ currency, drivers }) =>
-            drivers.slice(0, DRIVERS).map(driver => (
-              <tr
-                key={`${currency}/${driver.serviceName}/${driver.resourceId}/${driver.line}`}
-              >
-                <th scope="row">
-                  {driver.resourceName ?? driver.serviceName ?? 'Other'}
-                  <span className={styles.minor}>
-                    {driver.serviceName}, {LINE_TITLES[driver.line]}
-                  </span>
-                </th>
-                <td>{formatMoney(driver.amount, currency)}</td>
-                <td>{describeGrowth(driver.amount, driver.previous)}</td>
-              </tr>
-            )),
-          )}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-function DriversOf({ team, month }: { team: string; month: string }) {
-  const query = useEntityCosts(team, 'effective', month);
-  return (
-    <QueryPanel
-      query={query}
-      loadingLabel="Loading the drivers"
-      errorSubject="The drivers"
-      compact
-    >
-      {({ costs }) => <Drivers costs={costs} />}
-    </QueryPanel>
   );
 }
 

@@ -1,0 +1,31 @@
+import { screen, waitFor } from '@testing-library/react';
+import { fakeCostsApi, renderCosts } from '../__testUtils__/renderCosts';
+
+// Answers about permissions are cached within a file, so refusals have their own.
+describe('who may only read', () => {
+  const denied = ['costs.rule.manage', 'costs.import.manage'];
+
+  it('has no buttons on the rules', async () => {
+    renderCosts('/costs/rules', fakeCostsApi(), { denied });
+    await screen.findByRole('table', { name: 'Rules' });
+    await waitFor(() =>
+      expect(
+        screen.queryAllByRole('button', { name: /^(New rule|Edit)$/ }),
+      ).toEqual([]),
+    );
+  });
+
+  it('enters no invoice', async () => {
+    renderCosts('/costs/reconciliation', fakeCostsApi(), { denied });
+    await screen.findByText('Agrees with the invoice');
+    expect(screen.queryAllByRole('button', { name: /the invoice/ })).toEqual(
+      [],
+    );
+  });
+
+  it('uploads no bill', async () => {
+    renderCosts('/costs/imports', fakeCostsApi(), { denied });
+    await screen.findByRole('table', { name: 'Imports' });
+    expect(screen.queryAllByRole('button', { name: 'Upload' })).toEqual([]);
+  });
+});
