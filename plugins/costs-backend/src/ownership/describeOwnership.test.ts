@@ -44,6 +44,18 @@ describe('describeOwnership', () => {
     expect(ownership.ownerRef).toBe('group:default/team-b');
   });
 
+  it('does not count a component for one that calls it', () => {
+    const called = entity('component:default/payment', {
+      ownedBy: ['group:default/team-b'],
+      dependencyOf: ['component:default/cart'],
+    });
+    const { ownership } = describeOne('component:default/payment', [
+      ...catalog,
+      called,
+    ]);
+    expect(ownership.subjects).not.toContain('component:default/cart');
+  });
+
   it('takes the owner of the system where a component has a person', () => {
     const own = entity('component:default/own', {
       ownedBy: ['user:default/mira-okafor'],
