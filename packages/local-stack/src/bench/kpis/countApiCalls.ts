@@ -12,11 +12,18 @@ export interface ApiCalls {
 interface Run {
   status: string;
   apiCalls: number;
-  durationMilliseconds: number | null;
+  startedAt: string;
+  finishedAt: string | null;
 }
 
 const TIMEOUT_MILLISECONDS = 600_000;
 const PLUGINS = { kpis: ['onboarding', 'tickets'], delivery: ['deliveries'] };
+
+function secondsOf({ startedAt, finishedAt }: Run): number {
+  return finishedAt
+    ? (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000
+    : NaN;
+}
 
 async function readRuns(
   options: { url: string; token: string },
@@ -54,7 +61,7 @@ export async function countApiCalls(options: {
             collector,
             first: first.apiCalls,
             again: again.apiCalls,
-            seconds: (first.durationMilliseconds ?? 0) / 1000,
+            seconds: secondsOf(first),
           });
           break;
         }
