@@ -115,10 +115,10 @@ async function withPortal<T>(
 
 /** The catalog reads the organisation after the backend is ready. */
 async function waitForTeam(url: string): Promise<void> {
-  const path = TEAM.replace('group:', 'group/');
+  const name = TEAM.replace('group:', 'group/');
   for (let attempt = 0; attempt < 60; attempt += 1) {
     const response = await fetch(
-      `${url}/api/catalog/entities/by-name/${path}`,
+      `${url}/api/catalog/entities/by-name/${name}`,
       { headers: { authorization: `Bearer ${TOKEN}` } },
     );
     if (response.ok) {
