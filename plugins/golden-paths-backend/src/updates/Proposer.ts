@@ -14,6 +14,7 @@ import {
 } from '@provenpath/plugin-golden-paths-node';
 import { Claims } from './DatabaseClaims';
 import { toAnswer } from './DatabasePullStore';
+import { labelConflicts } from './labelConflicts';
 import {
   NotPossibleError,
   Preparation,
@@ -24,8 +25,6 @@ import {
 
 /** Every branch of the portal's pull requests begins with this. */
 export const BRANCH_PREFIX = 'golden-path/';
-/** Says to everybody that marks are left in the pull request. */
-export const CONFLICT_LABEL = 'golden-path-conflict';
 
 const PROPOSAL_TRAILER = 'Golden-Path-Proposal';
 const DIGEST_TRAILER = 'Golden-Path-Digest';
@@ -143,7 +142,7 @@ export class Proposer {
       await apis.pulls.update(pull.number, { title, body });
     }
     if (isOurs) {
-      await label(apis.pulls, pull, conflicts.length > 0);
+      await labelConflicts(apis.pulls, pull, conflicts.length > 0);
     }
     const now = (this.options.now?.() ?? new Date()).toISOString();
     const earlier = await this.options.pulls.find(
@@ -235,21 +234,4 @@ function digestOf({ changes }: Preparation): string {
     hash.update(file ? file.content : '').update('\0');
   }
   return hash.digest('hex').slice(0, 32);
-}
-
-async function label(
-  pulls: PullRequestApi,
-  pull: PullRecord,
-  conflicting: boolean,
-): Promise<void> {
-  const labels = pull.labels.map(({ name }) => name);
-  if (conflicting && !labels.includes(CONFLICT_LABEL)) {
-    await pulls.addLabels(pull.number, [CONFLICT_LABEL]);
-  }
-  if (!conflicting && labels.includes(CONFLICT_LABEL)) {
-    await pulls.setLabels(
-      pull.number,
-      labels.filter(name => name !== CONFLICT_LABEL),
-    );
-  }
 }
