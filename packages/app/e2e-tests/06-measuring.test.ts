@@ -13,7 +13,7 @@ const STAMP = Date.now().toString(36);
 const SURVEY = `survey-${STAMP}`;
 const TITLE = `Survey ${STAMP}`;
 const REQUEST = `A template for batch jobs ${STAMP}`;
-const SURVEY_ROUTE = () => `${portalUrl()}/api/surveys/v1/campaigns/${SURVEY}`;
+const surveyRoute = () => `${portalUrl()}/api/surveys/v1/campaigns/${SURVEY}`;
 let developer: Page;
 let platform: Page;
 
@@ -125,7 +125,7 @@ test('the answer is final, also in another browser', async ({ browser }) => {
   await expect(
     survey(other).getByText(/You have answered, or begun to/),
   ).toBeVisible();
-  const second = await other.request.post(`${SURVEY_ROUTE()}/ballots`, {
+  const second = await other.request.post(`${surveyRoute()}/ballots`, {
     headers: { authorization: await readToken(other) },
     data: { blindedMessage: Buffer.alloc(256, 7).toString('base64url') },
   });
@@ -137,7 +137,7 @@ test('the answer is final, also in another browser', async ({ browser }) => {
 });
 
 test('nobody sees results before the survey is counted', async () => {
-  const results = await platform.request.get(`${SURVEY_ROUTE()}/results`, {
+  const results = await platform.request.get(`${surveyRoute()}/results`, {
     headers: { authorization: await readToken(platform) },
   });
   expect(results.status()).toBe(409);

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import endToEnd from '../../../playwright.config';
+import { endToEnd } from '../e2e-tests/support/endToEnd';
 
 /**
  * Several production backends at once. Each test starts from what the one before
@@ -9,8 +9,6 @@ import endToEnd from '../../../playwright.config';
 export default defineConfig({
   ...endToEnd,
   testDir: '.',
-  testMatch: '*.test.ts',
-  globalSetup: undefined,
   outputDir: '../../../.local/replica-results',
   timeout: 180_000,
 });

@@ -13,7 +13,7 @@ import authModuleOidc from '@backstage/plugin-auth-backend-module-oidc-provider'
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { findFreePort } from '@provenpath/local-stack';
 import type { Knex } from 'knex';
-import { Browser, type Page } from './Browser';
+import { Browser, type Page } from './__testUtils__/Browser';
 
 jest.setTimeout(120_000);
 
@@ -38,7 +38,7 @@ async function readConfig(source: ConfigSource) {
 beforeAll(async () => {
   const port = await findFreePort();
   server = fork(
-    path.join(__dirname, 'oidcServer.mjs'),
+    path.join(__dirname, '__testUtils__/oidcServer.mjs'),
     [String(port), 'portal', 'secret-of-the-portal'],
     { execArgv: [] },
   );

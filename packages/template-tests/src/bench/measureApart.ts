@@ -1,8 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { TemplateFigures } from './measureTemplate';
+
+const MEASURE_ONE = resolvePackagePath(
+  '@provenpath/template-tests',
+  'src/bench/measureOne.ts',
+);
 
 /**
  * Measures a template in a process of its own. A portal each, because the catalog
@@ -18,12 +23,7 @@ export async function measureApart(
 ): Promise<TemplateFigures> {
   const child = spawn(
     process.execPath,
-    [
-      ...process.execArgv,
-      join(__dirname, 'measureOne.ts'),
-      template,
-      String(runs),
-    ],
+    [...process.execArgv, MEASURE_ONE, template, String(runs)],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const [output, [code]] = await Promise.all([

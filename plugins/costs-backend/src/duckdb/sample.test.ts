@@ -64,10 +64,9 @@ async function checkSample(file: string): Promise<void> {
   );
 }
 
+const itSample = sample ? it : it.skip;
+const note = sample ? '' : WITHOUT_SAMPLE;
+
 describe('the FOCUS sample', () => {
-  if (sample) {
-    it('adds up to the last digit', () => checkSample(sample));
-  } else {
-    it.skip(`adds up to the last digit${WITHOUT_SAMPLE}`, () => {});
-  }
+  itSample(`adds up to the last digit${note}`, () => checkSample(sample ?? ''));
 });

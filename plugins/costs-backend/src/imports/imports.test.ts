@@ -271,11 +271,11 @@ describe('POST /v1/imports', () => {
     ]);
   });
 
-  if (sample) {
-    it('stores the FOCUS sample to the last digit', () => storeSample(sample));
-  } else {
-    it.skip(`stores the FOCUS sample to the last digit${WITHOUT_SAMPLE}`, () => {});
-  }
+  const itSample = sample ? it : it.skip;
+  const note = sample ? '' : WITHOUT_SAMPLE;
+  itSample(`stores the FOCUS sample to the last digit${note}`, () =>
+    storeSample(sample ?? ''),
+  );
 });
 
 describe('an import that does not come to its end', () => {
