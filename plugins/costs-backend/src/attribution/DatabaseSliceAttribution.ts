@@ -95,9 +95,11 @@ export class DatabaseSliceAttribution implements SliceAttribution {
     transaction: Knex.Transaction,
     slice: WorkSlice,
   ): Promise<number> {
-    const closed = await transaction<{ rule_revision: number }>(
-      'closed_periods',
-    )
+    const closed = await transaction<{
+      provider: string;
+      billing_period: string;
+      rule_revision: number;
+    }>('closed_periods')
       .select('rule_revision')
       .where({
         provider: slice.provider,

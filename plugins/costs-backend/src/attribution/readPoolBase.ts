@@ -87,7 +87,10 @@ export async function readUsage(
   );
   const byDay = new Map<string, UsageOfDay>();
   for (const { weight_set: set, day, target_id: id, amount } of rows) {
-    const usage = byDay.get(`${set}|${day}`) ?? { day, costs: [] };
+    const usage: UsageOfDay = byDay.get(`${set}|${day}`) ?? {
+      day,
+      costs: [],
+    };
     usage.costs.push({ tuple: tuples.get(id) ?? NOBODY, amount });
     byDay.set(`${set}|${day}`, usage);
   }

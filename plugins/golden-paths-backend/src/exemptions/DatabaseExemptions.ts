@@ -156,7 +156,7 @@ export class DatabaseExemptions implements ExemptionStore {
 
   private rows(at: Date) {
     const day = dayOf(at);
-    return this.knex<Row, Row[]>('exemptions').select(
+    return this.knex('exemptions').select<Row[]>(
       'id',
       'host',
       'owner',

@@ -19,7 +19,7 @@ const adoption = (given: object): RepositoryAdoption =>
     layers: [],
     problems: [],
     ...given,
-  }) as RepositoryAdoption;
+  }) as Partial<RepositoryAdoption> as RepositoryAdoption;
 
 describe('rankFriction', () => {
   it('counts each thing that is missing, and where it is the only one', () => {

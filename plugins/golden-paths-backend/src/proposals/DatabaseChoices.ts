@@ -108,7 +108,7 @@ export class DatabaseChoices implements ChoiceStore {
     text,
     limit,
   }: {
-    text: string | undefined;
+    text?: string;
     limit: number;
   }) {
     const { rows } = await this.knex.raw<{ rows: CalledWorkflow[] }>(

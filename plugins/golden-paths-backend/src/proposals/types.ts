@@ -31,7 +31,7 @@ export interface ChoiceStore {
   ): Promise<void>;
   /** What most repositories call of accounts that are scanned. */
   listCalled(options: {
-    text: string | undefined;
+    text?: string;
     limit: number;
   }): Promise<CalledWorkflow[]>;
 }

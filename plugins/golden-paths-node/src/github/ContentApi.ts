@@ -125,7 +125,7 @@ export class ContentApi {
 
   /** @returns the name of the tree that the changes lead to */
   async writeTree(base: string, changes: TreeChange[]): Promise<string> {
-    const entries = [];
+    const entries: object[] = [];
     for (const { path, file } of changes) {
       entries.push({
         path,

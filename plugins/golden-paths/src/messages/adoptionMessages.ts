@@ -244,4 +244,4 @@ export const adoptionMessages = {
     emptyAdvice:
       'Repositories call nothing of the organisation’s own. Publish a reusable workflow, or add a golden-path.yaml to the repository that holds one.',
   },
-};
+} as const;

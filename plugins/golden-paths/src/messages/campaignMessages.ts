@@ -121,4 +121,4 @@ export const campaignMessages = {
     create: 'Make a draft',
     cancel: 'Go back',
   },
-};
+} as const;

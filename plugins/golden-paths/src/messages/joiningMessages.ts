@@ -142,4 +142,4 @@ export const joiningMessages = {
     frictionEmptyAdvice:
       'Every eligible repository is on the path, or none is known yet.',
   },
-};
+} as const;

@@ -57,4 +57,4 @@ export const repositoryMessages = {
       at: 'as of {{value}}',
     },
   },
-};
+} as const;

@@ -52,4 +52,4 @@ export const standingMessages = {
     adoption: 'Adoption of the organisation',
     exemption: 'Ask for an exemption',
   },
-};
+} as const;

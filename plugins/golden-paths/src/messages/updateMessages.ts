@@ -48,7 +48,9 @@ export const updateMessages = {
     sureUpdate: 'Update the pull request in {{repository}}?',
     sureText:
       'It changes {{files}} files on a branch of its own. Nothing is merged.',
-    sureConflicts:
+    sureConflicts_one:
+      'One of them is in conflict: both versions are kept, with marks around what contradicts, for somebody to settle.',
+    sureConflicts_other:
       '{{count}} of them are in conflict: both versions are kept, with marks around what contradicts, for somebody to settle.',
     yes: 'Open it',
     yesUpdate: 'Update it',
@@ -93,4 +95,4 @@ export const updateMessages = {
     conflicts_one: '{{count}} file in conflict',
     conflicts_other: '{{count}} files in conflict',
   },
-};
+} as const;

@@ -1,6 +1,11 @@
-import { layerColor, stackedRange, toStackedRows } from './stackedRows';
+import {
+  type StackedLayer,
+  layerColor,
+  stackedRange,
+  toStackedRows,
+} from './stackedRows';
 
-const layers = [
+const layers: StackedLayer[] = [
   { id: 'a', label: 'A', values: { '2026-08': 3, '2026-09': 4 }, texts: {} },
   { id: 'b', label: 'B', values: { '2026-09': -1.5 }, texts: {} },
 ];

@@ -14,7 +14,6 @@ import {
   Section,
   Toolbar,
   subjectName,
-  surfaceStyles,
   useUrlFilters,
 } from '@provenpath/portal-react';
 import { useAttributions } from '../../hooks/queries';
