@@ -17,6 +17,7 @@ import { ImportsPage } from './imports/ImportsPage';
 import { ReconciliationPage } from './reconciliation/ReconciliationPage';
 import { ReportPage } from './report/ReportPage';
 import { RulesPage } from './rules/RulesPage';
+import { CostsDemoBadge } from './shared/CostsDemoBadge';
 import { SpendPage } from './spend/SpendPage';
 
 const PAGES = [
@@ -61,7 +62,7 @@ export function CostsPage() {
       title="Costs"
       icon={<RiMoneyDollarCircleLine />}
       titleLink={root}
-      headerActions={headerActions}
+      headerActions={[<CostsDemoBadge key="demo" />, ...headerActions]}
       tabs={tabs}
     >
       <Routes>

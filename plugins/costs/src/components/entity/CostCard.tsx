@@ -9,6 +9,7 @@ import {
 } from '@provenpath/portal-react';
 import { formatMoney } from '../../format/formatMoney';
 import { useEntityCosts } from '../../hooks/queries';
+import { CostsDemoBadge } from '../shared/CostsDemoBadge';
 import { useCostsLink } from '../shared/links';
 import styles from '../shared/costs.module.css';
 import { describeGrowth } from '../spend/SpendTable';
@@ -24,7 +25,10 @@ export function CostCard() {
     <Section
       title="Cost"
       actions={
-        <Link href={toPage('charges', { subject: entityRef })}>Charges</Link>
+        <>
+          <CostsDemoBadge />
+          <Link href={toPage('charges', { subject: entityRef })}>Charges</Link>
+        </>
       }
     >
       <QueryPanel

@@ -17,7 +17,11 @@ const entity = {
   metadata: { name: 'order-service', namespace: 'default' },
 };
 
-function renderEntity(element: JSX.Element, api: CostsApi) {
+function renderEntity(
+  element: JSX.Element,
+  api: CostsApi,
+  { demo }: { demo?: boolean } = {},
+) {
   const Wrapper = testQueryWrapper();
   return renderInTestApp(
     <TestApiProvider apis={[[costsApiRef, api], mockApis.permission()]}>
@@ -25,6 +29,7 @@ function renderEntity(element: JSX.Element, api: CostsApi) {
         <EntityProvider entity={entity}>{element}</EntityProvider>
       </Wrapper>
     </TestApiProvider>,
+    { config: { costs: { demo } } },
   );
 }
 
@@ -46,6 +51,17 @@ describe('costs of an entity', () => {
       entityRef: 'component:default/order-service',
       metric: 'effective',
     });
+  });
+
+  it('are labelled where the bills are generated, and only there', async () => {
+    const { unmount } = renderEntity(<CostTab />, fakeCostsApi(), {
+      demo: true,
+    });
+    expect(await screen.findByText('Demo data')).toBeVisible();
+    unmount();
+    renderEntity(<CostTab />, fakeCostsApi());
+    await screen.findByRole('region', { name: 'US$412.50 in October 2026' });
+    expect(screen.queryByText('Demo data')).not.toBeInTheDocument();
   });
 
   it('are said in a card', async () => {

@@ -20,6 +20,7 @@ import {
 import { firstDay, lastDay } from '../../format/months';
 import { Amount } from '../shared/Amount';
 import { LINE_TITLES } from '../shared/describeKey';
+import { CostsDemoBadge } from '../shared/CostsDemoBadge';
 import { useCostsLink } from '../shared/links';
 import styles from '../shared/costs.module.css';
 import { describeGrowth } from '../spend/SpendTable';
@@ -144,7 +145,12 @@ export function EntityCosts(props: {
           ? 'No bill of the month before.'
           : `${describeGrowth(total, previous)} since the month before (${formatMoney(previous, currency)}).`
       }
-      actions={<Link href={href}>Show the charges</Link>}
+      actions={
+        <>
+          <CostsDemoBadge />
+          <Link href={href}>Show the charges</Link>
+        </>
+      }
     >
       <div className={surfaceStyles.stack}>
         <EntityTrend cost={cost} title={`Cost by month, ${currency}`} />
