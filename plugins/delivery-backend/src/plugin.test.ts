@@ -377,6 +377,7 @@ describe('the delivery plugin', () => {
       '/v1/entities/{kind}/{namespace}/{name}/argo-application',
       '/v1/collectors',
       '/v1/collectors/{id}/run',
+      '/v1/deployments/weekly',
     ]);
   });
 

@@ -41,6 +41,8 @@ export async function readPortalConfig(
     config.catalog as JsonObject;
   return {
     ...taken,
+    // Pull requests of the platform lead to its pages; no test opens them.
+    app: { baseUrl: 'http://localhost:3000' },
     backend: {
       ...backendConfig(places.connectionString),
       workingDirectory: WORKING_FOLDER,
