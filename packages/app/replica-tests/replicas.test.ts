@@ -154,6 +154,13 @@ test('a PostgreSQL that goes away is said plainly, and its return needs no resta
   const question = `${replicas.url}/api/catalog/entities?limit=1`;
   const ask = () =>
     request.get(question, { headers: developer, timeout: 30_000 });
+  // A replica that has served nobody yet does not know the keys that sign
+  // sessions, and takes everybody's for wrong while it cannot read them.
+  for (const { url } of replicas.replicas) {
+    await request.get(`${url}/api/catalog/entities?limit=1`, {
+      headers: developer,
+    });
+  }
   const pids = replicas.replicas.map(({ service }) => service?.pid);
   const underLoad = Array.from({ length: 20 }, ask);
   await database.end();
