@@ -21,7 +21,7 @@ export const updateMessages = {
     matched: 'matched by hand',
     emptyTitle: 'No repository matches',
     emptyAdvice:
-      'Listed is what came from a template and says so in .provenpath/template.yaml, or was matched by the platform team.',
+      'Listed is what came from a template and says so in .golden-path/lineage.yaml, or was matched by the platform team.',
     back: 'All repositories',
     nameOf: {
       'up-to-date': 'Up to date',

@@ -63,9 +63,9 @@ function RuleRow(props: {
           text={rule.enabled ? 'Asked' : 'Switched off'}
         />
       </td>
-      <td className={styles.nowrap}>{rule.effectiveFrom}</td>
+      <td className={styles.nowrap}>{describeStart(rule)}</td>
       <td>
-        <div className={surfaceStyles.buttons}>
+        <div className={styles.rowActions}>
           <Link href={toPage('rules', { rule: rule.id })}>
             Version {rule.version}
           </Link>
@@ -79,6 +79,11 @@ function RuleRow(props: {
       </td>
     </tr>
   );
+}
+
+/** The rules that a new installation begins with count for every bill. */
+function describeStart({ effectiveFrom }: CostRule): string {
+  return effectiveFrom === '1970-01-01' ? 'always' : effectiveFrom;
 }
 
 function RulesTable({ rules }: { rules: CostRule[] }) {
