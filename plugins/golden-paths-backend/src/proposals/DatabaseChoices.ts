@@ -104,13 +104,7 @@ export class DatabaseChoices implements ChoiceStore {
     });
   }
 
-  async listCalled({
-    text,
-    limit,
-  }: {
-    text?: string;
-    limit: number;
-  }) {
+  async listCalled({ text, limit }: { text?: string; limit: number }) {
     const { rows } = await this.knex.raw<{ rows: CalledWorkflow[] }>(
       MOST_CALLED,
       [text ?? '', limit],
