@@ -60,14 +60,31 @@ export class Spool {
   }
 
   async hasFiles(importId: string): Promise<boolean> {
-    const found = await fs
-      .stat(this.fileOf(importId, 0))
-      .catch(() => undefined);
-    return found !== undefined;
+    try {
+      await fs.stat(this.fileOf(importId, 0));
+      return true;
+    } catch (error) {
+      if (isMissing(error)) {
+        return false;
+      }
+      throw error;
+    }
   }
 
   /** Imports that have files here. */
   async listImports(): Promise<string[]> {
-    return fs.readdir(path.join(this.directory, 'files')).catch(() => []);
+    try {
+      return await fs.readdir(path.join(this.directory, 'files'));
+    } catch (error) {
+      if (isMissing(error)) {
+        return [];
+      }
+      throw error;
+    }
   }
+}
+
+/** Anything else than "not there" is a fault of the directory, to be told. */
+function isMissing(error: unknown): boolean {
+  return isError(error) && error.code === 'ENOENT';
 }
