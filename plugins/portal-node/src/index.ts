@@ -1,6 +1,6 @@
 /**
  * What the portal's backend plugins share and none of them owns: the collector
- * runner, calendar periods, cursor paging, OpenAPI from zod, readable input
+ * runner, the migration of a database, calendar periods, cursor paging, OpenAPI from zod, readable input
  * errors, the check of a permission, audited changes, reads shared by many
  * readers, the turn in which backends start.
  *
@@ -8,6 +8,7 @@
  */
 export * from './audit';
 export * from './collectors';
+export * from './database';
 export * from './github';
 export * from './openapi';
 export * from './paging';

@@ -1,19 +1,8 @@
-import {
-  DatabaseService,
-  resolvePackagePath,
-} from '@backstage/backend-plugin-api';
+import { DatabaseService } from '@backstage/backend-plugin-api';
+import { migrateDatabase } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 
-const MIGRATIONS = resolvePackagePath(
-  '@provenpath/plugin-costs-backend',
-  'migrations',
-);
-
 /** The plugin's database, with its tables brought up to date. */
-export async function openDatabase(database: DatabaseService): Promise<Knex> {
-  const knex = await database.getClient();
-  if (!database.migrations?.skip) {
-    await knex.migrate.latest({ directory: MIGRATIONS });
-  }
-  return knex;
+export function openDatabase(database: DatabaseService): Promise<Knex> {
+  return migrateDatabase(database, '@provenpath/plugin-costs-backend');
 }
