@@ -57,7 +57,7 @@ describe('the updates', () => {
     );
     const dialog = await screen.findByRole('dialog');
     expect(dialog).toHaveTextContent('It changes 2 files');
-    expect(dialog).toHaveTextContent('1 of them are in conflict');
+    expect(dialog).toHaveTextContent('One of them is in conflict');
     expect(apis.moving.proposeUpdate).not.toHaveBeenCalled();
     await userEvent.click(
       within(dialog).getByRole('button', { name: 'Open it' }),
