@@ -157,8 +157,12 @@ export class SandboxPortal {
 
   /** Ends everything and removes what it kept. */
   async stop(): Promise<void> {
-    await this.parts.backend.stop();
-    await stopParts(this.parts);
+    try {
+      await this.tasks.release();
+    } finally {
+      await this.parts.backend.stop();
+      await stopParts(this.parts);
+    }
   }
 
   private async waitForTemplates(): Promise<void> {
