@@ -5,6 +5,7 @@ import {
   currencySchema,
   daySchema,
   decimalSchema,
+  periodOrDaySchema,
 } from './money';
 
 /**
@@ -107,12 +108,63 @@ export const attributionSchema = z.object({
   }),
 });
 
+/** What an amount may lack: a row of a report whose key is null. */
+export const attributionKeySchema = z.enum([
+  'owner',
+  'system',
+  'component',
+  'domain',
+  'resource',
+  'service',
+  'service-category',
+  'environment',
+  'sub-account',
+  'resource-id',
+]);
+
+const keyFilter = z.string().max(1000).optional();
+
+/**
+ * Filters of the parts behind an amount. All that are given have to hold, so that
+ * the row of any report, driver or candidate can be opened exactly.
+ */
 export const attributionsQuerySchema = z.object({
-  from: daySchema.optional(),
-  to: daySchema.optional(),
+  /**
+   * As in the reports: months count whole billing periods, whenever their charges
+   * fell; days count charges of those days. Both ends belong to the range.
+   */
+  from: periodOrDaySchema.optional(),
+  to: periodOrDaySchema.optional(),
   billingPeriod: billingPeriodSchema.optional(),
+  /** With everything below it. */
   subject: z.string().max(500).default('organization'),
   line: costLineSchema.optional(),
+  currency: currencySchema.optional(),
+  /** This owner alone, without the groups below. */
+  owner: keyFilter,
+  system: keyFilter,
+  component: keyFilter,
+  domain: keyFilter,
+  /** Ref of a `Resource` of the catalog. */
+  resource: keyFilter,
+  /** Name of the service, as the bill says. */
+  service: keyFilter,
+  serviceCategory: keyFilter,
+  environment: keyFilter,
+  provider: keyFilter,
+  subAccount: keyFilter,
+  /** Id of the resource, as the bill says. */
+  resourceId: keyFilter,
+  /** Key of a tag in small letters; needs `tagValue`. */
+  tagKey: keyFilter,
+  tagValue: keyFilter,
+  /** Those that have none of these; may be given several times. */
+  without: z
+    .union([attributionKeySchema, z.array(attributionKeySchema).max(10)])
+    .transform(keys => (Array.isArray(keys) ? keys : [keys]))
+    .optional(),
+  /** Positive spend that coverage counts in this part. */
+  coverage: z.enum(['direct', 'shared', 'unallocated']).optional(),
   ruleId: z.string().max(100).optional(),
   chargeId: z.string().regex(/^\d+$/, 'must be a number').optional(),
   sliceId: z.string().max(100).optional(),
@@ -125,6 +177,22 @@ export const attributionsQuerySchema = z.object({
 export const attributionsResponseSchema = z.object({
   rows: z.array(attributionSchema),
   nextCursor: z.string().nullable(),
+  /**
+   * Sums of all parts that fit, currency by currency; with the first page only.
+   * Without `coverage` they are the amount that was opened.
+   */
+  totals: z
+    .array(
+      z.object({
+        currency: currencySchema,
+        parts: z.number().int().nonnegative(),
+        billed: decimalSchema,
+        effective: decimalSchema,
+        /** Positive spend by the metric that was asked for. */
+        positive: decimalSchema,
+      }),
+    )
+    .optional(),
 });
 
 /** Weights of a shared pool for one day, e.g. a cluster's namespaces. */
@@ -171,6 +239,7 @@ export const savedRowsSchema = z.object({
 export type CostLine = z.infer<typeof costLineSchema>;
 export type LineAmounts = z.infer<typeof lineAmountsSchema>;
 export type SplitMethod = z.infer<typeof splitMethodSchema>;
+export type AttributionKey = z.infer<typeof attributionKeySchema>;
 export type Attribution = z.infer<typeof attributionSchema>;
 export type AttributionsQuery = z.infer<typeof attributionsQuerySchema>;
 export type AttributionsResponse = z.infer<typeof attributionsResponseSchema>;

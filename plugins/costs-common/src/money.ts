@@ -29,6 +29,14 @@ export const billingPeriodSchema = z
   .string()
   .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a billing period such as 2026-09');
 
+/** A billing period (`2026-09`) or a day of charges (`2026-09-30`). */
+export const periodOrDaySchema = z
+  .string()
+  .regex(
+    /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/,
+    'must be a month such as 2026-09 or a day such as 2026-09-30',
+  );
+
 /** A full entity ref in lower case. */
 export const costEntityRefSchema = z
   .string()

@@ -7,15 +7,8 @@ import {
   currencySchema,
   daySchema,
   decimalSchema,
+  periodOrDaySchema,
 } from './money';
-
-/** A billing period (`2026-09`) or a day of charges (`2026-09-30`). */
-const periodOrDay = z
-  .string()
-  .regex(
-    /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/,
-    'must be a month such as 2026-09 or a day such as 2026-09-30',
-  );
 
 export const reportGroupingSchema = z.enum([
   'owner',
@@ -37,8 +30,8 @@ const rangeFields = {
    * Months count whole billing periods, whenever their charges fell; days count
    * charges of those days. Both ends belong to the range.
    */
-  from: periodOrDay,
-  to: periodOrDay,
+  from: periodOrDaySchema,
+  to: periodOrDaySchema,
   metric: costMetricSchema.default('effective'),
   /** With everything below: a group's groups, a domain's systems. */
   subject: costSubjectSchema.default('organization'),
@@ -129,8 +122,8 @@ export const coverageResponseSchema = z.object({
 });
 
 export const unallocatedQuerySchema = z.object({
-  from: periodOrDay,
-  to: periodOrDay,
+  from: periodOrDaySchema,
+  to: periodOrDaySchema,
   metric: costMetricSchema.default('effective'),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });

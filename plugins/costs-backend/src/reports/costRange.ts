@@ -29,6 +29,21 @@ function toDay(date: DateTime): string {
 }
 
 /**
+ * Reads one end of a range: a billing period by its first day, or a day.
+ *
+ * @throws InputError for a day that does not exist.
+ */
+export function parseCostEnd(
+  text: string,
+  field: string,
+): { by: CostRange['by']; day: string } {
+  return {
+    by: text.length === 'yyyy-MM'.length ? 'period' : 'day',
+    day: toDay(parseDay(text, field)),
+  };
+}
+
+/**
  * Reads the ends of a range, both months or both days.
  *
  * @throws InputError for a mixture, for ends in the wrong order, and for more

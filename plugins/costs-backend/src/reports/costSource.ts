@@ -30,17 +30,35 @@ const KEYS: Record<ReportGrouping, string> = {
 const ROLLUPS = `cost_rollups as sums
   join slices on slices.id = sums.slice_id and slices.active`;
 
+/** Positive spend of a part: of a whole charge as its rows say, of a split by itself. */
+export function positiveOfPart(metric: CostMetric): string {
+  return `case when parts.split_method is null
+    then coalesce(charges.${metric}_positive, greatest(charges.${metric}, 0))
+    else greatest(parts.${metric}, 0) end`;
+}
+
+/**
+ * Which positive amounts, of those that are no tax, are in which part of coverage.
+ *
+ * @param line - column of the line
+ * @param owner - column of the owner
+ */
+export function coverageParts(line: string, owner: string) {
+  const apart = `${line} in ('credit', 'adjustment')`;
+  return {
+    direct: `(${line} = 'direct' or (${apart} and ${owner} is not null))`,
+    shared: `${line} = 'shared'`,
+    unallocated: `(${line} = 'unallocated' or (${apart} and ${owner} is null))`,
+  };
+}
+
 /** Parts of single days. */
 const PARTS = `(
     select parts.slice_id, parts.line, parts.target_id, parts.billed,
       parts.effective, charges.currency, charges.charge_day,
       charges.service_name, charges.service_category, charges.environment,
-      case when parts.split_method is null
-        then coalesce(charges.billed_positive, greatest(charges.billed, 0))
-        else greatest(parts.billed, 0) end as billed_positive,
-      case when parts.split_method is null
-        then coalesce(charges.effective_positive, greatest(charges.effective, 0))
-        else greatest(parts.effective, 0) end as effective_positive
+      ${positiveOfPart('billed')} as billed_positive,
+      ${positiveOfPart('effective')} as effective_positive
     from attributions as parts
     join daily_charges as charges on charges.id = parts.charge_id
       and charges.slice_id = parts.slice_id

@@ -2,11 +2,13 @@ import {
   Attribution,
   AttributionsQuery,
   AttributionsResponse,
+  CostMetric,
 } from '@provenpath/plugin-costs-common';
 import { decodeCursor, encodeCursor } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { z } from 'zod';
-import { joinSql, scopeSql, Sql, subjectSql } from './costSource';
+import { attributionFilters, PARTS_OF_CHARGES } from './attributionFilters';
+import { joinSql, positiveOfPart, Sql } from './costSource';
 import { CostScope } from './types';
 
 const cursorSchema = z.object({
@@ -107,10 +109,51 @@ function toAttribution(row: Row): Attribution {
   };
 }
 
-function equals(column: string, value: string | undefined): Sql | string {
-  return value === undefined
-    ? ''
-    : { text: `and ${column} = ?`, values: [value] };
+/** Sums of everything that fits, so that a list can be held against its amount. */
+async function readTotals(
+  knex: Knex,
+  filters: Sql,
+  metric: CostMetric,
+): Promise<NonNullable<AttributionsResponse['totals']>> {
+  const { text, values } = joinSql(
+    `select charges.currency, count(*)::int as parts,
+       sum(parts.billed)::text as billed,
+       sum(parts.effective)::text as effective,
+       sum(${positiveOfPart(metric)})::text as positive
+     ${PARTS_OF_CHARGES} where true`,
+    filters,
+    'group by charges.currency order by charges.currency',
+  );
+  return (await knex.raw(text, values)).rows;
+}
+
+/** A page of parts, and one more to see whether there is another page. */
+async function readPage(
+  knex: Knex,
+  query: AttributionsQuery,
+  filters: Sql,
+): Promise<Row[]> {
+  const cursor =
+    query.cursor === undefined
+      ? undefined
+      : decodeCursor(cursorSchema, query.cursor);
+  const order = `-parts.${query.metric}, parts.charge_id, parts.part`;
+  const { text, values } = joinSql(
+    `select ${COLUMNS}, parts.${query.metric}::text as order_amount
+     ${PARTS_OF_CHARGES}
+     left join rule_versions as versions on versions.rule_id = parts.rule_id
+       and versions.version = parts.rule_version
+     where true`,
+    filters,
+    cursor
+      ? {
+          text: `and (${order}) > (-?::numeric, ?::bigint, ?::int)`,
+          values: [cursor.amount, cursor.chargeId, cursor.part],
+        }
+      : '',
+    { text: `order by ${order} limit ?`, values: [query.limit + 1] },
+  );
+  return (await knex.raw(text, values)).rows;
 }
 
 /** Parts of charges with everything that led to their owner, the biggest first. */
@@ -119,52 +162,13 @@ export async function readAttributions(
   query: AttributionsQuery,
   scope: CostScope,
 ): Promise<AttributionsResponse> {
-  const cursor =
+  const filters = attributionFilters(query, scope);
+  const [rows, totals] = await Promise.all([
+    readPage(knex, query, filters),
     query.cursor === undefined
-      ? undefined
-      : decodeCursor(cursorSchema, query.cursor);
-  const { text, values } = joinSql(
-    `select ${COLUMNS}, parts.${query.metric}::text as order_amount
-     from attributions as parts
-     join daily_charges as charges on charges.id = parts.charge_id
-       and charges.slice_id = parts.slice_id
-     join slices on slices.id = parts.slice_id and slices.active
-     join attribution_targets as targets on targets.id = parts.target_id
-     left join rule_versions as versions on versions.rule_id = parts.rule_id
-       and versions.version = parts.rule_version
-     where true`,
-    query.from
-      ? { text: 'and charges.charge_day >= ?::date', values: [query.from] }
-      : '',
-    query.to
-      ? { text: 'and charges.charge_day <= ?::date', values: [query.to] }
-      : '',
-    query.billingPeriod
-      ? {
-          text: 'and slices.billing_period = ?::date',
-          values: [`${query.billingPeriod}-01`],
-        }
-      : '',
-    equals('parts.line', query.line),
-    equals('parts.rule_id', query.ruleId),
-    equals('parts.charge_id::text', query.chargeId),
-    equals('parts.slice_id::text', query.sliceId),
-    subjectSql(query.subject),
-    scopeSql(scope),
-    cursor
-      ? {
-          text: `and (-parts.${query.metric}, parts.charge_id, parts.part)
-            > (-?::numeric, ?::bigint, ?::int)`,
-          values: [cursor.amount, cursor.chargeId, cursor.part],
-        }
-      : '',
-    {
-      text: `order by -parts.${query.metric}, parts.charge_id, parts.part
-        limit ?`,
-      values: [query.limit + 1],
-    },
-  );
-  const { rows }: { rows: Row[] } = await knex.raw(text, values);
+      ? readTotals(knex, filters, query.metric)
+      : undefined,
+  ]);
   const shown = rows.slice(0, query.limit);
   const last = shown[shown.length - 1];
   return {
@@ -177,5 +181,6 @@ export async function readAttributions(
             part: last.part,
           })
         : null,
+    ...(totals && { totals }),
   };
 }

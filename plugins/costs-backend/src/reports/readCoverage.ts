@@ -5,20 +5,13 @@ import {
 } from '@provenpath/plugin-costs-common';
 import { Knex } from 'knex';
 import { parseCostRange } from './costRange';
-import { costSource, joinSql } from './costSource';
+import { costSource, coverageParts, joinSql } from './costSource';
 import { CostScope } from './types';
 
 const FORMULA =
   'Positive spend with an owner divided by all positive spend, tax apart. Shared spend has no owner of its own and is not counted as covered.';
 
-/** Which positive amounts, of those that are no tax, are in which part. */
-const PARTS = {
-  direct: `line = 'direct'
-    or (line in ('credit', 'adjustment') and key is not null)`,
-  shared: `line = 'shared'`,
-  unallocated: `line = 'unallocated'
-    or (line in ('credit', 'adjustment') and key is null)`,
-};
+const PARTS = coverageParts('line', 'key');
 
 interface Row {
   period: string | null;

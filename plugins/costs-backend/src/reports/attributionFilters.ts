@@ -1,0 +1,123 @@
+import { InputError } from '@backstage/errors';
+import {
+  AttributionKey,
+  AttributionsQuery,
+} from '@provenpath/plugin-costs-common';
+import { parseCostEnd } from './costRange';
+import {
+  coverageParts,
+  joinSql,
+  positiveOfPart,
+  scopeSql,
+  Sql,
+  subjectSql,
+} from './costSource';
+import { CostScope } from './types';
+
+/** Where parts stand, with their charge, slice and target. */
+export const PARTS_OF_CHARGES = `from attributions as parts
+  join daily_charges as charges on charges.id = parts.charge_id
+    and charges.slice_id = parts.slice_id
+  join slices on slices.id = parts.slice_id and slices.active
+  join attribution_targets as targets on targets.id = parts.target_id`;
+
+const KEYS: Record<AttributionKey, string> = {
+  owner: 'targets.owner_ref',
+  system: 'targets.system_ref',
+  component: 'targets.component_ref',
+  domain: 'targets.domain_ref',
+  resource: `case when targets.entity_ref like 'resource:%'
+    then targets.entity_ref end`,
+  service: 'charges.service_name',
+  'service-category': 'charges.service_category',
+  environment: 'charges.environment',
+  'sub-account': 'charges.sub_account_id',
+  'resource-id': 'charges.resource_id',
+};
+
+function equals(column: string, value: string | undefined): Sql | string {
+  return value === undefined
+    ? ''
+    : { text: `and ${column} = ?`, values: [value] };
+}
+
+function endSql(
+  operator: '>=' | '<=',
+  end: ReturnType<typeof parseCostEnd> | undefined,
+): Sql | string {
+  if (!end) {
+    return '';
+  }
+  const column =
+    end.by === 'period' ? 'slices.billing_period' : 'charges.charge_day';
+  return { text: `and ${column} ${operator} ?::date`, values: [end.day] };
+}
+
+/** @throws InputError for a mixture of months and days, and for no such day. */
+function rangeSql({ from, to, billingPeriod }: AttributionsQuery): Sql {
+  if (from && to && from.length !== to.length) {
+    throw new InputError(
+      `Invalid query. "from" is ${from} and "to" is ${to}: give two months or two days`,
+    );
+  }
+  return joinSql(
+    endSql('>=', from === undefined ? undefined : parseCostEnd(from, 'from')),
+    endSql('<=', to === undefined ? undefined : parseCostEnd(to, 'to')),
+    billingPeriod === undefined
+      ? ''
+      : {
+          text: 'and slices.billing_period = ?::date',
+          values: [`${billingPeriod}-01`],
+        },
+  );
+}
+
+function tagSql({ tagKey, tagValue }: AttributionsQuery): Sql | string {
+  if (tagKey === undefined && tagValue === undefined) {
+    return '';
+  }
+  if (tagKey === undefined || tagValue === undefined) {
+    throw new InputError(
+      'Invalid query. "tagKey" and "tagValue" belong together: give both',
+    );
+  }
+  return { text: 'and charges.tags ->> ? = ?', values: [tagKey, tagValue] };
+}
+
+function coverageSql({ coverage, metric }: AttributionsQuery): string {
+  return coverage === undefined
+    ? ''
+    : `and ${coverageParts('parts.line', 'targets.owner_ref')[coverage]}
+       and ${positiveOfPart(metric)} > 0`;
+}
+
+/** Conditions for the parts that a query asks for and a reader may see. */
+export function attributionFilters(
+  query: AttributionsQuery,
+  scope: CostScope,
+): Sql {
+  return joinSql(
+    rangeSql(query),
+    equals('parts.line', query.line),
+    equals('parts.rule_id', query.ruleId),
+    equals('parts.charge_id::text', query.chargeId),
+    equals('parts.slice_id::text', query.sliceId),
+    equals('charges.currency', query.currency),
+    equals(KEYS.owner, query.owner),
+    equals(KEYS.system, query.system),
+    equals(KEYS.component, query.component),
+    equals(KEYS.domain, query.domain),
+    equals(KEYS.resource, query.resource),
+    equals(KEYS.service, query.service),
+    equals(KEYS['service-category'], query.serviceCategory),
+    equals(KEYS.environment, query.environment),
+    equals('slices.provider', query.provider),
+    equals(KEYS['sub-account'], query.subAccount),
+    equals(KEYS['resource-id'], query.resourceId),
+    tagSql(query),
+    ...(query.without ?? []).map(key => `and ${KEYS[key]} is null`),
+    coverageSql(query),
+    subjectSql(query.subject),
+    scopeSql(scope),
+  );
+}

@@ -1,0 +1,123 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { startReports } from '../__testUtils__/reportsFixture';
+import { StartedCosts } from '../__testUtils__/startCosts';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+let costs: StartedCosts;
+
+beforeAll(async () => {
+  costs = await startReports(databases);
+});
+
+afterAll(async () => {
+  await costs.backend.stop();
+});
+
+describe('GET /coverage', () => {
+  it('counts direct positive spend, tax apart', async () => {
+    const { body } = await costs.get('coverage?from=2026-08&to=2026-09');
+    // 3 x (100 direct, 8 shared, 12 unallocated).
+    expect(body.rows[1]).toEqual({
+      currency: 'USD',
+      positive: '360',
+      direct: '300',
+      shared: '24',
+      unallocated: '36',
+      coverage: expect.closeTo(300 / 360, 12),
+      sharedShare: expect.closeTo(24 / 360, 12),
+      unallocatedShare: expect.closeTo(0.1, 12),
+    });
+    expect(body.target).toBe(0.98);
+    expect(
+      body.months.map((each: Record<string, string>) => [
+        each.period,
+        each.currency,
+        each.positive,
+      ]),
+    ).toEqual([
+      ['2026-09', 'EUR', '0.1'],
+      ['2026-08', 'USD', '120'],
+      ['2026-09', 'USD', '240'],
+    ]);
+  });
+});
+
+describe('GET /unallocated', () => {
+  it('ranks rules by what they would fix, and names whom it may mean', async () => {
+    const { body } = await costs.get('unallocated?from=2026-09&to=2026-09');
+    expect(body.totals).toEqual([{ currency: 'USD', amount: '24' }]);
+    expect(
+      body.candidates.map((each: Record<string, string>) => [
+        each.title,
+        each.amount,
+        each.share,
+        each.suggestedRef,
+      ]),
+    ).toEqual([
+      ['Shared pool for EC2', '24', 1, null],
+      ['Sub-account 42', '24', 1, null],
+      ['Tag service = carrt', '24', 1, 'component:default/cart'],
+    ]);
+  });
+});
+
+describe('GET /reconciliation', () => {
+  it('adds up, and stands beside the invoice', async () => {
+    const { body } = await costs.get('reconciliation?billingPeriod=2026-09');
+    expect(body.rows).toHaveLength(2);
+    expect(body.rows[0]).toMatchObject({
+      provider: 'AWS',
+      billingPeriod: '2026-09',
+      currency: 'USD',
+      billed: {
+        total: '254',
+        direct: '200',
+        shared: '16',
+        unallocated: '24',
+        tax: '24',
+        credit: '-10',
+        adjustment: '0',
+      },
+      invoice: { state: 'provisional', total: '254.01', difference: '0.01' },
+      rows: 14,
+      closedAt: null,
+    });
+    expect(body.rows[1]).toMatchObject({
+      provider: 'Azure',
+      currency: 'EUR',
+      billed: { total: '0.30' },
+      effective: { total: '0.1' },
+      invoice: { state: 'unknown', total: null, difference: null },
+    });
+    const page = await costs.get('reconciliation?limit=2');
+    const next = await costs.get(
+      `reconciliation?limit=2&cursor=${page.body.nextCursor}`,
+    );
+    expect(
+      next.body.rows.map((row: { billingPeriod: string }) => row.billingPeriod),
+    ).toEqual(['2026-08']);
+  });
+});
+
+describe('the KPI', () => {
+  it('is published by month, in the biggest currency', async () => {
+    await costs.runTask('publish-coverage');
+    expect(costs.published).toHaveLength(1);
+    expect(
+      costs.published[0].rows.map(row => [row.id, row.value, row.occurredAt]),
+    ).toEqual([
+      [
+        'coverage-2026-08',
+        expect.closeTo(100 / 120, 12),
+        '2026-08-31T23:59:59.999Z',
+      ],
+      [
+        'coverage-2026-09',
+        expect.closeTo(200 / 240, 12),
+        '2026-09-30T23:59:59.999Z',
+      ],
+    ]);
+  });
+});
