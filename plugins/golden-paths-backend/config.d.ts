@@ -29,6 +29,13 @@ export interface Config {
        */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
+    forms?: {
+      /**
+       * When forms that were last seen a day ago are settled: sent, or abandoned.
+       * Default: every ten minutes.
+       */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
     runs?: {
       /**
        * How long after its end a completed run may still be removed from its

@@ -4,7 +4,12 @@ import {
   mockCredentials,
   mockServices,
   startTestBackend,
+  TestDatabases,
 } from '@backstage/backend-test-utils';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { NotAllowedError } from '@backstage/errors';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -15,6 +20,7 @@ import {
   preflightResponseSchema,
   runReportSchema,
 } from '@provenpath/plugin-golden-paths-common';
+import type { Knex } from 'knex';
 import request from 'supertest';
 import goldenPathsPlugin from '.';
 
@@ -67,12 +73,16 @@ function template(host: string): Entity {
   };
 }
 
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+
 describe('the plugin', () => {
+  let knex: Knex;
   let github: Server;
   let host: string;
   let asked: string[] = [];
 
   beforeAll(async () => {
+    knex = await databases.init('POSTGRES_18');
     github = createServer((req, res) => {
       const route = `${req.method} ${req.url?.split('?')[0]}`;
       asked.push(route);
@@ -127,6 +137,11 @@ describe('the plugin', () => {
     const { server } = await startTestBackend({
       features: [
         goldenPathsPlugin,
+        createServiceFactory({
+          service: coreServices.database,
+          deps: {},
+          factory: () => mockServices.database({ knex }),
+        }),
         catalogServiceMock.factory({ entities: [template(host)] }),
         scaffolder.factory,
         auditor.factory,

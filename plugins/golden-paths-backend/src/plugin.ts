@@ -16,6 +16,7 @@ import {
 } from '@provenpath/plugin-golden-paths-node';
 import { SharedReads } from '@provenpath/portal-node';
 import { kpisPublisherServiceRef } from '@provenpath/plugin-kpis-node';
+import { openForms, RecordedPreflight } from './forms';
 import {
   AuthorizedInfrastructure,
   CatalogInfrastructure,
@@ -98,7 +99,14 @@ export const goldenPathsPlugin = createBackendPlugin({
               infrastructure,
               permissions,
             ),
-            preflight: new AuthorizedPreflight(preflight, permissions),
+            preflight: new AuthorizedPreflight(
+              new RecordedPreflight({
+                ...services,
+                inner: preflight,
+                forms: await openForms(services),
+              }),
+              permissions,
+            ),
             runs: new AuthorizedRuns(runs, permissions),
           }),
         );

@@ -3,17 +3,31 @@ import {
   mockServices,
   registerMswTestHooks,
   startTestBackend,
+  TestDatabases,
 } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
 import { infrastructureResponseSchema } from '@provenpath/plugin-golden-paths-common';
 import { http, HttpResponse, passthrough } from 'msw';
 import { setupServer } from 'msw/node';
+import type { Knex } from 'knex';
 import request from 'supertest';
 import { goldenPathsPlugin } from '../plugin';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+let knex: Knex;
+
+beforeAll(async () => {
+  knex = await databases.init('POSTGRES_18');
+});
 
 const server = setupServer();
 registerMswTestHooks(server);
@@ -121,6 +135,11 @@ async function start(
   const backend = await startTestBackend({
     features: [
       goldenPathsPlugin,
+      createServiceFactory({
+        service: coreServices.database,
+        deps: {},
+        factory: () => mockServices.database({ knex }),
+      }),
       mockServices.rootConfig.factory({
         data: {
           integrations: {

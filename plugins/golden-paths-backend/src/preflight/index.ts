@@ -1,4 +1,4 @@
 export { AuthorizedPreflight } from './AuthorizedPreflight';
 export { createPreflightRoutes, preflightOperations } from './routes';
 export { TemplatePreflight, type EarlierRuns } from './TemplatePreflight';
-export type { Preflight } from './types';
+export type { Preflight, ReadOptions } from './types';

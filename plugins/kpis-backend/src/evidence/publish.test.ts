@@ -200,7 +200,12 @@ describe('POST /v1/evidence', () => {
   it.each<[Partial<PublishEvidence>, number, string]>([
     [{ kpiId: 'happiness' }, 404, 'There is no KPI "happiness"'],
     [{ readingId: 'guess' }, 404, 'has no reading "guess"'],
-    [{ readingId: 'template-run' }, 400, 'cannot be published'],
+    [{ readingId: 'template-run' }, 400, 'send only rows that are left out'],
+    [
+      { kpiId: 'infra-tickets', readingId: 'opened' },
+      400,
+      'cannot be published',
+    ],
   ])('refuses %j', async (changes, status, message) => {
     const response = await kpis.publish(publication([row()], changes));
     expect(response.status).toBe(status);
@@ -212,4 +217,45 @@ describe('POST /v1/evidence', () => {
     expect(response.status).toBe(400);
     expect(response.body.error.message).toContain('Invalid body');
   });
+});
+
+it('takes what a collected reading leaves out, and nothing that counts', async () => {
+  const form = row({
+    id: 'form/7d3f',
+    occurredAt: '2026-08-02T10:00:00.000Z',
+    value: null,
+    title: 'A form of spring-boot-service',
+    url: '/create/templates/default/spring-boot-service',
+    entityRef: null,
+    ownerRef: 'group:default/team-commerce',
+    excludedReason: 'Abandoned: the form was never sent',
+    breakdownId: 'template:default/spring-boot-service',
+    generated: false,
+    attributes: { checks: 'failed' },
+  });
+  const send = (rows: PublishedRow[]) =>
+    kpis.publish(publication(rows, { readingId: 'template-run' }));
+  const refused = await send([form, row()]);
+  expect(refused.status).toBe(400);
+  expect(refused.body.error.message).toContain(
+    '"rows[1].excludedReason" is null',
+  );
+  await send([form]).expect(200, { upserted: 1 });
+  await send([form]).expect(200, { upserted: 0 });
+
+  const team = 'group:default/team-commerce';
+  const { body } = await kpis.get(`/v1/kpis?subject=${team}&period=2026-Q3`);
+  const [run] = body.kpis[0].readings;
+  expect(run).toMatchObject({
+    sampleSize: 0,
+    excluded: [{ reason: 'Abandoned: the form was never sent', count: 1 }],
+    // Its age is that of the collector, which has not run.
+    source: { title: 'Task history of the scaffolder', state: 'never' },
+  });
+  const evidence = await kpis.get(
+    `/v1/kpis/service-creation-lead-time/evidence?subject=${team}&period=2026-Q3&reading=template-run&counted=false`,
+  );
+  expect(evidence.body.rows).toMatchObject([
+    { id: 'form/7d3f', url: '/create/templates/default/spring-boot-service' },
+  ]);
 });

@@ -13,7 +13,7 @@ import { parseInput, requirePermission } from '@provenpath/portal-node';
 import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { Knex } from 'knex';
-import { findReading } from '../kpis/definitions';
+import { findReading, ReadingDefinition } from '../kpis/definitions';
 import { KpiDefinitions } from '../kpis/KpiDefinitions';
 import { CatalogSubjectResolver } from '../subjects';
 import { toDraft } from './toDraft';
@@ -31,6 +31,27 @@ function refuseDuplicates(rows: PublishedRow[]) {
     }
     seen.add(row.id);
   });
+}
+
+/** A collector's own figures come from nobody else. */
+function refuseWhatIsCollected(
+  { id, source }: ReadingDefinition,
+  rows: PublishedRow[],
+) {
+  if (source.kind === 'published') {
+    return;
+  }
+  if (!source.exclusionsPublished) {
+    throw new InputError(
+      `Invalid body. "readingId" is "${id}": it is collected here and cannot be published`,
+    );
+  }
+  const counted = rows.findIndex(row => row.excludedReason === null);
+  if (counted !== -1) {
+    throw new InputError(
+      `Invalid body. "rows[${counted}].excludedReason" is null: what counts for "${id}" is collected here, so send only rows that are left out`,
+    );
+  }
 }
 
 /** Takes rows from other data owners. */
@@ -56,24 +77,22 @@ export function createEvidenceRouter(options: {
     const publication = parseInput(publishEvidenceSchema, request.body, 'body');
     const { kpiId, readingId, rows } = publication;
     const reading = findReading(await definitions.find(kpiId), readingId);
-    if (reading.source.kind !== 'published') {
-      throw new InputError(
-        `Invalid body. "readingId" is "${readingId}": it is collected here and cannot be published`,
-      );
-    }
+    refuseWhatIsCollected(reading, rows);
     refuseDuplicates(rows);
 
     const resolved = await resolver.resolve(
       rows.map(row => toDraft(publication, row)),
     );
     const upserted = await knex.transaction(async transaction => {
-      await store.saveSource(transaction, {
-        kpiId,
-        readingId,
-        title: publication.source.title,
-        demo: publication.source.demo,
-        collectedAt: new Date(publication.source.collectedAt),
-      });
+      if (reading.source.kind === 'published') {
+        await store.saveSource(transaction, {
+          kpiId,
+          readingId,
+          title: publication.source.title,
+          demo: publication.source.demo,
+          collectedAt: new Date(publication.source.collectedAt),
+        });
+      }
       return store.upsert(transaction, resolved);
     });
     response.json({ upserted } satisfies PublishResponse);

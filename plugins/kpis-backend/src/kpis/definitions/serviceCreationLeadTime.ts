@@ -20,7 +20,7 @@ export const serviceCreationLeadTime: KpiDefinition = {
   exclusions: [
     'Template runs that failed, were cancelled, abandoned or are still running',
     'Runs of templates of another type than service',
-    'Forms that were opened and never sent: nothing keeps them, so nobody can count them',
+    'Forms that were filled in to their last page and not sent within a day',
     'Repositories that are forks or templates, deploy nothing, or have not reached production',
   ],
   quarterRule: 'The median over the events that ended in the quarter.',
@@ -38,6 +38,7 @@ export const serviceCreationLeadTime: KpiDefinition = {
         kind: 'collector',
         collectorId: TEMPLATE_RUNS_COLLECTOR_ID,
         title: 'Task history of the scaffolder',
+        exclusionsPublished: true,
       },
       breakdown: [],
       breakdownTitle: templateRef => parseEntityRef(templateRef).name,

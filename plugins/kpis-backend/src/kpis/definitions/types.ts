@@ -7,6 +7,8 @@ export type ReadingSourceDefinition =
       /** A collector of this plugin, whose run log gives the freshness. */
       collectorId: string;
       title: string;
+      /** Another data owner knows of more that is left out, and publishes it. */
+      exclusionsPublished?: boolean;
     }
   | {
       kind: 'published';

@@ -1,0 +1,2 @@
+export { openForms } from './openForms';
+export { RecordedPreflight } from './RecordedPreflight';
