@@ -1,5 +1,9 @@
 import path from 'node:path';
-import { readStackSettings, sandboxEnvironment } from './settings';
+import {
+  readStackSettings,
+  sandboxEnvironment,
+  webhookEnvironment,
+} from './settings';
 
 describe('readStackSettings', () => {
   it('uses the sandbox and the embedded PostgreSQL unless told otherwise', () => {
@@ -40,9 +44,20 @@ describe('sandboxEnvironment', () => {
     const env = sandboxEnvironment('http://localhost:4011', {
       githubToken: 'a',
       argoPassword: 'b',
+      webhookSecret: 'c',
     });
     expect(env.GITHUB_HOST).toBe('localhost:4011');
     expect(env.GITHUB_API_BASE_URL).toBe('http://localhost:4011/api/v3');
+    expect(env.GITHUB_WEBHOOK_SECRET).toBe('c');
     expect(env.ARGOCD_URL).toBe('http://localhost:4011/argocd');
+  });
+});
+
+describe('webhookEnvironment', () => {
+  it("tells the backend's door for events, signed", () => {
+    expect(webhookEnvironment('http://localhost:7008', 'c')).toEqual({
+      SANDBOX_WEBHOOK_URL: 'http://localhost:7008/api/events/http/github',
+      SANDBOX_WEBHOOK_SECRET: 'c',
+    });
   });
 });

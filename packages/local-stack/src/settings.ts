@@ -39,13 +39,29 @@ export function readStackSettings(
   };
 }
 
+/** The sandbox's own environment, for telling a backend of pushes and repositories. */
+export function webhookEnvironment(
+  backendUrl: string,
+  secret: string,
+): NodeJS.ProcessEnv {
+  return {
+    SANDBOX_WEBHOOK_URL: `${backendUrl}/api/events/http/github`,
+    SANDBOX_WEBHOOK_SECRET: secret,
+  };
+}
+
 /**
  * The environment that points app-config.yaml at the sandbox. A real GitHub is
  * reached by setting the same variables oneself: docs/how-to/real-github.md.
  */
 export function sandboxEnvironment(
   sandboxUrl: string,
-  secrets: { githubToken: string; argoPassword: string },
+  secrets: {
+    githubToken: string;
+    argoPassword: string;
+    /** Signs the sandbox's webhooks; without it the backend takes none. */
+    webhookSecret?: string;
+  },
 ): NodeJS.ProcessEnv {
   return {
     GITHUB_HOST: new URL(sandboxUrl).host,
@@ -54,6 +70,7 @@ export function sandboxEnvironment(
     GITHUB_RAW_BASE_URL: `${sandboxUrl}/raw`,
     GITHUB_ORG: 'my-org',
     GITHUB_TOKEN: secrets.githubToken,
+    GITHUB_WEBHOOK_SECRET: secrets.webhookSecret,
     GITHUB_OAUTH_CLIENT_ID: 'portal',
     GITHUB_OAUTH_CLIENT_SECRET: secrets.githubToken,
     ARGOCD_URL: `${sandboxUrl}/argocd`,

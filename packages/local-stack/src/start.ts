@@ -13,6 +13,7 @@ import {
   type StackSettings,
   readStackSettings,
   sandboxEnvironment,
+  webhookEnvironment,
 } from './settings';
 import {
   startBackendService,
@@ -69,6 +70,8 @@ async function startAll(
   const machineToken = provideSecret(path.join(localDir, 'token'));
   const stateDir = path.join(localDir, 'state');
   const githubToken = provideSecret(path.join(stateDir, 'github-token'));
+  const webhookSecret = provideSecret(path.join(stateDir, 'webhook-secret'));
+  const backendUrl = `http://localhost:${ports.backend}`;
   console.log('Starting');
 
   const postgres = settings.useEmbeddedPostgres
@@ -98,11 +101,13 @@ async function startAll(
           dataDir,
           port: ports.sandbox,
           token: githubToken,
+          env: webhookEnvironment(backendUrl, webhookSecret),
         });
         running.services.push(service);
         return sandboxEnvironment(url, {
           githubToken,
           argoPassword: githubToken,
+          webhookSecret,
         });
       })
     : undefined;
@@ -130,7 +135,6 @@ async function startAll(
     ),
     PATH: `${process.env.TECHDOCS_BIN_DIR}${path.delimiter}${process.env.PATH}`,
   };
-  const backendUrl = `http://localhost:${ports.backend}`;
   await runStep('Backend', async () => {
     running.services.push(
       await startBackendService({

@@ -11,6 +11,7 @@ import {
   startBackendService,
   startSandboxService,
   stopServices,
+  webhookEnvironment,
 } from '@provenpath/local-stack';
 
 const rootDir = path.resolve(__dirname, '../../../..');
@@ -29,6 +30,8 @@ export default async function startStack(): Promise<() => Promise<void>> {
     findFreePort(),
   ]);
   const token = 'end-to-end-token-of-the-sandbox-only';
+  const webhookSecret = 'end-to-end-secret-of-the-webhooks-only';
+  const portalUrl = `http://localhost:${backendPort}`;
   const database = `portal_e2e_${Date.now()}`;
   await ensureDatabase(process.env, database);
   try {
@@ -38,9 +41,9 @@ export default async function startStack(): Promise<() => Promise<void>> {
       dataDir: path.join(dataDir, 'sandbox'),
       port: sandboxPort,
       token,
+      env: webhookEnvironment(portalUrl, webhookSecret),
     });
     services.push(sandbox);
-    const portalUrl = `http://localhost:${backendPort}`;
     const backend = await startBackendService({
       logsDir,
       cwd: productionDir(rootDir),
@@ -65,6 +68,7 @@ export default async function startStack(): Promise<() => Promise<void>> {
         ...sandboxEnvironment(sandboxUrl, {
           githubToken: token,
           argoPassword: token,
+          webhookSecret,
         }),
       },
     });

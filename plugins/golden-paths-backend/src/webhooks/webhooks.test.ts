@@ -1,31 +1,12 @@
-import {
-  coreServices,
-  createBackendModule,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-  TestDatabases,
-} from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import eventsPlugin from '@backstage/plugin-events-backend';
-import { GithubEventRouter } from '@backstage/plugin-events-backend-module-github';
-import {
-  eventsServiceFactory,
-  eventsServiceRef,
-} from '@backstage/plugin-events-node';
-import { eventsExtensionPoint } from '@backstage/plugin-events-node/alpha';
-import { scaffolderServiceMock } from '@backstage/plugin-scaffolder-node/testUtils';
+import { TestDatabases } from '@backstage/backend-test-utils';
 import { RepositoriesResponse } from '@provenpath/plugin-golden-paths-common';
 import { RunningSandbox, startSandbox } from '@provenpath/sandbox';
 import { smallOrganization } from '@provenpath/sandbox/testUtils';
+import { createHmac } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import request from 'supertest';
-import goldenPathsPlugin from '..';
+import { startWebhookBackend } from '../__testUtils__/startWebhookBackend';
 
 jest.setTimeout(120_000);
 
@@ -38,8 +19,7 @@ describe('webhooks of GitHub', () => {
   let dataDir: string;
   let sandbox: RunningSandbox;
   let backendUrl: string;
-  let agent: ReturnType<typeof request.agent>;
-  let measure: () => Promise<void>;
+  let agent: Awaited<ReturnType<typeof startWebhookBackend>>['agent'];
 
   const sandboxCall = async (method: string, path: string, body?: object) => {
     const response = await fetch(`${sandbox.url}${path}`, {
@@ -63,13 +43,18 @@ describe('webhooks of GitHub', () => {
       token: TOKEN,
       generate: smallOrganization,
     });
-    const started = await start(sandbox.url);
-    ({ backendUrl, agent, measure } = started);
+    const started = await startWebhookBackend({
+      databases,
+      sandboxUrl: sandbox.url,
+      token: TOKEN,
+      secret: SECRET,
+    });
+    ({ backendUrl, agent } = started);
     await sandboxCall('POST', '/sandbox/webhooks', {
       url: `${backendUrl}/api/events/http/github`,
       secret: SECRET,
     });
-    await measure();
+    await started.measure();
   });
   afterAll(async () => {
     await sandbox?.close();
@@ -158,6 +143,23 @@ describe('webhooks of GitHub', () => {
     });
   });
 
+  it('are taken only with the signature of what was sent', async () => {
+    const payload = { repository: { name: 'order-service' } };
+    const signatures = [
+      () => undefined,
+      (body: string) => sign(body, 'another-secret'),
+      (body: string) => sign(`${body} `, SECRET),
+      () => 'sha256=',
+    ];
+    await sandboxCall('DELETE', '/sandbox/requests');
+    for (const createSignature of signatures) {
+      expect(await post('push', payload, createSignature)).toBe(403);
+    }
+    const { counts } = await sandboxCall('GET', '/sandbox/requests');
+    expect(counts).toEqual({});
+    expect(await post('push', payload)).toBe(202);
+  });
+
   it('tell of repositories that are archived', async () => {
     await sandboxCall('PATCH', '/api/v3/repos/my-org/order-service', {
       archived: true,
@@ -176,93 +178,26 @@ describe('webhooks of GitHub', () => {
     expect(await until(item => item === undefined)).toBeUndefined();
   });
 
-  async function post(event: string, payload: object) {
+  const sign = (body: string, secret: string) =>
+    `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+
+  async function post(
+    event: string,
+    payload: object,
+    createSignature: (body: string) => string | undefined = body =>
+      sign(body, SECRET),
+  ) {
     const body = JSON.stringify(payload);
+    const signature = createSignature(body);
     const response = await fetch(`${backendUrl}/api/events/http/github`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         'x-github-event': event,
+        ...(signature && { 'x-hub-signature-256': signature }),
       },
       body,
     });
     return response.status;
   }
 });
-
-/**
- * The module for GitHub loads its parts in a way that Jest cannot; they are put
- * together here, without the check of the signature.
- */
-const githubEventsModule = createBackendModule({
-  pluginId: 'events',
-  moduleId: 'github',
-  register(env) {
-    env.registerInit({
-      deps: { ingresses: eventsExtensionPoint, events: eventsServiceRef },
-      async init({ ingresses, events }) {
-        ingresses.addHttpPostIngress({ topic: 'github' });
-        await new GithubEventRouter({ events }).subscribe();
-      },
-    });
-  },
-});
-
-async function start(sandboxUrl: string) {
-  const { host } = new URL(sandboxUrl);
-  const tasks = new Map<string, (signal: AbortSignal) => unknown>();
-  const { server } = await startTestBackend({
-    features: [
-      goldenPathsPlugin,
-      eventsPlugin,
-      githubEventsModule,
-      eventsServiceFactory,
-      catalogServiceMock.factory({ entities: [] }),
-      scaffolderServiceMock.mock().factory,
-      mockServices.permissions.factory(),
-      mockServices.scheduler.mock({
-        scheduleTask: async task => {
-          tasks.set(task.id, task.fn as (signal: AbortSignal) => unknown);
-        },
-      }).factory,
-      // One for each plugin, as in the portal.
-      createServiceFactory({
-        service: coreServices.database,
-        deps: {},
-        factory: async () => {
-          const knex = await databases.init('POSTGRES_18');
-          return { getClient: async () => knex };
-        },
-      }),
-      mockServices.rootConfig.factory({
-        data: {
-          app: { baseUrl: 'http://localhost:3000' },
-          backend: { baseUrl: 'http://localhost:0' },
-          integrations: {
-            github: [
-              { host, apiBaseUrl: `${sandboxUrl}/api/v3`, token: TOKEN },
-            ],
-          },
-          goldenPaths: {
-            organizations: [{ host, name: 'my-org' }],
-            providers: [{ host, repository: 'my-org/golden-path' }],
-          },
-        },
-      }),
-    ],
-  });
-  const agent = request.agent(server);
-  agent.set('Authorization', mockCredentials.user.header());
-  return {
-    agent,
-    backendUrl: `http://localhost:${server.port()}`,
-    measure: async () => {
-      try {
-        await tasks.get('measure-adoption')?.(new AbortController().signal);
-      } catch (error) {
-        // There are no KPIs here to publish to.
-        expect(String(error)).toContain('golden-path-adoption-publication');
-      }
-    },
-  };
-}
