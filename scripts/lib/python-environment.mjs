@@ -10,9 +10,9 @@ import { SetupError } from './setup-error.mjs';
  * file names, unless exactly this is there already.
  *
  * @param {(text: string) => void} note
- * @param {{name: string, requirements: string, installing: string, purpose: string}} options
+ * @param {{name: string, requirements: string, installing: string, purpose: string, pipOptions?: string[]}} options
  *   its folder in `.local`; the file from the root; the step in words; what is
- *   missed without it
+ *   missed without it; what pip is told besides
  * @returns {Promise<string>} the folder of its commands
  * @throws {SetupError} when there is no Python or something cannot be installed
  */
@@ -50,6 +50,7 @@ export async function providePythonEnvironment(note, options) {
       'install',
       '--disable-pip-version-check',
       '--no-input',
+      ...(options.pipOptions ?? []),
       '-r',
       path.join(rootDir, options.requirements),
     ],

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { provideBrowser } from './browser.mjs';
 import { provideGithubOpenApi } from './github-openapi.mjs';
 import { localDir } from './paths.mjs';
+import { providePostgresTools } from './postgres-tools.mjs';
 import { prepare } from './prepare.mjs';
 import { runStep } from './progress.mjs';
 import { startTestPostgres } from './services.mjs';
@@ -38,13 +39,17 @@ export async function setUpTemplates(context) {
   const schema = await runStep("Schema of Terraform's AWS provider", step =>
     provideTerraformAws(step, node),
   );
+  const postgresTools = await runStep(
+    'pg_dump and pg_restore',
+    providePostgresTools,
+  );
   const postgres = await runStep('PostgreSQL for the tests', ({ note }) => {
     note('embedded');
     return startTestPostgres(node, path.join(localDir, 'test-postgres'), env);
   });
   context.stopActions.push(postgres.stop);
   context.postgres = postgres;
-  context.missing = findMissing({ techDocs, tools, schema });
+  context.missing = findMissing({ techDocs, tools, schema, postgresTools });
   context.env = {
     ...env,
     TECHDOCS_BIN_DIR: techDocs.binDir,
@@ -53,6 +58,7 @@ export async function setUpTemplates(context) {
     TEMPLATE_TOOLS_MISSING: tools.reason ?? '',
     TERRAFORM_AWS_SCHEMA: schema.file ?? '',
     TERRAFORM_AWS_MISSING: schema.reason ?? '',
+    POSTGRES_TOOLS_BIN_DIR: postgresTools.binDir ?? '',
     BACKSTAGE_TEST_DISABLE_DOCKER: '1',
     BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
       postgres.connectionString,
@@ -60,10 +66,11 @@ export async function setUpTemplates(context) {
   return counted(context);
 }
 
-function findMissing({ techDocs, tools, schema }) {
+function findMissing({ techDocs, tools, schema, postgresTools }) {
   return [
     [techDocs.available, 'documentation checks', techDocs.reason],
     [tools.binDir, 'checkov, hadolint and shellcheck', tools.reason],
+    [postgresTools.binDir, 'backup and restore', postgresTools.reason],
     [schema.file, "checks by the AWS provider's schema", schema.reason],
   ]
     .filter(([isThere]) => !isThere)

