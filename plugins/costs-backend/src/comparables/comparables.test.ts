@@ -7,18 +7,21 @@ import {
   openAttribution,
   TestCharge,
 } from '../__testUtils__/attributionFixture';
+import { CostScope } from '../reports/types';
 import { readComparables } from './readComparables';
 
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const TEMPLATE = 'template:default/provision-postgresql';
+const SMALL = ['s1', 's2', 's3', 's4', 's5'];
+const ALL = { visibility: 'all' } as const;
 let knex: Knex;
 
-function database(name: string, instanceClass: string) {
+function database(name: string, instanceClass: string, team = 'team-a') {
   return entity(
     `resource:default/${name}`,
-    { ownedBy: ['group:default/team-a'] },
+    { ownedBy: [`group:default/${team}`] },
     {
       annotations: {
         'aws.amazon.com/arn': name,
@@ -56,6 +59,8 @@ beforeAll(async () => {
       database('orders', 'db.r7g.large'),
       database('prices', 'db.r7g.large'),
       database('big', 'db.r7g.xlarge'),
+      ...SMALL.map(name => database(name, 'db.t4g.small')),
+      database('mine', 'db.t4g.small', 'team-b'),
     ],
   });
   for (const [billingPeriod, charges] of [
@@ -73,9 +78,17 @@ beforeAll(async () => {
         ...daily('orders', '2026-09', 30, '11'),
         ...daily('prices', '2026-09', 30, '20'),
         ...daily('big', '2026-09', 30, '90'),
+        ...SMALL.slice(0, 4).flatMap(name => daily(name, '2026-09', 30, '2')),
+        ...daily('mine', '2026-09', 30, '3'),
       ],
     ],
-    ['2026-10', daily('orders', '2026-10', 31, '12')],
+    [
+      '2026-10',
+      [
+        ...daily('orders', '2026-10', 31, '12'),
+        ...daily('s5', '2026-10', 31, '4'),
+      ],
+    ],
   ] as Array<[string, TestCharge[]]>) {
     await room.attribute(await insertSlice(knex, { billingPeriod, charges }));
   }
@@ -84,11 +97,15 @@ beforeAll(async () => {
 describe('comparables', () => {
   it('are whole months of resources of the template and size', async () => {
     // 310, 330, 372 and 600: the median lies between 330 and 372.
-    const answer = await readComparables(knex, {
-      template: TEMPLATE,
-      size: 'db.r7g.large',
-      environment: 'production',
-    });
+    const answer = await readComparables(
+      knex,
+      {
+        template: TEMPLATE,
+        size: 'db.r7g.large',
+        environment: 'production',
+      },
+      ALL,
+    );
     expect(answer.comparables).toEqual([
       {
         currency: 'USD',
@@ -109,10 +126,53 @@ describe('comparables', () => {
     { template: TEMPLATE, size: 'db.r7g.large', environment: 'dev' },
     { template: 'template:default/provision-cache' },
   ])('are none for %j', async query => {
-    const answer = await readComparables(knex, query);
+    const answer = await readComparables(knex, query, ALL);
     expect(answer.comparables).toEqual([]);
     expect(answer.explanation).toMatch(
       /^Nothing comparable: no resource made by/,
     );
+  });
+
+  it('of few resources are told to nobody who may not see their costs', async () => {
+    const large = { template: TEMPLATE, size: 'db.r7g.large' };
+    const own = await readComparables(knex, large, {
+      visibility: 'own-team',
+      groups: ['group:default/team-a'],
+    });
+    expect(own.comparables).toHaveLength(1);
+    expect(own.comparables[0]).toMatchObject({ median: '351', n: 4 });
+    const other: CostScope = {
+      visibility: 'own-team',
+      groups: ['group:default/team-b'],
+    };
+    const answer = await readComparables(knex, large, other);
+    expect(answer.comparables).toEqual([]);
+    expect(answer.explanation).toContain('counted from 5 of them on');
+    // Four at 60, mine at 90, and a fifth at 124 a month: 60 and 60 in the middle
+    // of six values 60, 60, 60, 60, 90, 124.
+    const small = { template: TEMPLATE, size: 'db.t4g.small' };
+    const five = await readComparables(knex, small, other);
+    expect(five.comparables).toEqual([
+      expect.objectContaining({
+        median: '60',
+        lowest: '60',
+        highest: '124',
+        n: 6,
+        resources: 6,
+      }),
+    ]);
+    // Without the fifth only my own is left.
+    await knex('slices')
+      .where({ billing_period: '2026-10-01' })
+      .update({ active: false });
+    const four = await readComparables(knex, small, other);
+    expect(four.comparables).toEqual([
+      expect.objectContaining({ median: '90', n: 1, resources: 1 }),
+    ]);
+    const subtree = await readComparables(knex, small, {
+      ...other,
+      visibility: 'own-subtree',
+    });
+    expect(subtree.comparables).toEqual(four.comparables);
   });
 });
