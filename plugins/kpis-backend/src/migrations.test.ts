@@ -74,6 +74,7 @@ describe('migrations', () => {
       'metric_points',
       'own_definitions',
       'people',
+      'point_versions',
       'reading_sources',
     ]);
     await fill(knex);

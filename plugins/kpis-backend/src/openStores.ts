@@ -9,7 +9,7 @@ import { DatabasePeopleStore } from './collectors/onboarding';
 import { DatabaseDeveloperCounts } from './developers';
 import { DatabaseDigestStore } from './digest/DatabaseDigestStore';
 import { DatabaseEvidenceStore } from './evidence';
-import { DatabaseFigures } from './figures';
+import { DatabaseFigures, RememberedFigures } from './figures';
 import { openDatabase } from './migrate';
 import { DatabaseOwnKpisStore } from './ownKpis/DatabaseOwnKpisStore';
 import { DatabaseQuartersStore } from './quarters/DatabaseQuartersStore';
@@ -30,7 +30,10 @@ export async function openStores(options: {
       inner: DatabaseCollectorRuns.create({ knex }),
       metrics: options.metrics,
     }),
-    figures: DatabaseFigures.create({ knex }),
+    figures: RememberedFigures.create({
+      knex,
+      inner: DatabaseFigures.create({ knex }),
+    }),
     quarters: DatabaseQuartersStore.create({ knex }),
     developers: DatabaseDeveloperCounts.create({ knex }),
     people: DatabasePeopleStore.create({ knex }),

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { replacePoints } from '../points/replacePoints';
+import { PointSubjects, replacePoints } from '../points/replacePoints';
 import { queryEvidencePage } from './queryEvidencePage';
 import { listReadingSources, saveReadingSource } from './readingSourceRows';
 import { EvidenceTableRow, toDraft, toTableRow } from './rows';
@@ -60,18 +60,20 @@ export class DatabaseEvidenceStore implements EvidenceStore {
     const sorted = [...evidence].sort((left, right) =>
       left.eventId < right.eventId ? -1 : 1,
     );
-    let written = 0;
+    const changed: PointSubjects[] = [];
     for (let start = 0; start < sorted.length; start += ROWS_PER_STATEMENT) {
       const slice = sorted.slice(start, start + ROWS_PER_STATEMENT);
-      written += await this.upsertSlice(transaction, slice);
+      changed.push(...(await this.upsertSlice(transaction, slice)));
     }
-    return written;
+    await replacePoints(transaction, changed);
+    return changed.length;
   }
 
+  /** @returns those that were new or have changed, with their subjects. */
   private async upsertSlice(
     transaction: Knex.Transaction,
     slice: ResolvedEvidence[],
-  ): Promise<number> {
+  ): Promise<PointSubjects[]> {
     const now = new Date();
     const changed: Array<
       Pick<
@@ -91,15 +93,11 @@ export class DatabaseEvidenceStore implements EvidenceStore {
         item.subjects,
       ]),
     );
-    await replacePoints(
-      transaction,
-      changed.map(row => ({
-        evidenceId: row.evidence_id,
-        subjects:
-          subjectsOf.get(key([row.kpi_id, row.reading_id, row.event_id])) ?? [],
-      })),
-    );
-    return changed.length;
+    return changed.map(row => ({
+      evidenceId: row.evidence_id,
+      subjects:
+        subjectsOf.get(key([row.kpi_id, row.reading_id, row.event_id])) ?? [],
+    }));
   }
 
   async findSourceStates(options: {

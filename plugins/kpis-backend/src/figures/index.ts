@@ -1,4 +1,5 @@
 export { DatabaseFigures } from './DatabaseFigures';
+export { RememberedFigures } from './RememberedFigures';
 export { previousWindowOf, windowOf } from './windowOf';
 export { NO_FIGURE } from './types';
 export type {

@@ -18,34 +18,68 @@ interface EventsRow {
   since: Date | null;
 }
 
-const COUNT = 'count(*) filter (where point.counted)';
-const SORTED =
-  '(array_agg(point.value order by point.value) filter (where point.counted))';
-
 /**
- * A group that lies in another one is named `<parent>>` and its own id. Its
- * events make a figure of the parent too.
+ * The whole and, after `>`, the part of it: an event of `template>spring` makes a
+ * figure of both.
  */
-const BREAKDOWN_PARENT = `
-  case when strpos(metric_points.breakdown_id, '>') > 0
-    then split_part(metric_points.breakdown_id, '>', 1) end
+const GROUPS = `
+  (values
+    (point.breakdown_id),
+    (case when strpos(point.breakdown_id, '>') > 0
+      then split_part(point.breakdown_id, '>', 1) end)
+  )
 `;
 
+/** Counts, mean and, where the median is asked for, the values in their order. */
+const COLLECTED = `
+  count(*) filter (where point.counted)::int as counted,
+  count(*) filter (where not point.counted)::int as left_out,
+  avg(point.value) filter (where point.counted) as mean,
+  array_agg(point.value order by point.value) filter (
+    where point.counted and point.value is not null
+      and request.aggregation = 'median'
+  ) as sorted
+`;
+
+/** Between two ranks in proportion, as `percentile_cont` does it. */
+function percentile(share: number): string {
+  const position = `((cardinality(sorted) - 1) * ${share}::float8)`;
+  const below = `sorted[floor(${position})::int + 1]`;
+  const above = `sorted[ceil(${position})::int + 1]`;
+  return `${below} + (${position} - floor(${position})) * (${above} - ${below})`;
+}
+
 /**
- * Median, mean, 95th percentile and the interval of the median of the counted
- * events. The ranks are those of `medianIntervalRanks`; an array has no element
- * at a rank outside of it, which is null.
+ * Median, 95th percentile and the interval of the median. All of them are looked up
+ * in one sorted array: each aggregate of PostgreSQL would sort the events for
+ * itself. The ranks are those of `medianIntervalRanks`; an array has no element at
+ * a rank outside of it, which is null.
  */
 const FIGURES = `
-  ${COUNT}::int as counted,
-  count(*) filter (where not point.counted)::int as "leftOut",
-  avg(point.value) filter (where point.counted) as mean,
-  percentile_cont(0.5) within group (order by point.value)
-    filter (where point.counted) as median,
-  percentile_cont(0.95) within group (order by point.value)
-    filter (where point.counted) as p95,
-  ${SORTED}[round((${COUNT} / 2.0 - 0.98 * sqrt(${COUNT}))::numeric)::int] as low,
-  ${SORTED}[round((1 + ${COUNT} / 2.0 + 0.98 * sqrt(${COUNT}))::numeric)::int] as high
+  counted, left_out as "leftOut", mean,
+  ${percentile(0.5)} as median,
+  ${percentile(0.95)} as p95,
+  sorted[round((counted / 2.0 - 0.98 * sqrt(counted))::numeric)::int] as low,
+  sorted[round((1 + counted / 2.0 + 0.98 * sqrt(counted))::numeric)::int] as high
+`;
+
+const TOTAL = `
+  select 'total' as level, null as breakdown_id, null as excluded_reason,
+    ${COLLECTED}
+  from point
+`;
+
+const PARTS = `
+  union all
+  select 'breakdown', part.id, null, ${COLLECTED}
+  from point cross join lateral ${GROUPS} as part (id)
+  where part.id is not null
+  group by part.id
+  union all
+  select 'excluded', null, point.excluded_reason, 0, count(*)::int, null, null
+  from point
+  where point.excluded_reason is not null
+  group by point.excluded_reason
 `;
 
 function toFigure(request: FigureRequest, row: EventsRow): Figure {
@@ -111,37 +145,21 @@ export async function queryEvents(
       ) as since
     from ${REQUESTS}
     cross join lateral (
-      select
-        ${
-          detail
-            ? `case
-          when grouping(point.breakdown_id) = 0
-            or grouping(point.breakdown_parent) = 0 then 'breakdown'
-          when grouping(point.excluded_reason) = 0 then 'excluded'
-          else 'total'
-        end as level,
-        coalesce(point.breakdown_id, point.breakdown_parent) as "breakdownId",
-        point.excluded_reason as "excludedReason",`
-            : `'total' as level, null as "breakdownId", null as "excludedReason",`
-        }
-        ${FIGURES}
-      from (
-        select metric_points.*, ${BREAKDOWN_PARENT} as breakdown_parent
+      with point as (
+        select
+          metric_points.value, metric_points.counted,
+          metric_points.breakdown_id, metric_points.excluded_reason
         from metric_points
         where metric_points.kpi_id = request.kpi_id
           and metric_points.reading_id = request.reading_id
           and metric_points.subject = request.subject
           and metric_points.occurred_at >= request.from_at
           and metric_points.occurred_at < request.to_at
-      ) as point
-      ${
-        detail
-          ? `group by grouping sets (
-            (), (point.breakdown_id), (point.breakdown_parent),
-            (point.excluded_reason)
-          )`
-          : ''
-      }
+      )
+      select
+        level, breakdown_id as "breakdownId",
+        excluded_reason as "excludedReason", ${FIGURES}
+      from (${TOTAL} ${detail ? PARTS : ''}) as collected
     ) as figure
     `,
     bindRequests(requests),

@@ -4,9 +4,12 @@ import { DetailedFigure, Figure, FigureRequest, NO_FIGURE } from './types';
 export const REQUESTS = `
   unnest(
     :kpiIds::text[], :readingIds::text[], :subjects::text[],
-    :froms::timestamptz[], :tos::timestamptz[], :skips::int[]
+    :froms::timestamptz[], :tos::timestamptz[], :skips::int[],
+    :aggregations::text[]
   ) with ordinality
-    as request (kpi_id, reading_id, subject, from_at, to_at, skip, place)
+    as request (
+      kpi_id, reading_id, subject, from_at, to_at, skip, aggregation, place
+    )
 `;
 
 /** What {@link REQUESTS} is bound to. */
@@ -20,6 +23,7 @@ export function bindRequests(requests: FigureRequest[]) {
     ),
     tos: requests.map(request => request.window.to.toISOString()),
     skips: requests.map(request => request.window.skip ?? 0),
+    aggregations: requests.map(request => request.aggregation),
   };
 }
 

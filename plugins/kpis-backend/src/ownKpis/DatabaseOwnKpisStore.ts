@@ -1,5 +1,6 @@
 import { OwnDefinition } from '@provenpath/plugin-kpis-common';
 import { Knex } from 'knex';
+import { raiseAllVersions } from '../points/pointVersions';
 import { OwnKpisStore } from './types';
 
 interface DefinitionRow {
@@ -56,6 +57,7 @@ export class DatabaseOwnKpisStore implements OwnKpisStore {
         for (const table of TABLES_BY_KPI) {
           await transaction(table).where({ kpi_id: kpiId }).delete();
         }
+        await raiseAllVersions(transaction, kpiId);
       }
       return removed > 0;
     });

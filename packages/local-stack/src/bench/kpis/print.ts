@@ -19,7 +19,7 @@ export function printKpiFigures(figures: KpiFigures): void {
   const { few, all, wholeOrganization, apiCalls } = figures;
   console.log(JSON.stringify(figures, null, 2));
   console.log();
-  line('', '1 % of it', '2,000 teams', 'ratio', 'whole org.');
+  line('', '1 % of it', '2,000 teams', 'ratio', 'whole org.', 'ratio');
   line(
     'Points',
     ...[few, all].map(({ points }) => String(points)),
@@ -27,8 +27,9 @@ export function printKpiFigures(figures: KpiFigures): void {
     String(wholeOrganization.points),
   );
   for (const [title, key] of ROWS) {
-    const [before, after, whole] = [few, all, wholeOrganization].map(
-      answers => answers[key].medianMilliseconds,
+    const answers = [few, all, wholeOrganization].map(found => found[key]);
+    const [before, after, whole] = answers.map(
+      ({ medianMilliseconds }) => medianMilliseconds,
     );
     line(
       title,
@@ -36,7 +37,12 @@ export function printKpiFigures(figures: KpiFigures): void {
       after.toFixed(1),
       (after / before).toFixed(2),
       whole.toFixed(1),
+      (whole / before).toFixed(2),
     );
+    const first = answers.map(({ firstMilliseconds }) =>
+      firstMilliseconds.toFixed(1),
+    );
+    line('  the first time after a change', first[0], first[1], '', first[2]);
   }
   line('/kpis to its last tile (s)', '', figures.pageSeconds.toFixed(2));
   console.log();
