@@ -4,6 +4,7 @@ import { type SandboxState, STATE_FORMAT_VERSION } from '../state/model';
 import { shaOf } from './assemble/pulls';
 import { assembleState } from './assemble/state';
 import { toInstantText } from './calendar';
+import { readTemplateHistory } from './content/templateHistory';
 import type { GoldenPathCommits } from './content/workflows';
 import { numberItems, writeContents, writeHistory } from './git/history';
 import { createPeople, type Person } from './people';
@@ -62,12 +63,19 @@ export async function generateOrganization(
 
   const [goldenPathSpec, ...otherSpecs] = inOrder(REPOSITORY_SPECS);
   const goldenPath = plan(foundation, goldenPathSpec, {
-    commits: { v2: 'written by this very repository' },
+    commits: { v2: 'written by this very repository', serviceTemplate: [] },
     scheduled: planGoldenPathReleases(timeline),
   });
   await write(foundation, goldenPath, reposDir);
+  const template = readTemplateHistory();
+  if (template.reason) {
+    log(
+      `No service of the demo organisation has a lineage: ${template.reason}`,
+    );
+  }
   const others = planOthers(foundation, otherSpecs, {
     v2: shaOf(goldenPath.tags.v2),
+    serviceTemplate: template.commits,
   });
   const plans = [goldenPath, ...others];
   log(`Planned ${plans.length} repositories`);

@@ -30,7 +30,15 @@ const COMPONENT_TYPES: Partial<Record<RepositorySpec['kind'], string>> = {
   infrastructure: 'infrastructure',
 };
 
-function catalogInfo(spec: RepositorySpec): string {
+interface CatalogEntity {
+  apiVersion: string;
+  kind: string;
+  metadata: { name: string; [field: string]: unknown };
+  spec: Record<string, unknown>;
+}
+
+/** The component of a repository, and the API that it provides. */
+export function catalogEntities(spec: RepositorySpec): CatalogEntity[] {
   const component = {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
@@ -50,7 +58,11 @@ function catalogInfo(spec: RepositorySpec): string {
       ...(spec.consumesApis.length > 0 && { consumesApis: spec.consumesApis }),
     },
   };
-  return [component, ...apiOf(spec)]
+  return [component, ...apiOf(spec)];
+}
+
+function catalogInfo(spec: RepositorySpec): string {
+  return catalogEntities(spec)
     .map(entity => stringify(entity, { lineWidth: 0 }))
     .join('---\n');
 }
@@ -84,7 +96,7 @@ function tagsOf(spec: RepositorySpec): string[] {
   return [spec.language, ...(framework ? ['spring-boot'] : []), spec.tier];
 }
 
-function apiOf(spec: RepositorySpec): object[] {
+function apiOf(spec: RepositorySpec): CatalogEntity[] {
   if (!spec.providesApi) {
     return [];
   }

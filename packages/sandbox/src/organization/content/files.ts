@@ -8,8 +8,8 @@ const PACKAGE_ROOT = dirname(
 const CONTENT_ROOT = join(PACKAGE_ROOT, 'content');
 /** The organisation's reusable workflows, as kept at the top of this project. */
 const GOLDEN_PATH_ROOT = join(PACKAGE_ROOT, '../../golden-path');
-/** What the portal's templates share. */
-const SKELETONS_ROOT = join(PACKAGE_ROOT, '../../templates/shared');
+/** The portal's templates. */
+export const TEMPLATES_ROOT = join(PACKAGE_ROOT, '../../templates');
 
 /** Text by path, with `/` between folders. */
 export type Files = Record<string, string>;
@@ -48,7 +48,7 @@ export function readGoldenPath(): Files {
 
 /** A skeleton of the portal's templates, not rendered. */
 export function readSharedSkeleton(name: string): Files {
-  return readTree(join(SKELETONS_ROOT, name));
+  return readTree(join(TEMPLATES_ROOT, 'shared', name));
 }
 
 function readTree(root: string): Files {

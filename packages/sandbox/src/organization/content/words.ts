@@ -1,4 +1,5 @@
 import type { RepositorySpec } from '../repositories';
+import { writesLineage } from '../repositories/define';
 
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
@@ -67,7 +68,8 @@ export function repositoryValues(spec: RepositorySpec): Record<string, string> {
     tier: spec.tier,
     systemName: spec.system ?? 'none',
     languageName: LANGUAGE_NAMES[spec.language],
-    package: base.replace(/-/g, ''),
+    // The service template keeps the ending in its package.
+    package: (writesLineage(spec) ? spec.name : base).replace(/-/g, ''),
     table: plural(snakeCase(spec.nouns[0])),
     nounList: spec.nouns.map(plural).join(', '),
     branch: spec.defaultBranch,

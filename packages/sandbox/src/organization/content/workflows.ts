@@ -10,9 +10,12 @@ import {
 import { type Files, readContent, renderText } from './files';
 import { repositoryValues } from './words';
 
-/** Commits of the golden path that its tags name. */
+/** Commits that repositories name. */
 export interface GoldenPathCommits {
+  /** What the golden path's tag of this name means. */
   v2: string;
+  /** Versions of the service template that write a lineage, oldest first. */
+  serviceTemplate: string[];
 }
 
 /** The workflow files of a repository with this pipeline. */

@@ -8,6 +8,7 @@ import {
   toWorkingTime,
 } from '../calendar';
 import { registrationFiles } from '../content/catalogInfo';
+import { makeService } from '../content/madeService';
 import {
   baseFiles,
   containerFiles,
@@ -21,6 +22,7 @@ import {
 } from '../content/workflows';
 import { PORTAL_BOT } from '../personas';
 import type { WorkflowStyle } from '../repositories';
+import { writesLineage } from '../repositories/define';
 import type { Account, CommitPlan, Edits } from './model';
 import { pipelineOf } from './pipeline';
 import type { PullContext } from './pullRequests';
@@ -81,31 +83,61 @@ function fromTemplate(
   const { spec, random } = context;
   const createdAt = creation(context);
   const style = spec.workflows[0];
-  const first: CommitPlan = {
-    at: createdAt + 2,
-    author: PORTAL_BOT,
-    message: 'Create from template spring-boot-service',
-    edits: {
-      ...baseFiles(spec),
-      ...sourceFiles(spec),
-      ...containerFiles(spec),
-      ...documentationFiles(spec, dayOf(createdAt)),
-      ...registrationFiles(spec),
-      ...workflowFiles(spec, pipelineOf(spec, style), commits),
-    },
-  };
+  const direct = creationCommits(context, commits, createdAt);
   const jitter = 0.8 + 0.4 * random.next();
   return {
     createdAt,
     createdBy: PORTAL_BOT,
-    direct: [first],
+    direct,
     readyAt: createdAt + 20 * MINUTE,
     firstProductionAt: toWorkingTime(
       createdAt + Math.round(hours * HOUR * jitter),
     ),
     firstAttemptAt: null,
-    styles: [{ at: first.at, style, deploys: true }],
+    styles: [{ at: direct[0].at, style, deploys: true }],
   };
+}
+
+/** What the portal pushed, and with what the team made it its own. */
+function creationCommits(
+  context: PullContext,
+  commits: GoldenPathCommits,
+  createdAt: Seconds,
+): CommitPlan[] {
+  const { spec, staff, random } = context;
+  const workflows = workflowFiles(
+    spec,
+    pipelineOf(spec, spec.workflows[0]),
+    commits,
+  );
+  const first = (edits: Edits): CommitPlan => ({
+    at: createdAt + 2,
+    author: PORTAL_BOT,
+    message: 'Create from template spring-boot-service',
+    edits,
+  });
+  if (!writesLineage(spec) || commits.serviceTemplate.length === 0) {
+    return [
+      first({
+        ...baseFiles(spec),
+        ...sourceFiles(spec),
+        ...containerFiles(spec),
+        ...documentationFiles(spec, dayOf(createdAt)),
+        ...registrationFiles(spec),
+        ...workflows,
+      }),
+    ];
+  }
+  const made = makeService(spec, commits.serviceTemplate, workflows);
+  const author = staff.someone(spec.team, createdAt, random);
+  return [
+    first(made.files),
+    ...made.own.map((step, index): CommitPlan => ({
+      ...step,
+      at: createdAt + (index + 1) * 5 * MINUTE,
+      author,
+    })),
+  ];
 }
 
 /** Step by step over days or weeks, by one or two people. */

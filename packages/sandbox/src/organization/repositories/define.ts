@@ -71,6 +71,14 @@ export const fromTemplate = (name: string, input: SpecInput) =>
     ...input,
   });
 
+/**
+ * The service template writes down what it makes services from since it calls the
+ * third release of the golden path.
+ */
+export function writesLineage({ origin, workflows }: RepositorySpec): boolean {
+  return origin.kind === 'template' && workflows[0] === 'v3';
+}
+
 export const old = (monthsAgo: number): Origin => ({ kind: 'old', monthsAgo });
 export const byTemplate = (monthsAgo: number, hours: number): Origin => ({
   kind: 'template',
