@@ -2,6 +2,7 @@
 import './metrics/start';
 import { createBackend } from '@backstage/backend-defaults';
 import { startupTurnFactory } from '@provenpath/portal-node';
+import { docsModule } from './docs/docsModule';
 
 const backend = createBackend();
 
@@ -25,6 +26,9 @@ backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(
   import('@provenpath/plugin-permission-backend-module-portal-policy'),
 );
+
+// Who did what, kept for auditors
+backend.add(import('@provenpath/plugin-audit-backend'));
 
 // Software catalog: repositories, people and teams from GitHub
 backend.add(import('@backstage/plugin-catalog-backend'));
@@ -53,6 +57,7 @@ backend.add(import('@provenpath/plugin-golden-paths-backend'));
 
 // Documentation and search
 backend.add(import('@backstage/plugin-techdocs-backend'));
+backend.add(docsModule);
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));

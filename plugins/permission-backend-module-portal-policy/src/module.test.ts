@@ -11,6 +11,7 @@ import { catalogPermissions } from '@backstage/plugin-catalog-common/alpha';
 import permissionPlugin from '@backstage/plugin-permission-backend';
 import { createPermission } from '@backstage/plugin-permission-common';
 import { scaffolderPermissions } from '@backstage/plugin-scaffolder-common/alpha';
+import { auditPermissions } from '@provenpath/plugin-audit-common';
 import { costPermissions } from '@provenpath/plugin-costs-common';
 import { deliveryPermissions } from '@provenpath/plugin-delivery-common';
 import { goldenPathsPermissions } from '@provenpath/plugin-golden-paths-common';
@@ -101,6 +102,7 @@ const expected: Record<string, [Answer, Answer, Answer, Answer, Answer]> = {
   'costs.import.manage': ['deny', 'deny', 'allow', 'allow', 'deny'],
   'costs.rule.manage': ['deny', 'deny', 'allow', 'allow', 'deny'],
   'costs.budget.manage': ['deny', 'deny', 'allow', 'allow', 'deny'],
+  'audit.event.read': ['deny', 'deny', 'deny', 'allow', 'allow'],
   'surveys.results.read': ['allow', 'allow', 'allow', 'allow', 'allow'],
   'surveys.ballot.draw': ['allow', 'allow', 'allow', 'allow', 'allow'],
   'surveys.campaign.manage': ['deny', 'deny', 'deny', 'allow', 'deny'],
@@ -115,6 +117,7 @@ const permissions = [
   ...catalogPermissions,
   ...scaffolderPermissions,
   ...kpiPermissions,
+  ...auditPermissions,
   ...costPermissions,
   ...deliveryPermissions,
   ...goldenPathsPermissions,

@@ -18,6 +18,7 @@ import {
   scaffolderPermissions,
   taskCancelPermission,
 } from '@backstage/plugin-scaffolder-common/alpha';
+import { auditPermissions } from '@provenpath/plugin-audit-common';
 import { costPermissions } from '@provenpath/plugin-costs-common';
 import { deliveryPermissions } from '@provenpath/plugin-delivery-common';
 import { goldenPathsPermissions } from '@provenpath/plugin-golden-paths-common';
@@ -45,6 +46,7 @@ describe('rules', () => {
       ...catalogPermissions,
       ...scaffolderPermissions,
       ...kpiPermissions,
+      ...auditPermissions,
       ...costPermissions,
       ...deliveryPermissions,
       ...goldenPathsPermissions,
@@ -59,6 +61,7 @@ describe('rules', () => {
       ...catalogPermissions,
       ...scaffolderPermissions,
       ...kpiPermissions,
+      ...auditPermissions,
       ...costPermissions,
       ...deliveryPermissions,
       ...goldenPathsPermissions,

@@ -25,6 +25,10 @@ const financeOrPlatformTeam: Grants = {
 };
 /** Those who answer for the whole bill, or check it. */
 const whoAccounts: Grants = { ...financeOrPlatformTeam, auditor: 'all' };
+const platformTeamOrAuditor: Grants = {
+  'platform-team': 'all',
+  auditor: 'all',
+};
 const ownerOrPlatformTeam: Grants = {
   developer: 'own',
   'platform-team': 'all',
@@ -51,7 +55,7 @@ export const rules: Readonly<Record<string, Grants>> = {
   // A location says nothing of its owner, so "own" cannot be decided: an
   // owner deletes the entity, the platform team removes its location.
   'catalog.location.delete': platformTeam,
-  'catalog.ingestion.read': { 'platform-team': 'all', auditor: 'all' },
+  'catalog.ingestion.read': platformTeamOrAuditor,
   'catalog.ingestion.manage': platformTeam,
 
   // Scaffolder.
@@ -111,6 +115,9 @@ export const rules: Readonly<Record<string, Grants>> = {
   'costs.import.manage': financeOrPlatformTeam,
   'costs.rule.manage': financeOrPlatformTeam,
   'costs.budget.manage': financeOrPlatformTeam,
+
+  // Audit.
+  'audit.event.read': platformTeamOrAuditor,
 
   // Delivery.
   'delivery.entity.read': everyone,

@@ -1,4 +1,4 @@
-import { HttpAuthService } from '@backstage/backend-plugin-api';
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import {
   attributionsQuerySchema,
   coverageQuerySchema,
@@ -7,7 +7,7 @@ import {
   reportQuerySchema,
   unallocatedQuerySchema,
 } from '@provenpath/plugin-costs-common';
-import { parseInput } from '@provenpath/portal-node';
+import { audited, parseInput } from '@provenpath/portal-node';
 import { stringify } from 'csv-stringify';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
@@ -19,9 +19,10 @@ import { AskedBy, CostReports, ExportRow } from './types';
 /** What pages read about costs. */
 export function createReportsRouter(options: {
   reports: CostReports<AskedBy>;
+  auditor: AuditorService;
   httpAuth: HttpAuthService;
 }): Router {
-  const { reports, httpAuth } = options;
+  const { reports, auditor, httpAuth } = options;
   const router = PromiseRouter();
 
   router.get('/v1/report', async (request, response) => {
@@ -62,17 +63,24 @@ export function createReportsRouter(options: {
   router.get('/v1/export', async (request, response) => {
     const query = parseInput(exportQuerySchema, request.query, 'query');
     const credentials = await httpAuth.credentials(request);
-    const pages = await reports.exportRows(query, { credentials });
-    response.attachment(`costs-${query.from}-${query.to}.csv`).type('text/csv');
-    await pipeline(
-      Readable.from(flatten(pages)),
-      // Its own protection from formulas would also turn amounts below 0 to text.
-      stringify({
-        header: true,
-        columns: EXPORT_COLUMNS,
-        escape_formulas: false,
-      }),
-      response,
+    await audited(
+      auditor,
+      { eventId: 'export', request, meta: { ...query } },
+      async () => {
+        const pages = await reports.exportRows(query, { credentials });
+        const name = `costs-${query.from}-${query.to}.csv`;
+        response.attachment(name).type('text/csv');
+        await pipeline(
+          Readable.from(flatten(pages)),
+          // Its own protection from formulas would also turn amounts below 0 to text.
+          stringify({
+            header: true,
+            columns: EXPORT_COLUMNS,
+            escape_formulas: false,
+          }),
+          response,
+        );
+      },
     );
   });
 

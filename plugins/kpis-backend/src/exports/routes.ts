@@ -1,5 +1,5 @@
-import { HttpAuthService } from '@backstage/backend-plugin-api';
-import { parseInput } from '@provenpath/portal-node';
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import { audited, parseInput } from '@provenpath/portal-node';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
@@ -15,6 +15,7 @@ export const exportQuerySchema = evidenceQuerySchema
 /** A KPI's rows as a file, for whoever wants to count again. */
 export function createExportsRouter(options: {
   readModel: Pick<KpiReadModel, 'listEvidence'>;
+  auditor: AuditorService;
   httpAuth: HttpAuthService;
 }): Router {
   const router = PromiseRouter();
@@ -26,16 +27,23 @@ export function createExportsRouter(options: {
       'query',
     );
     const credentials = await options.httpAuth.credentials(request);
-    const { answer, rows } = await collectRows(page =>
-      options.readModel.listEvidence(
-        {
-          ...query,
-          ...page,
-          kpiId: request.params.id,
-          counted: counted && counted === 'true',
-        },
-        { credentials },
-      ),
+    const kpiId = request.params.id;
+    const { subject, period } = query;
+    const { answer, rows } = await audited(
+      options.auditor,
+      { eventId: 'export', request, meta: { kpiId, subject, period, format } },
+      () =>
+        collectRows(page =>
+          options.readModel.listEvidence(
+            {
+              ...query,
+              ...page,
+              kpiId,
+              counted: counted && counted === 'true',
+            },
+            { credentials },
+          ),
+        ),
     );
     response.attachment(`${answer.kpiId}-${answer.period}.${format}`);
     if (format === 'json') {

@@ -1,0 +1,7 @@
+/**
+ * Schemas and permissions of the audit plugin.
+ *
+ * @packageDocumentation
+ */
+export * from './permissions';
+export * from './schemas';

@@ -1,0 +1,103 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { AuditEvent, AuditOutcome } from '@provenpath/plugin-audit-common';
+import {
+  EntityLink,
+  RelativeTime,
+  ScrollArea,
+  StatusLabel,
+  surfaceStyles,
+} from '@provenpath/portal-react';
+import type { StatusTone } from '@provenpath/portal-react';
+import { auditTranslationRef } from '../translation';
+import styles from './audit.module.css';
+
+const TONES: Record<AuditOutcome, StatusTone> = {
+  succeeded: 'positive',
+  failed: 'negative',
+  initiated: 'warning',
+};
+
+function inWords(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function Details({ event }: { event: AuditEvent }) {
+  const facts = Object.entries(event.details);
+  return (
+    <div className={styles.details}>
+      {event.error !== null && <p className={styles.error}>{event.error}</p>}
+      {facts.length > 0 && (
+        <dl className={styles.facts}>
+          {facts.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{inWords(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {event.path !== null && (
+        <span className={styles.address}>
+          {event.method} {event.path}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function EventRow({ event }: { event: AuditEvent }) {
+  const { t } = useTranslationRef(auditTranslationRef);
+  return (
+    <tr>
+      <td className={styles.instant}>
+        <RelativeTime instant={event.startedAt} />
+      </td>
+      <td>
+        {event.actor.startsWith('user:') ? (
+          <EntityLink entityRef={event.actor} />
+        ) : (
+          event.actor
+        )}
+      </td>
+      <td>
+        {event.event} <span className={styles.plugin}>{event.plugin}</span>
+      </td>
+      <td>
+        <StatusLabel
+          tone={TONES[event.outcome]}
+          text={t(`outcome.${event.outcome}`)}
+        />
+      </td>
+      <td>
+        <Details event={event} />
+      </td>
+    </tr>
+  );
+}
+
+/** Events, one a row. */
+export function EventsTable({ events }: { events: AuditEvent[] }) {
+  const { t } = useTranslationRef(auditTranslationRef);
+  return (
+    <ScrollArea label={t('events.table')}>
+      <table className={surfaceStyles.table} aria-label={t('events.table')}>
+        <thead>
+          <tr>
+            {(['when', 'who', 'what', 'outcome', 'details'] as const).map(
+              column => (
+                <th key={column} scope="col">
+                  {t(`column.${column}`)}
+                </th>
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {events.map(event => (
+            <EventRow key={event.id} event={event} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollArea>
+  );
+}
