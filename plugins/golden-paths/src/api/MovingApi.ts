@@ -13,6 +13,7 @@ import type {
   FrictionResponse,
   JoiningRequest,
   JoiningResponse,
+  LineageMatch,
   MoversResponse,
   NewCampaign,
   NewExemption,
@@ -68,6 +69,10 @@ export interface MovingApi {
   ): Promise<DriftsResponse>;
   /** What an update would change, file by file; worked out when asked. */
   getDrift(repository: string, signal?: AbortSignal): Promise<DriftResponse>;
+  /** Says by hand which template a repository came from. */
+  matchTemplate(repository: string, match: LineageMatch): Promise<void>;
+  /** Takes back what was matched by hand. */
+  forgetTemplate(repository: string): Promise<void>;
   /** Opens or updates the pull request that brings the template's changes. */
   proposeUpdate(repository: string): Promise<ProposalResponse>;
   listPullRequests(
@@ -87,6 +92,8 @@ export interface MovingApi {
     signal?: AbortSignal,
   ): Promise<CampaignRepositoriesResponse>;
   optOut(repository: string, optOut: OptOutRequest): Promise<void>;
+  /** Ends an opt-out before its day. */
+  optIn(repository: string): Promise<void>;
   getJoining(
     repository: string,
     signal?: AbortSignal,

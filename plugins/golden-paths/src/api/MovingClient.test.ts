@@ -55,6 +55,25 @@ describe('MovingClient', () => {
     expect(init?.method).toBe('PUT');
   });
 
+  it('ends an opt-out, matches a template and takes the match back', async () => {
+    const { client, fetch } = clientThatGets({});
+    const repository = 'github.com/my-org/order-service';
+    const match = {
+      template: 'template:default/spring-boot-service',
+      version: '0123456789abcdef0123456789abcdef01234567',
+      inputs: { serviceName: 'order-service' },
+    };
+    await client.optIn(repository);
+    await client.matchTemplate(repository, match);
+    await client.forgetTemplate(repository);
+    expect(fetch.mock.calls.map(([url, init]) => [init?.method, url])).toEqual([
+      ['DELETE', `plugin://golden-paths/v1/opt-outs/${repository}`],
+      ['PUT', `plugin://golden-paths/v1/lineage/${repository}`],
+      ['DELETE', `plugin://golden-paths/v1/lineage/${repository}`],
+    ]);
+    expect(JSON.parse(String(fetch.mock.calls[1][1]?.body))).toEqual(match);
+  });
+
   it('hands on a refusal', async () => {
     const { client } = clientThatGets({ error: { message: 'no' } }, 409);
     await expect(

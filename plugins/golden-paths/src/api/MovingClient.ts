@@ -19,6 +19,7 @@ import type {
   CampaignChange,
   ExemptionDecision,
   JoiningRequest,
+  LineageMatch,
   NewCampaign,
   NewExemption,
   OptOutRequest,
@@ -68,6 +69,15 @@ export class MovingClient implements MovingApi {
   async getDrift(repository: string, signal?: AbortSignal) {
     const path = `drift/${repositoryPath(repository)}`;
     return this.#http.get(path, {}, driftResponseSchema, signal);
+  }
+
+  async matchTemplate(repository: string, match: LineageMatch) {
+    const path = `lineage/${repositoryPath(repository)}`;
+    await this.#http.send('PUT', path, match);
+  }
+
+  async forgetTemplate(repository: string) {
+    await this.#http.send('DELETE', `lineage/${repositoryPath(repository)}`);
   }
 
   async proposeUpdate(repository: string) {
@@ -122,6 +132,10 @@ export class MovingClient implements MovingApi {
   async optOut(repository: string, optOut: OptOutRequest) {
     const path = `opt-outs/${repositoryPath(repository)}`;
     await this.#http.send('PUT', path, optOut);
+  }
+
+  async optIn(repository: string) {
+    await this.#http.send('DELETE', `opt-outs/${repositoryPath(repository)}`);
   }
 
   async getJoining(repository: string, signal?: AbortSignal) {

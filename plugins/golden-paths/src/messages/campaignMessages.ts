@@ -96,6 +96,12 @@ export const campaignMessages = {
     optOutYes: 'Opt out',
     optOutDone: 'Campaigns leave the repository alone',
     optOutFailed: 'It was not opted out',
+    optIn: 'End the opt-out',
+    optInOf: 'End the opt-out of {{repository}}',
+    optInTitle: 'Let campaigns come to {{repository}} again?',
+    optInText: 'Running campaigns may open a pull request in it from now on.',
+    optInDone: 'Campaigns may come again',
+    optInFailed: 'The opt-out was not ended',
     optedOut: 'until {{until}}: {{reason}}',
   },
   plan: {

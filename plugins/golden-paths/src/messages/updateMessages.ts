@@ -81,6 +81,34 @@ export const updateMessages = {
     truncated: 'The rest is not shown here; the pull request has all of it.',
     linesOf: 'Lines of {{path}}',
   },
+  match: {
+    title: 'Match with a template by hand',
+    description:
+      'For what was made before templates wrote down where it came from, or elsewhere. A match goes before what is recorded.',
+    repository: 'Repository',
+    repositoryHint: 'host/owner/name, such as github.com/my-org/order-service',
+    template: 'Template',
+    templateHint: 'Such as template:default/spring-boot-service',
+    version: 'Commit of the template',
+    versionHint:
+      'The one that comes closest to what the repository began with: 40 digits and letters',
+    inputs: 'Answers',
+    inputsHint: 'As JSON, such as {"serviceName": "order-service"}',
+    inputsProblem: 'must be JSON with a name for each answer',
+    save: 'Match',
+    sure: 'Match {{repository}} with {{template}}?',
+    sureText:
+      'Its drift is worked out against this commit from now on, and campaigns may update it. Its first update adds .golden-path/lineage.yaml.',
+    yes: 'Match it',
+    done: 'The repository is matched',
+    failed: 'It was not matched',
+    forget: 'Take the match back',
+    sureForget: 'Take the match of {{repository}} back?',
+    sureForgetText:
+      'What is recorded in the repository counts again; without a record its drift is not watched any more.',
+    forgotten: 'The match is taken back',
+    forgetFailed: 'The match was not taken back',
+  },
   pullRequest: {
     number: '#{{number}}',
     checks: {

@@ -15,6 +15,7 @@ import { MoreButton } from '../shared/MoreButton';
 import { PullRequestLink } from '../shared/PullRequestLink';
 import { RefName } from '../shared/RefName';
 import { shared } from '../shared/styles';
+import { OptIn } from './OptIn';
 import { OptOut } from './OptOut';
 
 const PAGE_SIZE = 50;
@@ -47,7 +48,13 @@ function RepositoryRow({ item }: { item: CampaignRepository }) {
       <td>
         {item.pullRequest && <PullRequestLink pullRequest={item.pullRequest} />}
       </td>
-      <td>{!optOut && <OptOut repository={repository} />}</td>
+      <td>
+        {optOut ? (
+          <OptIn repository={repository} />
+        ) : (
+          <OptOut repository={repository} />
+        )}
+      </td>
     </tr>
   );
 }

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { draft } from '../../__testUtils__/moving';
+import { campaignRepository, draft } from '../../__testUtils__/moving';
 import { fakeApis, renderPages } from '../../__testUtils__/renderPages';
 import { responseError } from '../../__testUtils__/renderGoldenPaths';
 
@@ -109,6 +109,43 @@ describe('the campaigns', () => {
       'github.com/my-org/order-service',
       { reason: 'Frozen until the audit ends.', until: '2026-12-31' },
     );
+  });
+
+  it('end an opt-out before its day, once asked', async () => {
+    const apis = fakeApis({
+      moving: {
+        listCampaignRepositories: async () => ({
+          items: [
+            {
+              ...campaignRepository,
+              optOut: {
+                until: '2026-12-31',
+                reason: 'Frozen for the audit.',
+                by: 'user:default/mira-okafor',
+              },
+            },
+          ],
+          nextCursor: null,
+        }),
+      },
+    });
+    renderPages(`${PAGE}?campaign=c1`, apis);
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'End the opt-out of github.com/my-org/order-service',
+      }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(apis.moving.optIn).not.toHaveBeenCalled();
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'End the opt-out' }),
+    );
+    expect(apis.moving.optIn).toHaveBeenCalledWith(
+      'github.com/my-org/order-service',
+    );
+    expect(
+      await screen.findByText('Campaigns may come again'),
+    ).toBeInTheDocument();
   });
 
   it('say what failed', async () => {

@@ -15,6 +15,7 @@ import { PullRequestLink } from '../shared/PullRequestLink';
 import { shared } from '../shared/styles';
 import { DriftState } from './DriftRow';
 import { FileDifferenceView } from './FileDifferenceView';
+import { ForgetMatch } from './ForgetMatch';
 import { ProposeUpdate } from './ProposeUpdate';
 
 const NOT_FOUND = 404;
@@ -56,6 +57,7 @@ function Differences({ answer }: { answer: DriftResponse }) {
       <Versions answer={answer} />
       {drift.pullRequest && <PullRequestLink pullRequest={drift.pullRequest} />}
       <ProposeUpdate answer={answer} />
+      <ForgetMatch drift={drift} />
       {files.length === 0 ? (
         drift.status === 'up-to-date' && (
           <p className={shared.text}>{t('drift.noFiles')}</p>

@@ -6,6 +6,7 @@ import { useLinks } from '../../hooks/useLinks';
 import { movingTranslationRef } from '../../movingTranslation';
 import { BackLink } from '../shared/BackLink';
 import { DriftSection } from './DriftSection';
+import { MatchTemplate } from './MatchTemplate';
 import { UpdatesList } from './UpdatesList';
 
 function UpdatesContent() {
@@ -17,9 +18,13 @@ function UpdatesContent() {
     <>
       <BackLink href={toUpdate()}>{t('updates.back')}</BackLink>
       <DriftSection repository={repository} isTitled />
+      <MatchTemplate repository={repository} />
     </>
   ) : (
-    <UpdatesList url={url} />
+    <>
+      <UpdatesList url={url} />
+      <MatchTemplate />
+    </>
   );
 }
 
