@@ -2,12 +2,15 @@
 import './metrics/start';
 import { createBackend } from '@backstage/backend-defaults';
 import { startupTurnFactory } from '@provenpath/portal-node';
+import { portalHttpRouterFactory } from './http/rootHttpRouter';
 import { docsModule } from './docs/docsModule';
 
 const backend = createBackend();
 
 // Replicas migrate their database one after another
 backend.add(startupTurnFactory);
+// Outages of the database are said plainly
+backend.add(portalHttpRouterFactory);
 
 // The portal itself
 backend.add(import('@backstage/plugin-app-backend'));

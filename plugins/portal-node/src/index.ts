@@ -2,7 +2,7 @@
  * What the portal's backend plugins share and none of them owns: the collector
  * runner, the migration of a database, calendar periods, cursor paging, OpenAPI from zod, readable input
  * errors, the check of a permission, audited changes, reads shared by many
- * readers, the turn in which backends start.
+ * readers, the turn in which backends start, plain answers while the database is away.
  *
  * @packageDocumentation
  */
@@ -11,6 +11,7 @@ export * from './collectors';
 export * from './database';
 export * from './github';
 export * from './openapi';
+export * from './outages';
 export * from './paging';
 export * from './periods';
 export * from './permissions';

@@ -1,0 +1,2 @@
+export { answerOutages } from './answerOutages';
+export { limitWaiting } from './limitWaiting';

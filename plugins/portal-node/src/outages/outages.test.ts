@@ -1,0 +1,153 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { AuthenticationError, InputError } from '@backstage/errors';
+import express, { type ErrorRequestHandler } from 'express';
+import createKnex, { type Knex } from 'knex';
+import request from 'supertest';
+import { answerOutages } from './answerOutages';
+import { limitWaiting } from './limitWaiting';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+const opened: Knex[] = [];
+
+/** A pool of one connection, which waits half a second for its turn. */
+function connect(connection: Knex.PgConnectionConfig): Knex {
+  const knex = createKnex({
+    client: 'pg',
+    connection,
+    pool: { min: 0, max: 1 },
+    acquireConnectionTimeout: 500,
+  });
+  opened.push(knex);
+  return knex;
+}
+
+/** As Backstage's handler, which comes behind ours. */
+const answerByName: ErrorRequestHandler = (error, _request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const status = {
+    ServiceUnavailableError: 503,
+    AuthenticationError: 401,
+    InputError: 400,
+  }[String(error.name)];
+  response.status(status ?? 500).json({ error: { message: error.message } });
+};
+
+function serve(work: () => Promise<unknown>, keys: boolean = true) {
+  const logger = mockServices.logger.mock();
+  const app = express();
+  app.use(limitWaiting(200));
+  app.use((_request, response, next) => {
+    work()
+      .then(result => response.json(result ?? {}))
+      .catch(next);
+  });
+  app.use(answerOutages({ canReadSessionKeys: async () => keys, logger }));
+  app.use(answerByName);
+  return request(app);
+}
+
+describe('an outage of the database', () => {
+  let connection: Knex.PgConnectionConfig;
+
+  beforeAll(async () => {
+    const database = await databases.init('POSTGRES_18');
+    connection = database.client.connectionSettings;
+  });
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map(knex => knex.destroy()));
+  });
+
+  it('is told when nobody listens', async () => {
+    const server = createServer();
+    await new Promise<void>(listening => {
+      server.listen(0, '127.0.0.1', listening);
+    });
+    const { port } = server.address() as AddressInfo;
+    await new Promise(closed => {
+      server.close(closed);
+    });
+    const knex = connect({ host: '127.0.0.1', port, user: 'x', password: 'x' });
+    const answer = await serve(() => knex.raw('SELECT 1')).get('/');
+    expect(answer.status).toBe(503);
+    expect(answer.headers['retry-after']).toBe('5');
+    expect(answer.body.error.message).toBe(
+      'The database does not answer. Nothing is lost; try again in a moment.',
+    );
+  });
+
+  it('is told when a session is cut in the middle of a statement', async () => {
+    const knex = connect(connection);
+    const answer = await serve(() =>
+      knex.raw('SELECT pg_terminate_backend(pg_backend_pid())'),
+    ).get('/');
+    expect([answer.status, answer.body.error.message]).toEqual([
+      503,
+      expect.stringContaining('The database does not answer.'),
+    ]);
+  });
+
+  it('is told when no connection is left', async () => {
+    const database = connect(connection);
+    const name = 'only_one';
+    await database.raw(
+      `CREATE ROLE ${name} LOGIN PASSWORD '${name}' CONNECTION LIMIT 1`,
+    );
+    try {
+      const own = { ...connection, user: name, password: name };
+      const first = connect(own);
+      await first.raw('SELECT 1');
+      const second = connect(own);
+      const answer = await serve(() => second.raw('SELECT 1')).get('/');
+      expect([answer.status, answer.body.error.message]).toEqual([
+        503,
+        expect.stringContaining('The database has no connection left.'),
+      ]);
+      await first.destroy();
+    } finally {
+      await database.raw(`DROP ROLE ${name}`);
+    }
+  });
+
+  it('is told when every connection of the pool is at work', async () => {
+    const knex = connect(connection);
+    const busy = knex.raw('SELECT pg_sleep(1.5)').then(() => {});
+    const answer = await serve(() => knex.raw('SELECT 1')).post('/');
+    expect([answer.status, answer.body.error.message]).toEqual([
+      503,
+      expect.stringContaining('The database takes too long.'),
+    ]);
+    await busy;
+  });
+
+  it('ends the waiting of a reader, not of a writer', async () => {
+    const knex = connect(connection);
+    const slow = () => knex.raw('SELECT pg_sleep(0.4)').then(() => ({}));
+    const read = await serve(slow).get('/');
+    expect([read.status, read.body.error.message]).toEqual([
+      503,
+      expect.stringContaining('longer than 0.2 seconds'),
+    ]);
+    expect((await serve(slow).post('/')).status).toBe(200);
+  });
+
+  it('is not taken for a wrong session', async () => {
+    const refuse = () => Promise.reject(new AuthenticationError('Wrong'));
+    expect((await serve(refuse, false).get('/')).status).toBe(503);
+    expect((await serve(refuse, true).get('/')).status).toBe(401);
+  });
+
+  it('is told of nothing else', async () => {
+    const knex = connect(connection);
+    const wrong = () => knex.raw('SELECT nothing FROM nowhere');
+    expect((await serve(wrong).get('/')).status).toBe(500);
+    const input = () => Promise.reject(new InputError('No'));
+    expect((await serve(input).get('/')).status).toBe(400);
+  });
+});
