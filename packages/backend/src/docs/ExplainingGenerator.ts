@@ -1,0 +1,37 @@
+import { PassThrough } from 'node:stream';
+import { toError } from '@backstage/errors';
+import {
+  type GeneratorRunOptions,
+  TechdocsGenerator,
+} from '@backstage/plugin-techdocs-node';
+import { explainBuildFailure } from './explainBuildFailure';
+
+/** Of a long log the end is enough: MkDocs stops at what it cannot do. */
+const KEPT_CHARACTERS = 64 * 1024;
+
+/**
+ * Builds documentation as TechDocs does, and adds to a failure what it means: to
+ * the build log and to the error, which the page shows.
+ */
+export class ExplainingGenerator extends TechdocsGenerator {
+  /** @throws Error with the explanation after what TechDocs says */
+  override async run(options: GeneratorRunOptions): Promise<void> {
+    let said = '';
+    const logStream = new PassThrough();
+    logStream.on('data', (chunk: Buffer) => {
+      said = `${said}${chunk}`.slice(-KEPT_CHARACTERS);
+      options.logStream?.write(chunk);
+    });
+    try {
+      await super.run({ ...options, logStream });
+    } catch (failure) {
+      const error = toError(failure);
+      const explanation = explainBuildFailure(`${said}\n${error.message}`);
+      if (!explanation) {
+        throw failure;
+      }
+      options.logger.error(explanation);
+      throw new Error(`${error.message}. ${explanation}`, { cause: failure });
+    }
+  }
+}
