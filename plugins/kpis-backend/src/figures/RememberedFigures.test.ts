@@ -1,7 +1,10 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { Aggregation } from '@provenpath/plugin-kpis-common';
 import { Knex } from 'knex';
-import { DatabaseEvidenceStore, ResolvedEvidence } from '../evidence';
+import {
+  createFiguresBench,
+  event as eventAt,
+} from '../__testUtils__/figuresBench';
 import { openDatabase } from '../migrate';
 import { DatabaseFigures } from './DatabaseFigures';
 import { RememberedFigures } from './RememberedFigures';
@@ -11,48 +14,27 @@ jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 let knex: Knex;
+let write: ReturnType<typeof createFiguresBench>['write'];
 
 beforeAll(async () => {
   knex = await openDatabase(
     mockServices.database({ knex: await databases.init('POSTGRES_18') }),
   );
+  ({ write } = createFiguresBench(knex));
 });
 
 beforeEach(async () => {
   await knex('evidence').delete();
 });
 
+/** An event at noon of a day. */
 function event(
   eventId: string,
   day: string,
   value: number,
   subjects = ['organization'],
-): ResolvedEvidence {
-  return {
-    kpiId: 'kpi',
-    readingId: 'reading',
-    eventId,
-    occurredAt: new Date(`${day}T12:00:00Z`),
-    startedAt: null,
-    value,
-    title: eventId,
-    url: null,
-    entityRef: null,
-    ownerRef: null,
-    excludedReason: null,
-    breakdownId: null,
-    generated: false,
-    attributes: {},
-    sourceState: null,
-    open: false,
-    subjects,
-    subjectsResolved: true,
-  };
-}
-
-async function write(...events: ResolvedEvidence[]) {
-  const store = DatabaseEvidenceStore.create({ knex });
-  await knex.transaction(transaction => store.upsert(transaction, events));
+) {
+  return eventAt(eventId, `${day}T12:00:00Z`, value, { subjects });
 }
 
 function request(
