@@ -103,6 +103,17 @@ export const attributionSchema = z.object({
     resourceName: z.string().nullable(),
     environment: z.string().nullable(),
     tags: z.record(z.string(), z.string()),
+    /** How the bill itself divided it, from FOCUS 1.3 on; as its columns say. */
+    allocated: z
+      .object({
+        methodId: z.string().nullable(),
+        methodDetails: z.string().nullable(),
+        resourceId: z.string().nullable(),
+        resourceName: z.string().nullable(),
+        tags: z.string().nullable(),
+      })
+      .nullable()
+      .optional(),
     /** Rows of the file in this group. */
     rows: z.number().int().nonnegative(),
   }),

@@ -10,6 +10,7 @@ export * from './decimals';
 export * from './entityCosts';
 export * from './importQuality';
 export * from './imports';
+export * from './invoices';
 export * from './money';
 export * from './permissions';
 export * from './reconciliation';
