@@ -31,6 +31,8 @@ export interface Replica {
   name: string;
   /** Of this replica alone, past the load balancer. */
   url: string;
+  /** Where Prometheus would read. */
+  metricsUrl: string;
   service: Service | undefined;
 }
 
@@ -83,6 +85,7 @@ export class ReplicaSet {
       this.replicas.push({
         name: `replica-${index + 1}`,
         url: `http://localhost:${await findFreePort()}`,
+        metricsUrl: `http://localhost:${await findFreePort()}/metrics`,
         service: undefined,
       });
     }
@@ -116,6 +119,7 @@ export class ReplicaSet {
           argoPassword: TOKEN,
         }),
         ...this.databaseEnvironment,
+        METRICS_PORT: new URL(replica.metricsUrl).port,
       },
     });
   }

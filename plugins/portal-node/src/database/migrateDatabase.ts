@@ -18,6 +18,9 @@ export async function migrateDatabase(
   if (!database.migrations?.skip) {
     await knex.migrate.latest({
       directory: resolvePackagePath(packageName, 'migrations'),
+      // A replica of the release before starts on a newer schema too, e.g. when
+      // its node goes in the middle of a rolling update: migrations only add.
+      disableMigrationsListValidation: true,
     });
   }
   return knex;
