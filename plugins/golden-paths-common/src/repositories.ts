@@ -86,6 +86,22 @@ export const repositoriesResponseSchema = z.object({
 });
 export type RepositoriesResponse = z.output<typeof repositoriesResponseSchema>;
 
+/** Query of `GET /v1/repositories/{host}/{owner}/{name}`. */
+export const repositoryDetailsQuerySchema = adoptionQuerySchema.pick({
+  at: true,
+});
+export type RepositoryDetailsQuery = z.output<
+  typeof repositoryDetailsQuerySchema
+>;
+
+/** Answer of `GET /v1/repositories/{host}/{owner}/{name}`. */
+export const repositoryDetailsSchema = z.object({
+  day: z.string(),
+  /** One for each component that it deploys, at least one and at most 100. */
+  items: z.array(repositoryAdoptionSchema).min(1).max(100),
+});
+export type RepositoryDetails = z.output<typeof repositoryDetailsSchema>;
+
 /** What a layer asks of one component's repository. */
 export const layerAdviceSchema = z.object({
   action: z.enum([

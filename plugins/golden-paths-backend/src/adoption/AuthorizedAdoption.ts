@@ -3,8 +3,10 @@ import {
   AdoptionQuery,
   adoptionReadPermission,
   CutsQuery,
+  MovedRepository,
   RepositoriesFilter,
   RepositoriesQuery,
+  RepositoryDetailsQuery,
 } from '@provenpath/plugin-golden-paths-common';
 import { requirePermission } from '@provenpath/portal-node';
 import { Adoption, ReadOptions } from './types';
@@ -49,6 +51,15 @@ export class AuthorizedAdoption implements Adoption {
   async versions(query: AdoptionQuery, options: ReadOptions) {
     await this.authorize(options);
     return this.inner.versions(query, options);
+  }
+
+  async repository(
+    address: MovedRepository,
+    query: RepositoryDetailsQuery,
+    options: ReadOptions,
+  ) {
+    await this.authorize(options);
+    return this.inner.repository(address, query, options);
   }
 
   async component(entityRef: string, options: ReadOptions) {

@@ -137,6 +137,18 @@ export class DatabaseAdoptionStore implements AdoptionStore {
     }
   }
 
+  async listOfRepository(id: string, day: string) {
+    const rows: Array<{ adoption: unknown }> = await standingRows(this.knex, {
+      subject: 'organization',
+      day,
+    })
+      .whereRaw("lower(split_part(id, '#', 1)) = lower(?)", [id])
+      .orderBy('id')
+      .limit(100)
+      .select('adoption');
+    return rows.map(row => repositoryAdoptionSchema.parse(row.adoption));
+  }
+
   async listOf(entityRef: string, day: string) {
     const rows: Array<{ adoption: unknown }> = await standingRows(this.knex, {
       subject: 'organization',

@@ -1,9 +1,14 @@
+import { NotFoundError } from '@backstage/errors';
 import {
   AdoptionQuery,
   AdoptionResponse,
   CutsQuery,
+  MovedRepository,
   RepositoriesFilter,
   RepositoriesQuery,
+  RepositoryDetails,
+  RepositoryDetailsQuery,
+  repositoryIdOf,
 } from '@provenpath/plugin-golden-paths-common';
 import { describeComponent } from './describeComponent';
 import { UsableGoldenPath } from './findLayers';
@@ -146,6 +151,23 @@ export class StoredAdoption implements Adoption {
         await this.options.cuts.versions(part),
       ),
     };
+  }
+
+  async repository(
+    address: MovedRepository,
+    { at }: RepositoryDetailsQuery,
+  ): Promise<RepositoryDetails> {
+    const measured = await this.options.store.findDay(at);
+    const id = repositoryIdOf(address);
+    const items = measured
+      ? await this.options.store.listOfRepository(id, measured.day)
+      : [];
+    if (!measured || items.length === 0) {
+      throw new NotFoundError(
+        `${id} was not measured${at ? ` on ${at}` : ''}. Check its name, and that its organisation is in goldenPaths.organizations.`,
+      );
+    }
+    return { day: measured.day, items };
   }
 
   async component(entityRef: string) {

@@ -10,6 +10,9 @@ import {
   repositoriesFilterSchema,
   repositoriesQuerySchema,
   repositoriesResponseSchema,
+  repositoryAddressSchema,
+  repositoryDetailsQuerySchema,
+  repositoryDetailsSchema,
   versionsResponseSchema,
 } from '@provenpath/plugin-golden-paths-common';
 import { OpenApiOperation } from '@provenpath/portal-node';
@@ -85,6 +88,17 @@ export const adoptionOperations: OpenApiOperation[] = [
     summary: 'The same list as a CSV file, without pages',
     permission,
     query: repositoriesFilterSchema,
+  },
+  {
+    method: 'get',
+    path: '/v1/repositories/{host}/{owner}/{name}',
+    operationId: 'readRepository',
+    summary:
+      'How one repository stands, layer by layer, once for each component that it deploys',
+    permission,
+    pathParameters: repositoryAddressSchema,
+    query: repositoryDetailsQuerySchema,
+    response: repositoryDetailsSchema,
   },
   {
     method: 'get',

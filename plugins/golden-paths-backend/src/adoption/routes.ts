@@ -4,6 +4,8 @@ import {
   cutsQuerySchema,
   repositoriesFilterSchema,
   repositoriesQuerySchema,
+  repositoryAddressSchema,
+  repositoryDetailsQuerySchema,
 } from '@provenpath/plugin-golden-paths-common';
 import { parseInput } from '@provenpath/portal-node';
 import { Request, Router } from 'express';
@@ -69,6 +71,12 @@ function createListRoutes({ adoption, httpAuth }: RouteOptions): Router {
     const filter = parseInput(repositoriesFilterSchema, req.query, 'query');
     const exported = await adoption.export(filter, await who(req));
     await writeCsv(res, exported);
+  });
+
+  router.get('/v1/repositories/:host/:owner/:name', async (req, res) => {
+    const address = parseInput(repositoryAddressSchema, req.params, 'path');
+    const query = parseInput(repositoryDetailsQuerySchema, req.query, 'query');
+    res.json(await adoption.repository(address, query, await who(req)));
   });
 
   router.get('/v1/components/:namespace/:name', async (req, res) => {

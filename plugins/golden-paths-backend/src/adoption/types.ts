@@ -12,6 +12,9 @@ import {
   RepositoriesQuery,
   RepositoriesResponse,
   RepositoryAdoption,
+  MovedRepository,
+  RepositoryDetails,
+  RepositoryDetailsQuery,
   VersionsResponse,
 } from '@provenpath/plugin-golden-paths-common';
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
@@ -105,6 +108,12 @@ export interface AdoptionStore {
   ): AsyncIterable<RepositoryAdoption[]>;
   /** What stands for one component, at most ten. */
   listOf(entityRef: string, day: string): Promise<RepositoryAdoption[]>;
+  /**
+   * What stands for one repository, by component, at most 100.
+   *
+   * @param id - `host/owner/name` in whatever case
+   */
+  listOfRepository(id: string, day: string): Promise<RepositoryAdoption[]>;
   /** By owner and name. */
   list(
     query: RepositoriesQuery & { day: string },
@@ -180,6 +189,12 @@ export interface Adoption {
     query: AdoptionQuery,
     options: ReadOptions,
   ): Promise<VersionsResponse>;
+  /** @throws NotFoundError for a repository that was not measured then */
+  repository(
+    address: MovedRepository,
+    query: RepositoryDetailsQuery,
+    options: ReadOptions,
+  ): Promise<RepositoryDetails>;
   component(
     entityRef: string,
     options: ReadOptions,

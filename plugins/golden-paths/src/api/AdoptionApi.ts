@@ -9,9 +9,11 @@ import type {
   FunnelResponse,
   HeatmapResponse,
   HistoryResponse,
+  MovedRepository,
   NewServicesResponse,
   ProposalsResponse,
   RepositoriesResponse,
+  RepositoryDetails,
   ScansResponse,
   VersionsResponse,
 } from '@provenpath/plugin-golden-paths-common';
@@ -77,6 +79,11 @@ export interface AdoptionApi {
     request: RepositoriesRequest,
     signal?: AbortSignal,
   ): Promise<RepositoriesResponse>;
+  /** One repository, once for each component that it deploys. */
+  getRepository(
+    repository: MovedRepository,
+    signal?: AbortSignal,
+  ): Promise<RepositoryDetails>;
   /** The filtered list as a CSV file. */
   exportRepositories(
     request: Omit<RepositoriesRequest, 'limit' | 'cursor'>,

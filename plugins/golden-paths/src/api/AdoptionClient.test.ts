@@ -1,4 +1,4 @@
-import { adoption, judgement, standing } from '../__testUtils__/adoption';
+import { adoption, judgement, orderService, standing } from '../__testUtils__/adoption';
 import { AdoptionClient } from './AdoptionClient';
 
 function clientThatGets(answers: Record<string, [unknown, number?]>) {
@@ -55,6 +55,21 @@ describe('AdoptionClient', () => {
     expect(fetch.mock.calls[0][0]).toBe(
       'plugin://golden-paths/v1/repositories?subject=organization&limit=200&cursor=next&missing=scan&text=a%2Fb',
     );
+  });
+
+  it('reads one repository by its address', async () => {
+    const details = { day: '2026-11-27', items: [orderService] };
+    const { client, fetch } = clientThatGets({
+      'repositories/localhost%3A4010/my-org/order-service': [details],
+    });
+    await expect(
+      client.getRepository({
+        host: 'localhost:4010',
+        owner: 'my-org',
+        name: 'order-service',
+      }),
+    ).resolves.toEqual(details);
+    expect(fetch).toHaveBeenCalledTimes(1);
   });
 
   it('reads band, target and annotations from the KPIs', async () => {

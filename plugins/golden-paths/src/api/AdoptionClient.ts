@@ -11,12 +11,14 @@ import {
   newServicesResponseSchema,
   proposalsResponseSchema,
   repositoriesResponseSchema,
+  repositoryDetailsSchema,
   scansResponseSchema,
   versionsResponseSchema,
 } from '@provenpath/plugin-golden-paths-common';
 import type {
   AdoptionCut,
   Choice,
+  MovedRepository,
 } from '@provenpath/plugin-golden-paths-common';
 import { readAnswer } from '@provenpath/portal-react';
 import type {
@@ -134,6 +136,15 @@ export class AdoptionClient implements AdoptionApi {
 
   async choose(choice: Choice) {
     await this.#http.send('PUT', 'proposals', choice);
+  }
+
+  async getRepository(
+    { host, owner, name }: MovedRepository,
+    signal?: AbortSignal,
+  ) {
+    const parts = [host, owner, name].map(encodeURIComponent).join('/');
+    const path = `repositories/${parts}`;
+    return this.#http.get(path, {}, repositoryDetailsSchema, signal);
   }
 
   async getStanding(entityRef: string, signal?: AbortSignal) {
