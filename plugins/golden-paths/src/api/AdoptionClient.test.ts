@@ -1,4 +1,9 @@
-import { adoption, judgement, orderService, standing } from '../__testUtils__/adoption';
+import {
+  adoption,
+  judgement,
+  orderService,
+  standing,
+} from '../__testUtils__/adoption';
 import { AdoptionClient } from './AdoptionClient';
 
 function clientThatGets(answers: Record<string, [unknown, number?]>) {
