@@ -61,6 +61,27 @@ export async function providePythonEnvironment(note, options) {
   return binDir;
 }
 
+/**
+ * The same for tools that only some tests need.
+ *
+ * @param {(text: string) => void} note
+ * @param {Parameters<typeof providePythonEnvironment>[1]} options
+ * @returns {Promise<{binDir?: string, reason?: string}>} why there are none, instead
+ *   of an error
+ */
+export async function tryPythonEnvironment(note, options) {
+  try {
+    return { binDir: await providePythonEnvironment(note, options) };
+  } catch (error) {
+    if (!(error instanceof SetupError)) {
+      throw error;
+    }
+    const reason = [error.message, error.why].filter(Boolean).join(' ');
+    note(`not available: ${reason}`);
+    return { reason };
+  }
+}
+
 async function findPython(purpose) {
   for (const command of [process.env.PYTHON, 'python3', 'python'].filter(
     Boolean,

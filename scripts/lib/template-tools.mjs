@@ -1,5 +1,4 @@
-import { providePythonEnvironment } from './python-environment.mjs';
-import { SetupError } from './setup-error.mjs';
+import { tryPythonEnvironment } from './python-environment.mjs';
 
 /**
  * checkov, hadolint and shellcheck in a Python environment of the project's own:
@@ -8,21 +7,11 @@ import { SetupError } from './setup-error.mjs';
  * @returns {Promise<{binDir?: string, reason?: string}>} the tests of the templates
  *   run without them, and say so
  */
-export async function provideTemplateTools({ note }) {
-  try {
-    const binDir = await providePythonEnvironment(note, {
-      name: 'template-tools-python',
-      requirements: 'scripts/template-tools-requirements.txt',
-      installing: 'Installing checkov, hadolint and shellcheck',
-      purpose: 'to run every check of the templates',
-    });
-    return { binDir };
-  } catch (error) {
-    if (!(error instanceof SetupError)) {
-      throw error;
-    }
-    const reason = [error.message, error.why].filter(Boolean).join(' ');
-    note(`not available: ${reason}`);
-    return { reason };
-  }
+export function provideTemplateTools({ note }) {
+  return tryPythonEnvironment(note, {
+    name: 'template-tools-python',
+    requirements: 'scripts/template-tools-requirements.txt',
+    installing: 'Installing checkov, hadolint and shellcheck',
+    purpose: 'to run every check of the templates',
+  });
 }

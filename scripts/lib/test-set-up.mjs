@@ -6,6 +6,7 @@ import { providePostgresTools } from './postgres-tools.mjs';
 import { prepare } from './prepare.mjs';
 import { runStep } from './progress.mjs';
 import { startTestPostgres } from './services.mjs';
+import { provideS3Tools } from './s3-tools.mjs';
 import { SetupError } from './setup-error.mjs';
 import { provideTemplateTools } from './template-tools.mjs';
 import { provideTerraformAws } from './terraform-aws.mjs';
@@ -20,6 +21,13 @@ export async function setUp(context) {
   context.env.CHROMIUM_PATH = await runStep('Browser', step =>
     provideBrowser(step, context.node),
   );
+  const s3Tools = await runStep('aws and S3 for the tests', provideS3Tools);
+  context.env.S3_TOOLS_BIN_DIR = s3Tools.binDir ?? '';
+  if (!s3Tools.binDir) {
+    context.missing.push(
+      `skipped: published documentation, because ${s3Tools.reason}`,
+    );
+  }
   context.env.GITHUB_OPENAPI_SLICE = await runStep(
     "GitHub's API description",
     step => provideGithubOpenApi(step, context.node),
