@@ -1,0 +1,2 @@
+export * from './updates';
+export * from './joining';
