@@ -19,13 +19,21 @@ import { parse } from 'yaml';
 import { createMoving } from '../moving/createMoving';
 import { RepositoryAccess } from '../moving/RepositoryAccess';
 import { DatabaseScanStore, ScannedRepository } from '../scans';
+import {
+  createComponent,
+  createTemplateEntity,
+  describeScanned,
+  describeStanding,
+  filesOf,
+  OWNER,
+  team,
+  TEAM,
+} from './movedRecords';
 import { TemplateGit } from './TemplateGit';
 
-const TOKEN = 'a-token-for-tests';
-export const OWNER = 'my-org';
-export const TEMPLATE = 'template:default/tiny';
-export const TEAM = 'group:default/team-commerce';
+export { filesOf, OWNER, TEAM, TEMPLATE } from './movedRecords';
 
+const TOKEN = 'a-token-for-tests';
 const GOLDEN_PATH_FILE = join(
   __dirname,
   '../../../../golden-path/golden-path.yaml',
@@ -44,34 +52,6 @@ const TABLES = [
   'opt_outs',
   'exemptions',
 ];
-
-const team: Entity = {
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Group',
-  metadata: {
-    name: 'team-commerce',
-    annotations: { 'github.com/team-slug': 'my-org/team-commerce' },
-  },
-  spec: { type: 'team', children: [] },
-};
-
-/** The files that the small template makes for a name, at its first version. */
-export function filesOf(name: string, version: string) {
-  return {
-    'README.md': `# ${name}\n`,
-    'owner.txt': `my-org ${name} postgresql\n`,
-    '.golden-path/lineage.yaml': [
-      'apiVersion: provenpath.io/v1',
-      'kind: Lineage',
-      `template: ${TEMPLATE}`,
-      `version: ${version}`,
-      'inputs:',
-      '  database: postgresql',
-      `  name: ${name}`,
-      '',
-    ].join('\n'),
-  };
-}
 
 /**
  * The sandbox with repositories that were made from a small template, and
@@ -122,7 +102,7 @@ export class MovedOrganization {
       await this.api('DELETE', `/repos/${OWNER}/${name}`);
     }
     this.templates = TemplateGit.create();
-    this.entities = [this.templateEntity(), team];
+    this.entities = [createTemplateEntity(this.templates.templateFile), team];
     this.scanned = [];
     this.ownershipEntityRefs = [TEAM];
     this.reserve = 0.2;
@@ -182,53 +162,16 @@ export class MovedOrganization {
       branch: 'main',
     });
     await this.commit(name, { ...filesOf(name, version), ...files });
-    this.addEntity(name, version);
-    this.scanned.push(this.describeScanned(name));
+    this.entities.push(createComponent(name, version));
+    this.scanned.push(describeScanned(this.place(name), this.clock.now));
     await this.writeScanned();
     return { host: this.host, owner: OWNER, name };
   }
 
   /** As the last measurement found it: a service that is on no layer. */
   async measure(name: string, given: object = {}): Promise<void> {
-    const layers = ['build', 'scan', 'deploy', 'docs'].map(layer => ({
-      name: layer,
-      provider: null,
-      on: false,
-      running: null,
-      version: null,
-      lag: null,
-      pin: null,
-      files: [],
-    }));
-    const id = `${this.host}/${OWNER}/${name}`;
-    const adoption = {
-      id,
-      host: this.host,
-      owner: OWNER,
-      name,
-      url: `${this.sandbox.url}/${OWNER}/${name}`,
-      entityRef: `component:default/${name}`,
-      ownerRef: TEAM,
-      systemRef: null,
-      language: 'Java',
-      tier: null,
-      createdAt: null,
-      template: null,
-      kind: 'service',
-      kindFrom: 'dockerfile',
-      excluded: null,
-      exemption: null,
-      onPath: false,
-      onPathBefore: null,
-      running: null,
-      layersOn: 0,
-      layersApplying: layers.length,
-      lag: null,
-      pin: null,
-      layers,
-      problems: [],
-      ...given,
-    };
+    const adoption = describeStanding(this.place(name), given);
+    const { id, layersApplying } = adoption;
     await this.knex('adoption_states').insert({
       id,
       sort_key: id,
@@ -236,7 +179,7 @@ export class MovedOrganization {
       changed_at: this.clock.now,
       on_path: false,
       layers_on: 0,
-      layers_applying: layers.length,
+      layers_applying: layersApplying,
       subjects: [],
       adoption: JSON.stringify(adoption),
       demo: true,
@@ -254,6 +197,16 @@ export class MovedOrganization {
       })
       .onConflict(['host', 'repository'])
       .ignore();
+  }
+
+  /** The template's second version: another README, and one more file. */
+  changeTemplate(): string {
+    this.templates.write({
+      'templates/tiny/skeleton/README.md':
+        '# ${{ values.name }}\n\nHow to run it.\n',
+      'templates/tiny/skeleton/docs/index.md': 'Docs\n',
+    });
+    return this.templates.commit();
   }
 
   /** As a person who pushes. */
@@ -390,65 +343,8 @@ export class MovedOrganization {
     });
   }
 
-  private templateEntity(): Entity {
-    return {
-      apiVersion: 'scaffolder.backstage.io/v1beta3',
-      kind: 'Template',
-      metadata: {
-        name: 'tiny',
-        namespace: 'default',
-        annotations: {
-          'backstage.io/managed-by-location': `file:${this.templates.templateFile}`,
-        },
-      },
-      spec: { type: 'service', steps: [] },
-    };
-  }
-
-  private addEntity(name: string, version: string): void {
-    this.entities.push({
-      apiVersion: 'backstage.io/v1alpha1',
-      kind: 'Component',
-      metadata: {
-        name,
-        namespace: 'default',
-        annotations: {
-          'github.com/project-slug': `${OWNER}/${name}`,
-          'backstage.io/source-template': TEMPLATE,
-          'provenpath.io/template-version': version,
-          'provenpath.io/template-inputs': JSON.stringify({
-            database: 'postgresql',
-            name,
-          }),
-        },
-      },
-      spec: { type: 'service' },
-      relations: [{ type: 'ownedBy', targetRef: TEAM }],
-    });
-  }
-
-  private describeScanned(name: string): ScannedRepository {
-    return {
-      host: this.host,
-      repositoryId: name,
-      owner: OWNER,
-      name,
-      url: `${this.sandbox.url}/${OWNER}/${name}`,
-      defaultBranch: 'main',
-      pushedAt: this.clock.now,
-      createdAt: this.clock.now,
-      deployedAt: null,
-      archived: false,
-      fork: false,
-      template: false,
-      language: 'Java',
-      dockerfile: true,
-      otherCi: [],
-      workflowFiles: 0,
-      references: [],
-      problems: [],
-      demo: true,
-    };
+  private place(name: string) {
+    return { host: this.host, url: this.sandbox.url, name };
   }
 
   private async writeScanned(): Promise<void> {

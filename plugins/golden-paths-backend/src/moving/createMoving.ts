@@ -34,6 +34,7 @@ import {
   DatabaseClaims,
   DatabasePullStore,
   Proposer,
+  PullEvents,
   PullRefresher,
   RateReserve,
   ReviewerFinder,
@@ -109,15 +110,16 @@ export function createMoving(services: MovingServices) {
     ...services,
     repositories: new KnownRepositories(lineages),
   };
+  const refresher = new PullRefresher({
+    ...services,
+    pulls: stores.pulls,
+    reviewers: new ReviewerFinder(services),
+  });
   const task = new Moving({
     check,
     logger,
     pulls: stores.pulls,
-    refresher: new PullRefresher({
-      ...services,
-      pulls: stores.pulls,
-      reviewers: new ReviewerFinder(services),
-    }),
+    refresher,
     campaigns: new CampaignRunner({
       ...services,
       campaigns: stores.campaigns,
@@ -131,6 +133,7 @@ export function createMoving(services: MovingServices) {
     folders,
     lineages,
     proposer,
+    pullEvents: new PullEvents({ ...services, ...stores, refresher }),
     task,
     campaigns: new Campaigns({ ...shared, ...stores }),
     drifts: new Drifts({ ...shared, ...stores, check }),

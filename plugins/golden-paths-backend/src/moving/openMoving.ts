@@ -15,6 +15,7 @@ import {
 import { NotFoundError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { EventsService } from '@backstage/plugin-events-node';
 import {
   GithubClient,
   readPlatformGroups,
@@ -56,6 +57,7 @@ export async function openMoving(services: {
   catalog: CatalogService;
   config: RootConfigService;
   database: DatabaseService;
+  events: EventsService;
   httpAuth: HttpAuthService;
   integrations: ScmIntegrations;
   lifecycle: LifecycleService;
@@ -95,6 +97,7 @@ export async function openMoving(services: {
   });
   services.lifecycle.addShutdownHook(() => moving.folders.close());
   await moving.task.schedule(services);
+  await moving.pullEvents.subscribe(services.events);
   return Router()
     .use(createDriftRoutes({ ...services, ...moving }))
     .use(createUpdateRoutes({ ...services, ...moving }))

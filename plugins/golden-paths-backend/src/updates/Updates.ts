@@ -28,6 +28,7 @@ export class Updates {
     { credentials }: AskedBy,
   ): Promise<ProposalResponse> {
     const { access, proposals, repositories } = this.options;
+    await access.require(updateProposePermission, credentials);
     const known = await repositories.requireMade(repository);
     await access.requireFor(updateProposePermission, known, credentials);
     return proposals.propose(known.lineage);

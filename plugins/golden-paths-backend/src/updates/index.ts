@@ -1,3 +1,4 @@
+export { PullEvents } from './PullEvents';
 export { DatabaseClaims } from './DatabaseClaims';
 export { DatabasePullStore } from './DatabasePullStore';
 export { Proposer } from './Proposer';

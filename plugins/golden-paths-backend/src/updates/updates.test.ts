@@ -1,9 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import {
-  MovedOrganization,
-  filesOf,
-  OWNER,
-} from '../__testUtils__/MovedOrganization';
+import { MovedOrganization, filesOf } from '../__testUtils__/MovedOrganization';
 
 jest.setTimeout(120_000);
 
@@ -23,16 +19,6 @@ beforeEach(async () => {
 });
 afterAll(() => organization.stop());
 
-/** The template's second version: another README, and one more file. */
-function changeTemplate(): string {
-  organization.templates.write({
-    'templates/tiny/skeleton/README.md':
-      '# ${{ values.name }}\n\nHow to run it.\n',
-    'templates/tiny/skeleton/docs/index.md': 'Docs\n',
-  });
-  return organization.templates.commit();
-}
-
 describe('an update', () => {
   it('proposes what the template changed, and nothing else, once', async () => {
     const orders = await organization.create('orders', first, {
@@ -40,7 +26,7 @@ describe('an update', () => {
       'src/own.txt': 'ours\n',
     });
     const before = await organization.read('orders');
-    const second = changeTemplate();
+    const second = organization.changeTemplate();
     const { updates, drifts, task } = organization.open();
 
     await task.run(new AbortController().signal);
@@ -84,7 +70,7 @@ describe('an update', () => {
 
   it('brings the open pull request up to date when the template moves on', async () => {
     const orders = await organization.create('orders', first);
-    changeTemplate();
+    organization.changeTemplate();
     const { updates } = organization.open();
     await updates.propose(orders, organization.asked);
     organization.templates.write({
@@ -166,7 +152,7 @@ describe('an update', () => {
     const orders = await organization.create('orders', first);
     const old = await organization.create('old', first);
     const lost = await organization.create('lost', 'a'.repeat(40));
-    changeTemplate();
+    organization.changeTemplate();
     const { updates, drifts } = organization.open();
     await organization.archive('old');
     await expect(updates.propose(old, organization.asked)).rejects.toThrow(
@@ -198,7 +184,7 @@ describe('an update', () => {
     });
     const annotations = organization.entities.at(-1)?.metadata.annotations;
     delete annotations?.['backstage.io/source-template'];
-    const second = changeTemplate();
+    const second = organization.changeTemplate();
     const { updates, drifts } = organization.open();
     await expect(updates.propose(orders, organization.asked)).rejects.toThrow(
       'names no template',
@@ -220,7 +206,7 @@ describe('an update', () => {
 
   it("is the owner's or the platform team's to ask for", async () => {
     const orders = await organization.create('orders', first);
-    changeTemplate();
+    organization.changeTemplate();
     const { updates } = organization.open();
     organization.ownershipEntityRefs = ['group:default/team-payments'];
     await expect(updates.propose(orders, organization.asked)).rejects.toThrow(
@@ -229,184 +215,6 @@ describe('an update', () => {
     organization.ownershipEntityRefs = ['group:default/team-platform'];
     expect(await updates.propose(orders, organization.asked)).toMatchObject({
       outcome: 'opened',
-    });
-  });
-});
-
-describe('faults', () => {
-  const at = (path: string) => `/api/v3/repos/${OWNER}/orders${path}`;
-
-  it.each([
-    ['/git/blobs', 'lost-answer'],
-    ['/git/trees', 'reset'],
-    ['/git/commits', 'lost-answer'],
-    ['/git/refs', 'lost-answer'],
-    ['/git/refs', 'server-error'],
-    ['/pulls', 'lost-answer'],
-  ])(
-    '%s, %s: one pull request, by the next attempt at the latest',
-    async (path, kind) => {
-      const orders = await organization.create('orders', first);
-      changeTemplate();
-      const { updates } = organization.open();
-      await organization.fail({ method: 'POST', path: at(path), kind });
-      await updates.propose(orders, organization.asked).catch(() => undefined);
-      await organization.mend();
-      const { pullRequest } = await updates.propose(orders, organization.asked);
-      expect(pullRequest?.number).toBe(1);
-      const pulls = await organization.pulls('orders');
-      expect(pulls.map(({ number, state }) => [number, state])).toEqual([
-        [1, 'open'],
-      ]);
-      expect((await organization.read('orders', BRANCH))['docs/index.md']).toBe(
-        'Docs\n',
-      );
-    },
-  );
-
-  it('goes on where a killed proposal was, after its time', async () => {
-    const orders = await organization.create('orders', first);
-    changeTemplate();
-    // Killed between branch and pull request, with its claim left behind.
-    const { updates } = organization.open();
-    await organization.fail({
-      method: 'POST',
-      path: at('/pulls'),
-      kind: 'server-error',
-    });
-    await expect(updates.propose(orders, organization.asked)).rejects.toThrow();
-    const repository = `${organization.host}/${OWNER}/orders`;
-    const claim = (seconds: number) =>
-      organization
-        .knex('repository_claims')
-        .insert({
-          repository,
-          holder: 'killed',
-          until: organization.knex.raw("now() + ? * interval '1 second'", [
-            seconds,
-          ]),
-        })
-        .onConflict('repository')
-        .merge();
-    await claim(60);
-    const other = organization.open();
-    await expect(
-      other.updates.propose(orders, organization.asked),
-    ).rejects.toThrow('just now');
-    await claim(-1);
-    expect(
-      await other.updates.propose(orders, organization.asked),
-    ).toMatchObject({ outcome: 'opened', pullRequest: { number: 1 } });
-    expect(await organization.pulls('orders')).toHaveLength(1);
-    expect(await organization.knex('repository_claims')).toEqual([]);
-  });
-
-  it('lets one of two at once propose, and refuses the other', async () => {
-    const orders = await organization.create('orders', first);
-    changeTemplate();
-    const [one, two] = [organization.open(), organization.open()];
-    const results = await Promise.allSettled([
-      one.updates.propose(orders, organization.asked),
-      two.updates.propose(orders, organization.asked),
-    ]);
-    expect(results.map(({ status }) => status).sort()).toEqual([
-      'fulfilled',
-      'rejected',
-    ]);
-    expect(await organization.pulls('orders')).toHaveLength(1);
-  });
-
-  it('opens no second pull request beside another one of the portal', async () => {
-    const orders = await organization.create('orders', first);
-    changeTemplate();
-    await organization.api('POST', `/repos/${OWNER}/orders/git/refs`, {
-      ref: 'refs/heads/golden-path/joining',
-      sha: (
-        await organization.api('GET', `/repos/${OWNER}/orders/commits/main`)
-      ).sha,
-    });
-    await organization.commit('orders', { x: '1' }, 'golden-path/joining');
-    await organization.api('POST', `/repos/${OWNER}/orders/pulls`, {
-      title: 'Join',
-      head: 'golden-path/joining',
-      base: 'main',
-    });
-    await expect(
-      organization.open().updates.propose(orders, organization.asked),
-    ).rejects.toThrow('"Join" is open there already');
-    expect(await organization.pulls('orders')).toHaveLength(1);
-  });
-});
-
-describe('reviews', () => {
-  it('are asked for once the checks are green, and once only', async () => {
-    const orders = await organization.create('orders', first);
-    changeTemplate();
-    const { updates, task, stores } = organization.open();
-    await updates.propose(orders, organization.asked);
-    const signal = new AbortController().signal;
-    const requested = async () => {
-      await task.refresh(signal);
-      const [pull] = await organization.pulls('orders');
-      const stored = await stores.pulls.findOpen(orders);
-      return [
-        stored?.checks,
-        pull.requested_teams.map(({ slug }: { slug: string }) => slug),
-        stored?.reviewRequestedAt !== null,
-      ];
-    };
-    const report = async (state: string) => {
-      const [pull] = await organization.pulls('orders');
-      await organization.api(
-        'POST',
-        `/repos/${OWNER}/orders/statuses/${pull.head.sha}`,
-        { state, context: 'ci' },
-      );
-    };
-    // None yet, which a moment after the push says nothing.
-    expect(await requested()).toEqual(['none', [], false]);
-    await report('pending');
-    expect(await requested()).toEqual(['pending', [], false]);
-    await report('failure');
-    expect(await requested()).toEqual(['failing', [], false]);
-    await report('success');
-    expect(await requested()).toEqual(['passing', ['team-commerce'], true]);
-    const asked = (await stores.pulls.findOpen(orders))?.reviewRequestedAt;
-    organization.clock.now = new Date(Date.now() + 60_000);
-    await requested();
-    expect((await stores.pulls.findOpen(orders))?.reviewRequestedAt).toBe(
-      asked,
-    );
-  });
-
-  it('are asked for without checks where none came in ten minutes', async () => {
-    const orders = await organization.create('orders', first);
-    changeTemplate();
-    const { updates, task, stores } = organization.open();
-    await updates.propose(orders, organization.asked);
-    organization.clock.now = new Date(Date.now() + 11 * 60_000);
-    await task.refresh(new AbortController().signal);
-    expect(await stores.pulls.findOpen(orders)).toMatchObject({
-      checks: 'none',
-      reviewRequestedAt: organization.clock.now.toISOString(),
-    });
-  });
-
-  it('are not asked for while marks are left', async () => {
-    const orders = await organization.create('orders', first, {
-      'README.md': '# Mine\n',
-    });
-    organization.templates.write({
-      'templates/tiny/skeleton/README.md': '# ${{ values.name }} service\n',
-    });
-    organization.templates.commit();
-    const { updates, task, stores } = organization.open();
-    await updates.propose(orders, organization.asked);
-    organization.clock.now = new Date(Date.now() + 11 * 60_000);
-    await task.refresh(new AbortController().signal);
-    expect(await stores.pulls.findOpen(orders)).toMatchObject({
-      conflicts: ['README.md'],
-      reviewRequestedAt: null,
     });
   });
 });

@@ -14,6 +14,7 @@ import {
   ScannedRepository,
   ScanStore,
 } from '../scans';
+import { Coalesced } from './Coalesced';
 import { RepositoryEvent } from './readEvent';
 
 /**
@@ -22,8 +23,7 @@ import { RepositoryEvent } from './readEvent';
  * another order end in the same rows.
  */
 export class RepositoryRefresh {
-  /** Addresses under way; true when something came in the meantime. */
-  private readonly underWay = new Map<string, boolean>();
+  private readonly coalesced = new Coalesced();
 
   constructor(
     private readonly options: {
@@ -53,18 +53,9 @@ export class RepositoryRefresh {
       return;
     }
     const key = `${event.host}/${event.owner}/${event.name}`;
-    if (this.underWay.has(key)) {
-      this.underWay.set(key, true);
-      return;
-    }
-    try {
-      do {
-        this.underWay.set(key, false);
-        await this.refresh(event, { isScanned, isProvider });
-      } while (this.underWay.get(key));
-    } finally {
-      this.underWay.delete(key);
-    }
+    await this.coalesced.run(key, () =>
+      this.refresh(event, { isScanned, isProvider }),
+    );
   }
 
   private async refresh(

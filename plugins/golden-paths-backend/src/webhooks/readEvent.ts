@@ -26,7 +26,7 @@ export interface RepositoryEvent {
 }
 
 /**
- * Reads the payload of a `push` or `repository` event.
+ * Reads which repository the payload of an event is about.
  *
  * @throws InputError naming what is missing
  */
@@ -34,7 +34,7 @@ export function readEvent(payload: unknown): RepositoryEvent {
   const parsed = payloadSchema.safeParse(payload);
   if (!parsed.success) {
     throw new InputError(
-      `The webhook is no push or repository event of GitHub: ${parsed.error.issues
+      `The webhook is no event of a repository of GitHub: ${parsed.error.issues
         .map(({ path, message }) => `${path.join('.')}: ${message}`)
         .join('; ')}`,
     );
