@@ -27,10 +27,13 @@ export type OpenApiDocument = {
   components: JsonObject;
 };
 
-/** Backstage's own error body, written by its error middleware. */
-const errorSchema = z.object({
-  error: z.object({ name: z.string(), message: z.string() }),
-  response: z.object({ statusCode: z.number().int() }),
+/**
+ * Backstage's own error body, written by its error middleware, which adds the
+ * request and whatever an error carries beside its name and message.
+ */
+const errorSchema = z.looseObject({
+  error: z.looseObject({ name: z.string(), message: z.string() }),
+  response: z.looseObject({ statusCode: z.number().int() }),
 });
 
 const ERROR_TEXTS: Record<string, string> = {
