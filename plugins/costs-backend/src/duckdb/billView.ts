@@ -2,7 +2,14 @@ import { GROUP_COLUMNS } from '../focus/aggregateStatement';
 import { PROVIDER_COLUMNS } from '../focus/focusColumns';
 import { Bill } from '../focus/types';
 import { amountScale, asAmount } from './amounts';
-import { asText, asTime, asTrimmedText, FocusExpressions } from './expressions';
+import {
+  asText,
+  asTime,
+  asTrimmedText,
+  FocusExpressions,
+  jsonText,
+  tagsToJson,
+} from './expressions';
 import { CHARGE_CATEGORIES, RowRule, rowRules } from './rowRules';
 import { quoteText } from './sqlText';
 
@@ -37,6 +44,9 @@ const TEXT_COLUMNS: Partial<Record<GroupColumn, string>> = {
   resource_type: 'ResourceType',
   commitment_discount_id: 'CommitmentDiscountId',
   commitment_status: 'CommitmentDiscountStatus',
+  allocated_method_id: 'AllocatedMethodId',
+  allocated_resource_id: 'AllocatedResourceId',
+  allocated_resource_name: 'AllocatedResourceName',
 };
 
 function plainText(of: FocusExpressions, column: string, isCsv: boolean) {
@@ -115,6 +125,8 @@ function groupColumns(
     ),
     region: firstOf(of, ['RegionId', 'RegionName'], isCsv),
     tags: of.get('Tags').sql,
+    allocated_method_details: jsonText(of.get('AllocatedMethodDetails')),
+    allocated_tags: tagsToJson(of.get('AllocatedTags')),
   };
 }
 

@@ -134,6 +134,12 @@ function plainTime(sql: string, type: string, format?: string): string {
     else try_cast(${text} as timestamp) end`;
 }
 
+/** JSON as text, also where a Parquet file has it as a structure. */
+export function jsonText({ sql, type }: Expression): string {
+  const text = type === 'VARCHAR' || type === 'JSON' ? sql : `to_json(${sql})`;
+  return `nullif(nullif(cast(${text} as varchar), ''), 'NULL')`;
+}
+
 /** Tags as they are grouped; maps become JSON only once a group. */
 export function tagsToJson({ sql, type }: Expression): string {
   if (type === 'VARCHAR' || type === 'JSON') {

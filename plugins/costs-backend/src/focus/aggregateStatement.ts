@@ -26,6 +26,11 @@ export const GROUP_COLUMNS = [
   'commitment_discount_id',
   'commitment_status',
   'tags',
+  'allocated_method_id',
+  'allocated_method_details',
+  'allocated_resource_id',
+  'allocated_resource_name',
+  'allocated_tags',
 ] as const;
 
 /**

@@ -35,6 +35,13 @@ const COLUMNS = `parts.charge_id::text, parts.part, parts.slice_id,
   targets.owner_ref, parts.assumed, charges.charge_category,
   charges.service_name, charges.sub_account_id, charges.resource_id,
   charges.resource_name, charges.environment,
+  case when coalesce(charges.allocated_method_id,
+    charges.allocated_resource_id) is not null then jsonb_build_object(
+      'methodId', charges.allocated_method_id,
+      'methodDetails', charges.allocated_method_details,
+      'resourceId', charges.allocated_resource_id,
+      'resourceName', charges.allocated_resource_name,
+      'tags', charges.allocated_tags) end as allocated,
   (select coalesce(jsonb_object_agg(tag.key, tag.value), '{}')
     from jsonb_each_text(charges.tags) as tag) as tags, charges.rows`;
 
@@ -104,6 +111,7 @@ function toAttribution(row: Row): Attribution {
       resourceName: row.resource_name as string | null,
       environment: row.environment as string | null,
       tags: row.tags as Record<string, string>,
+      allocated: row.allocated as Attribution['charge']['allocated'],
       rows: row.rows as number,
     },
   };

@@ -8,6 +8,12 @@ import { CostScope, ExportRow } from './types';
 const ROWS_PER_PAGE = 5_000;
 const MAXIMUM_MONTHS = 12;
 
+/** Of a part how it was divided here; of a whole charge what its bill says. */
+function allocated(ofPart: string, column: string): string {
+  return `case when charges.split_method is not null then ${ofPart}
+    else charges.allocated_${column} end`;
+}
+
 /**
  * Columns of FOCUS, with the allocation columns that came with 1.3 and, behind
  * `x_`, what FOCUS has no column for. Amounts are texts: a part keeps every digit.
@@ -29,20 +35,24 @@ const COLUMNS = `charges.billed_part as "BilledCost",
   charges.resource_id as "ResourceId", charges.resource_name as "ResourceName",
   charges.commitment_discount_id as "CommitmentDiscountId",
   charges.commitment_status as "CommitmentDiscountStatus",
-  charges.tags::text as "Tags", charges.split_method as "AllocatedMethodId",
-  case when charges.split_method is not null then jsonb_build_object('Elements',
-    jsonb_build_array(jsonb_build_object('AllocatedRatio',
-      round(charges.numerator / charges.denominator, 12),
-      'x_Numerator', charges.numerator::text,
-      'x_Denominator', charges.denominator::text)))::text
-  end as "AllocatedMethodDetails",
-  case when charges.split_method is not null then charges.entity_ref end
-    as "AllocatedResourceId",
-  case when charges.split_method is not null
-    then split_part(charges.entity_ref, '/', 2) end as "AllocatedResourceName",
-  case when charges.split_method is not null then jsonb_strip_nulls(
-    jsonb_build_object('owner', charges.owner_ref, 'system', charges.system_ref,
-      'domain', charges.domain_ref))::text end as "AllocatedTags",
+  charges.tags::text as "Tags",
+  ${allocated('charges.split_method', 'method_id')} as "AllocatedMethodId",
+  ${allocated(
+    `jsonb_build_object('Elements',
+      jsonb_build_array(jsonb_build_object('AllocatedRatio',
+        round(charges.numerator / charges.denominator, 12),
+        'x_Numerator', charges.numerator::text,
+        'x_Denominator', charges.denominator::text)))::text`,
+    'method_details',
+  )} as "AllocatedMethodDetails",
+  ${allocated('charges.entity_ref', 'resource_id')} as "AllocatedResourceId",
+  ${allocated(`split_part(charges.entity_ref, '/', 2)`, 'resource_name')}
+    as "AllocatedResourceName",
+  ${allocated(
+    `jsonb_strip_nulls(jsonb_build_object('owner', charges.owner_ref,
+      'system', charges.system_ref, 'domain', charges.domain_ref))::text`,
+    'tags',
+  )} as "AllocatedTags",
   charges.line as "x_Line", charges.owner_ref as "x_OwnerRef",
   charges.component_ref as "x_ComponentRef", charges.system_ref as "x_SystemRef",
   charges.domain_ref as "x_DomainRef", charges.environment as "x_Environment",
