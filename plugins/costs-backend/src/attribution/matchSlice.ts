@@ -113,8 +113,8 @@ async function readKeys(work: Work, after: string): Promise<KeyRow[]> {
        charges.resource_id, charges.resource_name, charges.commitment_status,
        charges.tags
      from (
-       select match_key, min(charge_id) as charge_id from work_charges
-       where match_key > ? group by match_key order by match_key limit ?
+       select match_key, charge_id from work_keys
+       where match_key > ? order by match_key limit ?
      ) as keys
      join daily_charges as charges on charges.id = keys.charge_id
      order by keys.match_key`,
