@@ -1,6 +1,7 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { TechDocsAddonLocations } from '@backstage/plugin-techdocs-react';
 import { AddonBlueprint } from '@backstage/plugin-techdocs-react/alpha';
+import { DocsFreshness } from './DocsFreshness';
 import { ReadableDocs } from './ReadableDocs';
 
 const readableDocs = AddonBlueprint.make({
@@ -12,8 +13,17 @@ const readableDocs = AddonBlueprint.make({
   },
 });
 
+const docsFreshness = AddonBlueprint.make({
+  name: 'docs-freshness',
+  params: {
+    name: 'DocsFreshness',
+    location: TechDocsAddonLocations.Subheader,
+    component: DocsFreshness,
+  },
+});
+
 /** What the portal adds to the reader of documentation. */
 export const docsModule = createFrontendModule({
   pluginId: 'techdocs',
-  extensions: [readableDocs],
+  extensions: [readableDocs, docsFreshness],
 });
