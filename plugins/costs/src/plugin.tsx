@@ -3,7 +3,9 @@ import {
   PageBlueprint,
   PluginWrapperBlueprint,
   createFrontendPlugin,
+  discoveryApiRef,
   fetchApiRef,
+  identityApiRef,
 } from '@backstage/frontend-plugin-api';
 import {
   EntityCardBlueprint,
@@ -25,8 +27,12 @@ const costsApi = ApiBlueprint.make({
   params: define =>
     define({
       api: costsApiRef,
-      deps: { fetchApi: fetchApiRef },
-      factory: ({ fetchApi }) => new CostsClient({ fetchApi }),
+      deps: {
+        fetchApi: fetchApiRef,
+        discoveryApi: discoveryApiRef,
+        identityApi: identityApiRef,
+      },
+      factory: apis => new CostsClient(apis),
     }),
 });
 

@@ -1,10 +1,12 @@
 import type { CostsApi } from '../api/CostsApi';
 import {
   attributionsResponse,
-  coverageResponse,
   entityResponse,
-  periodsResponse,
   reconciliationResponse,
+} from './bills';
+import {
+  coverageResponse,
+  periodsResponse,
   reportResponse,
   unallocatedResponse,
 } from './figures';
@@ -15,10 +17,8 @@ import {
   doneImport,
   failedImport,
   importSummaries,
-  previewResponse,
-  rulesResponse,
-  tagRule,
 } from './operations';
+import { previewResponse, rulesResponse, tagRule } from './rules';
 
 /** A backend in memory that always answers the same. */
 export const answers: CostsApi = {

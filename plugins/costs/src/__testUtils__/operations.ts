@@ -2,53 +2,8 @@ import type {
   BudgetChange,
   ComparablesResponse,
   CostImport,
-  CostRule,
-  RulePreviewResponse,
-  RulesResponse,
 } from '@provenpath/plugin-costs-common';
 import type { BudgetsAnswer } from '../api/CostsApi';
-
-export const tagRule: CostRule = {
-  id: 'tag-owner',
-  version: 1,
-  position: 310,
-  name: 'Team, by the tag of its owner',
-  enabled: true,
-  conditions: {},
-  definition: {
-    kind: 'tag',
-    keys: ['owner', 'team'],
-    target: 'group',
-    namespace: 'default',
-  },
-  effectiveFrom: '2025-10-01',
-  savedAt: '2026-11-01T10:00:00Z',
-  savedBy: 'portal',
-  reason: 'Part of the portal',
-};
-
-export const rulesResponse: RulesResponse = { revision: 3, rules: [tagRule] };
-
-export const previewResponse: RulePreviewResponse = {
-  periods: ['2026-10'],
-  closedPeriods: ['2026-09'],
-  periodsNotShown: [],
-  truncated: false,
-  moves: [
-    {
-      provider: 'Amazon Web Services',
-      billingPeriod: '2026-10',
-      currency: 'USD',
-      ownerRef: 'group:default/team-commerce',
-      line: 'direct',
-      effectiveBefore: '800.10',
-      effectiveAfter: '830.35',
-      effectiveChange: '30.25',
-      billedBefore: '800.10',
-      billedAfter: '830.35',
-    },
-  ],
-};
 
 const summary = {
   id: 'import-1',

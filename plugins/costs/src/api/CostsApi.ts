@@ -1,5 +1,6 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
+  AttributionsQuery,
   AttributionsResponse,
   Budget,
   BudgetChange,
@@ -45,15 +46,11 @@ export interface ReportRequest extends CostRange {
   limit?: number;
 }
 
-export interface AttributionsRequest {
-  from?: string;
-  to?: string;
-  subject?: string;
-  line?: CostLine;
-  ruleId?: string;
-  metric: CostMetric;
-  cursor?: string;
-}
+/** The parts behind an amount; all filters that are given have to hold. */
+export type AttributionsRequest = Omit<
+  Partial<AttributionsQuery>,
+  'metric' | 'limit'
+> & { metric: CostMetric };
 
 export interface BudgetsAnswer {
   billingPeriod: string;
@@ -113,10 +110,22 @@ export interface CostsApi {
   getImport(id: string, signal?: AbortSignal): Promise<CostImport>;
   cancelImport(id: string): Promise<void>;
   /** @returns id of the import, which goes on in the background */
-  uploadBill(source: string, file: File): Promise<string>;
+  uploadBill(
+    source: string,
+    file: File,
+    options?: {
+      /** How many bytes of the file have gone out. */
+      onProgress?: (sentBytes: number) => void;
+      signal?: AbortSignal;
+    },
+  ): Promise<string>;
   listSources(signal?: AbortSignal): Promise<CostSource[]>;
   runSource(name: string): Promise<SourceRun>;
-  listBudgets(signal?: AbortSignal): Promise<BudgetsAnswer>;
+  /** @param billingPeriod - the running month where undefined */
+  listBudgets(
+    billingPeriod: string | undefined,
+    signal?: AbortSignal,
+  ): Promise<BudgetsAnswer>;
   listBudgetChanges(signal?: AbortSignal): Promise<BudgetChange[]>;
   saveBudget(budget: BudgetSave): Promise<void>;
   getComparables(

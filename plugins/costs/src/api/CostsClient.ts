@@ -1,5 +1,9 @@
 import { ResponseError } from '@backstage/errors';
-import type { FetchApi } from '@backstage/frontend-plugin-api';
+import type {
+  DiscoveryApi,
+  FetchApi,
+  IdentityApi,
+} from '@backstage/frontend-plugin-api';
 import {
   attributionsResponseSchema,
   budgetChangesResponseSchema,
@@ -37,29 +41,26 @@ import type {
   CostsApi,
   ReportRequest,
 } from './CostsApi';
-
-type QueryValue = string | number | undefined;
-type Query = Record<string, QueryValue>;
-
-function withQuery(path: string, values: Query): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined) {
-      query.set(name, String(value));
-    }
-  }
-  const text = query.toString();
-  return text === '' ? path : `${path}?${text}`;
-}
+import { sendFile } from './sendFile';
+import { withQuery } from './withQuery';
+import type { Query } from './withQuery';
 
 const encode = encodeURIComponent;
 
 /** {@link CostsApi} over HTTP. */
 export class CostsClient implements CostsApi {
   readonly #fetchApi: FetchApi;
+  readonly #discoveryApi: DiscoveryApi;
+  readonly #identityApi: IdentityApi;
 
-  constructor(options: { fetchApi: FetchApi }) {
+  constructor(options: {
+    fetchApi: FetchApi;
+    discoveryApi: DiscoveryApi;
+    identityApi: IdentityApi;
+  }) {
     this.#fetchApi = options.fetchApi;
+    this.#discoveryApi = options.discoveryApi;
+    this.#identityApi = options.identityApi;
   }
 
   async listPeriods(signal?: AbortSignal) {
@@ -163,13 +164,21 @@ export class CostsClient implements CostsApi {
     await this.#send('POST', `imports/${encode(id)}/cancel`);
   }
 
-  async uploadBill(source: string, file: File) {
+  async uploadBill(
+    source: string,
+    file: File,
+    options: Parameters<CostsApi['uploadBill']>[2] = {},
+  ) {
+    const [baseUrl, { token }] = await Promise.all([
+      this.#discoveryApi.getBaseUrl('costs'),
+      this.#identityApi.getCredentials(),
+    ]);
     const path = withQuery('imports', { source, fileName: file.name });
-    // The file itself is the body: the browser streams it from the disk.
-    const response = await this.#fetchApi.fetch(`plugin://costs/v1/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/octet-stream' },
-      body: file,
+    const response = await sendFile({
+      url: `${baseUrl}/v1/${path}`,
+      token,
+      file,
+      ...options,
     });
     const { id } = await readAnswer(response, importStartedSchema);
     return id;
@@ -186,8 +195,9 @@ export class CostsClient implements CostsApi {
     return readAnswer(response, sourceRunSchema);
   }
 
-  async listBudgets(signal?: AbortSignal) {
-    return this.#get('budgets', {}, budgetsResponseSchema, signal);
+  async listBudgets(billingPeriod: string | undefined, signal?: AbortSignal) {
+    const query = { billingPeriod };
+    return this.#get('budgets', query, budgetsResponseSchema, signal);
   }
 
   async listBudgetChanges(signal?: AbortSignal) {

@@ -25,6 +25,11 @@ describe('the page of spend', () => {
         'Exceeded: US$1,000.00 spent, -US$100.00 left (111.1% used)',
       ),
     ).toBeVisible();
+    // The budget is that of the month on view, also as a line of the trend.
+    expect(api.listBudgets.mock.calls[0][0]).toBe('2026-10');
+    expect(
+      await screen.findByText('Budget of October 2026, billed: US$900.00'),
+    ).toBeVisible();
     // The running month is not whole: the one before is shown.
     expect(api.getReport.mock.calls[0][0]).toMatchObject({
       from: '2026-05',
@@ -61,7 +66,7 @@ describe('the page of spend', () => {
       within(row).getByRole('link', { name: 'US$150.05' }),
     ).toHaveAttribute(
       'href',
-      '/costs/charges?from=2026-05-01&to=2026-10-31&metric=effective&subject=domain%3Adefault%2Fcommerce&line=shared',
+      '/costs/charges?from=2026-05&to=2026-10&metric=effective&subject=organization&currency=USD&domain=domain%3Adefault%2Fcommerce&line=shared',
     );
   });
 

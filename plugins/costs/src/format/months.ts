@@ -20,12 +20,17 @@ export function lastDay(month: string): string {
  * The month that pages show first: the newest that is over, or else the newest
  * there is.
  *
- * @param today - a day, as `2026-11-23`
+ * @param day - of the look, today, as `2026-11-23`
  */
 export function newestWholeMonth(
   periods: PeriodsResponse['periods'],
-  today: string = new Date().toISOString().slice(0, 10),
+  day: string = today(),
 ): string | undefined {
-  const whole = periods.find(({ lastDay: last }) => last < today);
+  const whole = periods.find(({ lastDay: last }) => last < day);
   return (whole ?? periods[0])?.billingPeriod;
+}
+
+/** Today as a calendar day of UTC, which bills count in. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }

@@ -151,11 +151,12 @@ export function useSources() {
   });
 }
 
-export function useBudgets() {
+/** @param billingPeriod - the running month where undefined */
+export function useBudgets(billingPeriod?: string) {
   const api = useApi(costsApiRef);
   return useQuery({
-    queryKey: ['costs', 'budgets'],
-    queryFn: ({ signal }) => api.listBudgets(signal),
+    queryKey: ['costs', 'budgets', billingPeriod],
+    queryFn: ({ signal }) => api.listBudgets(billingPeriod, signal),
   });
 }
 

@@ -67,7 +67,7 @@ function Legend({
         <li key={layer.id}>
           <span
             className={styles.key}
-            style={{ background: layerColor(index) }}
+            style={{ background: layerColor(index, layer) }}
           />
           {layer.label}
         </li>

@@ -27,7 +27,9 @@ function StackTooltip(props: StackedChartProps & { period: string }) {
                 <td>
                   <span
                     className={styles.key}
-                    style={{ background: layerColor(layers.indexOf(layer)) }}
+                    style={{
+                      background: layerColor(layers.indexOf(layer), layer),
+                    }}
                   />
                 </td>
                 <td>{layer.label}</td>
@@ -87,7 +89,7 @@ export function StackedPlot(props: StackedChartProps) {
               key={layer.id}
               dataKey={`layer${index}`}
               stackId="all"
-              fill={layerColor(index)}
+              fill={layerColor(index, layer)}
               maxBarSize={44}
               isAnimationActive={false}
             />

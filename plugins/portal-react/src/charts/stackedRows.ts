@@ -6,14 +6,20 @@ export interface StackedLayer {
   values: Record<string, number>;
   /** The same in words, exact, for table and tooltip. */
   texts: Record<string, string>;
+  /** Colour, 0 to 7, where charts side by side must agree; else the layer's place. */
+  color?: number;
 }
 
 /** As many layers as can be told apart; the caller gathers the others in the last. */
 export const STACKED_LAYERS = 8;
 
 /** Colour of a layer, the same in drawing and legend. */
-export function layerColor(index: number): string {
-  return `var(--portal-layer-${(index % STACKED_LAYERS) + 1})`;
+export function layerColor(
+  index: number,
+  layer?: Pick<StackedLayer, 'color'>,
+): string {
+  const color = layer?.color ?? index;
+  return `var(--portal-layer-${(color % STACKED_LAYERS) + 1})`;
 }
 
 /** Rows as the drawing wants them. */

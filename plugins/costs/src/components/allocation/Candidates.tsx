@@ -1,13 +1,18 @@
 import { Button } from '@backstage/ui';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { costRuleManagePermission } from '@provenpath/plugin-costs-common';
-import type { UnallocatedCandidate } from '@provenpath/plugin-costs-common';
+import type {
+  CostMetric,
+  UnallocatedCandidate,
+} from '@provenpath/plugin-costs-common';
 import { ScrollArea, surfaceStyles } from '@provenpath/portal-react';
 import { useState } from 'react';
 import { formatShare } from '../../format/formatMoney';
 import { firstDay } from '../../format/months';
 import { RuleDialog } from '../rules/RuleDialog';
 import { Amount } from '../shared/Amount';
+import { cutOfCandidate } from '../shared/cuts';
+import { useCostsLink } from '../shared/links';
 import styles from '../shared/costs.module.css';
 import { draftOf } from './draftOf';
 
@@ -15,7 +20,9 @@ import { draftOf } from './draftOf';
 export function Candidates(props: {
   candidates: UnallocatedCandidate[];
   range: { from: string; to: string };
+  metric: CostMetric;
 }) {
+  const toPage = useCostsLink();
   const [chosen, setChosen] = useState<UnallocatedCandidate>();
   const { allowed } = usePermission({ permission: costRuleManagePermission });
   return (
@@ -53,6 +60,11 @@ export function Candidates(props: {
                   <Amount
                     amount={candidate.amount}
                     currency={candidate.currency}
+                    href={toPage('charges', {
+                      ...props.range,
+                      metric: props.metric,
+                      ...cutOfCandidate(candidate),
+                    })}
                   />
                 </td>
                 <td className={surfaceStyles.number}>

@@ -27,6 +27,7 @@ import { CoverageBar } from './CoverageBar';
 import { Candidates } from './Candidates';
 
 function Months({ coverage }: { coverage: CoverageResponse }) {
+  const toPage = useCostsLink();
   return (
     <ScrollArea label="Coverage by month">
       <table className={surfaceStyles.table} aria-label="Coverage by month">
@@ -62,7 +63,18 @@ function Months({ coverage }: { coverage: CoverageResponse }) {
               {(['positive', 'direct', 'shared', 'unallocated'] as const).map(
                 part => (
                   <td key={part} className={surfaceStyles.number}>
-                    <Amount amount={row[part]} currency={row.currency} />
+                    <Amount
+                      amount={row[part]}
+                      currency={row.currency}
+                      href={toPage('charges', {
+                        from: row.period,
+                        to: row.period,
+                        metric: coverage.metric,
+                        subject: coverage.subject,
+                        currency: row.currency,
+                        coverage: part === 'positive' ? undefined : part,
+                      })}
+                    />
                   </td>
                 ),
               )}
@@ -140,14 +152,23 @@ function Coverage({ periods }: { periods: PeriodsResponse['periods'] }) {
                   title={`${formatMoney(amount, currency)} without an owner`}
                   customActions={
                     <Link
-                      href={toPage('charges', { line: 'unallocated', metric })}
+                      href={toPage('charges', {
+                        ...range,
+                        coverage: 'unallocated',
+                        currency,
+                        metric,
+                      })}
                     >
                       Show the charges
                     </Link>
                   }
                 />
               ))}
-              <Candidates candidates={candidates} range={range} />
+              <Candidates
+                candidates={candidates}
+                range={range}
+                metric={metric}
+              />
             </div>
           )}
         </QueryPanel>

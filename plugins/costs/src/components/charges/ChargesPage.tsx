@@ -1,93 +1,50 @@
-import { Button, Select, Skeleton } from '@backstage/ui';
-import {
-  COST_LINES,
-  costLineSchema,
-  costReportReadPermission,
-  costSubjectSchema,
+import { Skeleton } from '@backstage/ui';
+import { costReportReadPermission } from '@provenpath/plugin-costs-common';
+import type {
+  AttributionsResponse,
+  CostMetric,
 } from '@provenpath/plugin-costs-common';
-import type { CostLine, CostMetric } from '@provenpath/plugin-costs-common';
 import {
   EmptyState,
   GuardedPage,
-  ORGANIZATION,
+  MoreButton,
   QueryPanel,
+  RejectedFilters,
   Section,
-  Toolbar,
   subjectName,
-  useUrlFilters,
+  surfaceStyles,
 } from '@provenpath/portal-react';
+import { formatMoneyExactly } from '../../format/formatMoney';
 import { useAttributions } from '../../hooks/queries';
-import { LINE_TITLES } from '../shared/describeKey';
-import styles from '../shared/costs.module.css';
-import { Choice } from '../spend/SpendToolbar';
 import { AttributionTable } from './AttributionTable';
+import { CutBar } from './CutBar';
+import { useCut } from './useCut';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const isDay = (value: string) => DAY.test(value);
-const FILTERS = {
-  subject: {
-    default: ORGANIZATION,
-    isValid: (value: string) => costSubjectSchema.safeParse(value).success,
-  },
-  line: {
-    default: '',
-    isValid: (value: string) => costLineSchema.safeParse(value).success,
-  },
-  metric: {
-    default: 'effective',
-    isValid: (value: string) => ['effective', 'billed'].includes(value),
-  },
-  from: { default: '', isValid: isDay },
-  to: { default: '', isValid: isDay },
-  rule: { default: '' },
-};
-
-const orUndefined = (text: string) => (text === '' ? undefined : text);
+/** What all the parts sum to: the amount that was opened. */
+function Totals(props: { page: AttributionsResponse; metric: CostMetric }) {
+  return (
+    <>
+      {props.page.totals?.map(({ currency, parts, positive, ...sums }) => (
+        <p key={currency} className={surfaceStyles.text}>
+          <strong>{formatMoneyExactly(sums[props.metric], currency)}</strong> in{' '}
+          {parts.toLocaleString('en-GB')} {parts === 1 ? 'part' : 'parts'}, of
+          it {formatMoneyExactly(positive, currency)} positive
+        </p>
+      ))}
+    </>
+  );
+}
 
 function Charges() {
-  const { filters, setFilters } = useUrlFilters(FILTERS);
-  const metric = filters.metric as CostMetric;
-  const query = useAttributions({
-    from: orUndefined(filters.from),
-    to: orUndefined(filters.to),
-    subject: filters.subject,
-    line: orUndefined(filters.line) as CostLine | undefined,
-    ruleId: orUndefined(filters.rule),
-    metric,
-  });
+  const cut = useCut();
+  const { filters, request } = cut;
+  const query = useAttributions(request);
   const when =
     filters.from && filters.to ? `, ${filters.from} – ${filters.to}` : '';
   return (
     <>
-      <Toolbar>
-        <div className={styles.select}>
-          <Select
-            label="Line"
-            options={[
-              { id: 'all', label: 'All lines' },
-              ...COST_LINES.map(id => ({ id, label: LINE_TITLES[id] })),
-            ]}
-            value={filters.line || 'all'}
-            onChange={key =>
-              setFilters({ line: key === 'all' ? '' : String(key ?? '') })
-            }
-          />
-        </div>
-        <Choice
-          label="Biggest first by"
-          value={metric}
-          options={[
-            ['effective', 'Effective'],
-            ['billed', 'Billed'],
-          ]}
-          onChange={value => setFilters({ metric: value })}
-        />
-        {filters.rule && (
-          <Button variant="secondary" onPress={() => setFilters({ rule: '' })}>
-            Show all rules
-          </Button>
-        )}
-      </Toolbar>
+      <CutBar cut={cut} />
+      <RejectedFilters url={cut} />
       <Section
         title={`Charges of ${subjectName(filters.subject)}${when}`}
         description="The biggest first: which rule gave it its owner, how it was divided, and the rows of the bill behind it."
@@ -101,28 +58,21 @@ function Charges() {
           empty={
             <EmptyState
               title="No charge fits"
-              description="Choose another line, or come from an amount on the page of spend."
+              description="Take a filter out, or come from an amount on the page of spend."
             />
           }
         >
           {({ pages }) => (
-            <AttributionTable
-              rows={pages.flatMap(({ rows }) => rows)}
-              metric={metric}
-            />
+            <div className={surfaceStyles.stack}>
+              <Totals page={pages[0]} metric={request.metric} />
+              <AttributionTable
+                rows={pages.flatMap(({ rows }) => rows)}
+                metric={request.metric}
+              />
+            </div>
           )}
         </QueryPanel>
-        {query.hasNextPage && (
-          <div className={styles.moreRow}>
-            <Button
-              variant="secondary"
-              isPending={query.isFetchingNextPage}
-              onPress={() => query.fetchNextPage()}
-            >
-              Show more
-            </Button>
-          </div>
-        )}
+        <MoreButton query={query} label="Show more" />
       </Section>
     </>
   );

@@ -9,7 +9,7 @@ import {
   useUrlFilters,
 } from '@provenpath/portal-react';
 import { useEntityCosts } from '../../hooks/queries';
-import { Choice } from '../spend/SpendToolbar';
+import { Choice } from '../shared/Choice';
 import { EntityCosts } from './EntityCosts';
 
 const FILTERS = {

@@ -45,7 +45,11 @@ describe('costs of an entity', () => {
       screen.getByText('+25% since the month before (US$330.00).'),
     ).toBeVisible();
     expect(screen.getByText('orders-production')).toBeVisible();
-    expect(screen.getByText('US$100.00, 12.5% of the pool')).toBeVisible();
+    expect(screen.getByText(/12\.5% of the pool/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'US$281.00' })).toHaveAttribute(
+      'href',
+      expect.stringContaining('&resourceId=arn%3Aaws%3Ards'),
+    );
     expect(screen.getByText('US$0.0025 (165000 of them)')).toBeVisible();
     expect(api.getEntityCosts.mock.calls[0][0]).toMatchObject({
       entityRef: 'component:default/order-service',

@@ -17,8 +17,9 @@ import {
   formatShare,
   toDrawn,
 } from '../../format/formatMoney';
-import { firstDay, lastDay } from '../../format/months';
 import { Amount } from '../shared/Amount';
+import { cutOfDriver } from '../shared/cuts';
+import type { Cut } from '../shared/cuts';
 import { LINE_TITLES } from '../shared/describeKey';
 import { CostsDemoBadge } from '../shared/CostsDemoBadge';
 import { useCostsLink } from '../shared/links';
@@ -51,7 +52,10 @@ function EntityTrend({ cost, title }: { cost: EntityCost; title: string }) {
   );
 }
 
-function Drivers({ cost }: { cost: EntityCost }) {
+/** Address of the charges behind an amount of an entity. */
+type ToCut = (cut: Cut) => string;
+
+function Drivers({ cost, toCut }: { cost: EntityCost; toCut: ToCut }) {
   return (
     <ScrollArea label="Biggest drivers">
       <table className={surfaceStyles.table} aria-label="Biggest drivers">
@@ -78,7 +82,11 @@ function Drivers({ cost }: { cost: EntityCost }) {
               </th>
               <td>{LINE_TITLES[driver.line]}</td>
               <td className={surfaceStyles.number}>
-                <Amount amount={driver.amount} currency={cost.currency} />
+                <Amount
+                  amount={driver.amount}
+                  currency={cost.currency}
+                  href={toCut(cutOfDriver(driver))}
+                />
               </td>
               <td className={surfaceStyles.number}>
                 {describeGrowth(driver.amount, driver.previous)}
@@ -91,18 +99,33 @@ function Drivers({ cost }: { cost: EntityCost }) {
   );
 }
 
-function factsOf(cost: EntityCost) {
+function factsOf(cost: EntityCost, toCut: ToCut) {
   const { currency, billingPeriod, lines, pools, unitCosts } = cost;
   return [
     ...COST_LINES.filter(line => compareDecimals(lines[line], '0') !== 0).map(
       line => ({
         name: LINE_TITLES[line],
-        value: formatMoney(lines[line], currency),
+        value: (
+          <Amount
+            amount={lines[line]}
+            currency={currency}
+            href={toCut({ line })}
+          />
+        ),
       }),
     ),
     ...pools.map(pool => ({
       name: `Shared pool: ${pool.name}`,
-      value: `${formatMoney(pool.amount, currency)}, ${formatShare(pool.share)} of the pool`,
+      value: (
+        <>
+          <Amount
+            amount={pool.amount}
+            currency={currency}
+            href={toCut({ rule: pool.ruleId })}
+          />
+          , {formatShare(pool.share)} of the pool
+        </>
+      ),
     })),
     // One of each unit: the others are the same figure of earlier months.
     ...unitCosts
@@ -131,12 +154,15 @@ export function EntityCosts(props: {
   const { cost, entityRef, metric } = props;
   const { currency, billingPeriod, total, previous } = cost;
   const toPage = useCostsLink();
-  const href = toPage('charges', {
-    subject: entityRef,
-    from: firstDay(billingPeriod),
-    to: lastDay(billingPeriod),
-    metric,
-  });
+  const toCut: ToCut = cut =>
+    toPage('charges', {
+      subject: entityRef,
+      from: billingPeriod,
+      to: billingPeriod,
+      metric,
+      currency,
+      ...cut,
+    });
   return (
     <Section
       title={`${formatMoney(total, currency)} in ${formatPeriod(billingPeriod)}`}
@@ -148,14 +174,14 @@ export function EntityCosts(props: {
       actions={
         <>
           <CostsDemoBadge />
-          <Link href={href}>Show the charges</Link>
+          <Link href={toCut({})}>Show the charges</Link>
         </>
       }
     >
       <div className={surfaceStyles.stack}>
         <EntityTrend cost={cost} title={`Cost by month, ${currency}`} />
-        <FactList wide facts={factsOf(cost)} />
-        <Drivers cost={cost} />
+        <FactList wide facts={factsOf(cost, toCut)} />
+        <Drivers cost={cost} toCut={toCut} />
       </div>
     </Section>
   );

@@ -1,5 +1,6 @@
 import { Button } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
+import { importPhaseSchema } from '@provenpath/plugin-costs-common';
 import type { CostImport } from '@provenpath/plugin-costs-common';
 import {
   FactList,
@@ -14,9 +15,13 @@ import {
 import { costsApiRef } from '../../api/CostsApi';
 import { formatMoneyExactly } from '../../format/formatMoney';
 import { COSTS_KEYS, useImport } from '../../hooks/queries';
+import { Progress } from '../shared/Progress';
 import styles from '../shared/costs.module.css';
 import { describeImport } from './importStatus';
 import { QualityReport } from './QualityReport';
+
+/** In their order; a bill skips what it does not need. */
+const PHASES = importPhaseSchema.options;
 
 function Errors({ errors, errorCount }: CostImport) {
   return (
@@ -139,6 +144,14 @@ export function ImportDetail(props: {
         {found => (
           <div className={surfaceStyles.stack}>
             <StatusLabel {...describeImport(found)} />
+            {isOpen && (
+              <Progress
+                label="Step"
+                value={PHASES.indexOf(found.phase)}
+                max={PHASES.length - 1}
+                text={`${PHASES.indexOf(found.phase) + 1} of ${PHASES.length}: ${found.phase}`}
+              />
+            )}
             {found.message && (
               <p className={surfaceStyles.text}>{found.message}</p>
             )}

@@ -1,4 +1,4 @@
-import { Button, Link } from '@backstage/ui';
+import { Link } from '@backstage/ui';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
   costImportManagePermission,
@@ -8,6 +8,7 @@ import type { CostImportSummary } from '@provenpath/plugin-costs-common';
 import {
   EmptyState,
   GuardedPage,
+  MoreButton,
   QueryPanel,
   RelativeTime,
   ScrollArea,
@@ -102,17 +103,7 @@ function Imports() {
             <History imports={pages.flatMap(({ imports }) => imports)} />
           )}
         </QueryPanel>
-        {query.hasNextPage && (
-          <div className={styles.moreRow}>
-            <Button
-              variant="secondary"
-              isPending={query.isFetchingNextPage}
-              onPress={() => query.fetchNextPage()}
-            >
-              Show earlier imports
-            </Button>
-          </div>
-        )}
+        <MoreButton query={query} label="Show earlier imports" />
       </Section>
     </>
   );

@@ -3,26 +3,36 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { sourceNameSchema } from '@provenpath/plugin-costs-common';
 import {
   FailureAlert,
+  FileField,
   Section,
   surfaceStyles,
   useChange,
 } from '@provenpath/portal-react';
-import { useId, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { costsApiRef } from '../../api/CostsApi';
 import { COSTS_KEYS } from '../../hooks/queries';
-import styles from '../shared/costs.module.css';
+import { Progress } from '../shared/Progress';
+import { formatBytes } from '../../format/formatBytes';
 
 /** Takes a bill from the disk of whoever looks at the page. */
 export function UploadSection(props: { onStarted: (id: string) => void }) {
   const api = useApi(costsApiRef);
-  const fileId = useId();
   const [source, setSource] = useState('');
   const [file, setFile] = useState<File>();
+  const [sent, setSent] = useState(0);
+  const stopping = useRef<AbortController>();
   const isValid = sourceNameSchema.safeParse(source).success;
   const uploading = useChange({
     queryKey: COSTS_KEYS,
-    change: (bill: File) => api.uploadBill(source, bill),
+    change: (bill: File) => {
+      setSent(0);
+      stopping.current = new AbortController();
+      return api.uploadBill(source, bill, {
+        onProgress: setSent,
+        signal: stopping.current.signal,
+      });
+    },
     done: () => 'The bill is uploaded and is being read now',
     onDone: props.onStarted,
   });
@@ -46,17 +56,22 @@ export function UploadSection(props: { onStarted: (id: string) => void }) {
           isInvalid={source !== '' && !isValid}
           onChange={setSource}
         />
-        <div className={styles.fileField}>
-          <label htmlFor={fileId}>File</label>
-          <input
-            id={fileId}
-            type="file"
-            accept=".csv,.gz,.parquet"
-            onChange={event => setFile(event.target.files?.[0])}
+        <FileField
+          label="File"
+          accept=".csv,.gz,.parquet"
+          isDisabled={uploading.isPending}
+          onChange={setFile}
+        />
+        {uploading.isPending && file && (
+          <Progress
+            label="Uploaded"
+            value={sent}
+            max={file.size}
+            text={`${formatBytes(sent)} of ${formatBytes(file.size)}`}
           />
-        </div>
+        )}
         <FailureAlert title="The bill was not taken" error={uploading.error} />
-        <div>
+        <div className={surfaceStyles.buttons}>
           <Button
             type="submit"
             variant="primary"
@@ -65,6 +80,14 @@ export function UploadSection(props: { onStarted: (id: string) => void }) {
           >
             Upload
           </Button>
+          {uploading.isPending && (
+            <Button
+              variant="tertiary"
+              onPress={() => stopping.current?.abort()}
+            >
+              Stop
+            </Button>
+          )}
         </div>
       </form>
     </Section>

@@ -1,4 +1,4 @@
-import { Button, ButtonIcon } from '@backstage/ui';
+import { ButtonIcon } from '@backstage/ui';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
   COST_LINES,
@@ -12,6 +12,7 @@ import type {
 } from '@provenpath/plugin-costs-common';
 import {
   GuardedPage,
+  MoreButton,
   QueryPanel,
   ScrollArea,
   Section,
@@ -23,7 +24,6 @@ import {
 } from '@provenpath/portal-react';
 import { RiEditLine } from '@remixicon/react';
 import { useState } from 'react';
-import { firstDay, lastDay } from '../../format/months';
 import { formatMoneyExactly } from '../../format/formatMoney';
 import { useReconciliation } from '../../hooks/queries';
 import { Amount } from '../shared/Amount';
@@ -31,7 +31,7 @@ import { LINE_TITLES } from '../shared/describeKey';
 import { useCostsLink } from '../shared/links';
 import styles from '../shared/costs.module.css';
 import { NoBills } from '../spend/SpendPage';
-import { Choice } from '../spend/SpendToolbar';
+import { Choice } from '../shared/Choice';
 import { InvoiceDialog } from './InvoiceDialog';
 
 const FILTERS = {
@@ -66,9 +66,11 @@ function Row(props: {
   const amounts = row[metric];
   const { tone, text } = describeInvoice(row);
   const range = {
-    from: firstDay(row.billingPeriod),
-    to: lastDay(row.billingPeriod),
+    from: row.billingPeriod,
+    to: row.billingPeriod,
     metric,
+    provider: row.provider,
+    currency: row.currency,
   };
   return (
     <tr>
@@ -80,7 +82,11 @@ function Row(props: {
         </p>
       </th>
       <td className={`${surfaceStyles.number} ${styles.strong}`}>
-        <Amount amount={amounts.total} currency={row.currency} />
+        <Amount
+          amount={amounts.total}
+          currency={row.currency}
+          href={toPage('charges', range)}
+        />
       </td>
       {COST_LINES.map(line => (
         <td key={line} className={surfaceStyles.number}>
@@ -193,17 +199,7 @@ function Reconciliation() {
             />
           )}
         </QueryPanel>
-        {query.hasNextPage && (
-          <div className={styles.moreRow}>
-            <Button
-              variant="secondary"
-              isPending={query.isFetchingNextPage}
-              onPress={() => query.fetchNextPage()}
-            >
-              Show earlier bills
-            </Button>
-          </div>
-        )}
+        <MoreButton query={query} label="Show earlier bills" />
       </Section>
     </>
   );

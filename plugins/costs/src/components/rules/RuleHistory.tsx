@@ -7,7 +7,8 @@ import {
 } from '@provenpath/portal-react';
 import { useRuleVersions } from '../../hooks/queries';
 import styles from '../shared/costs.module.css';
-import { describeRule, toRuleText } from './ruleText';
+import { describeRule } from './describeRule';
+import { writeRuleText } from './form/ruleText';
 
 /** All versions of a rule, the newest first. */
 export function RuleHistory(props: { ruleId: string; onClose: () => void }) {
@@ -40,7 +41,7 @@ export function RuleHistory(props: { ruleId: string; onClose: () => void }) {
                   {describeRule(version)} Saved by {version.savedBy},{' '}
                   <RelativeTime instant={version.savedAt} />
                 </p>
-                <pre className={styles.code}>{toRuleText(version)}</pre>
+                <pre className={styles.code}>{writeRuleText(version)}</pre>
               </article>
             ))}
           </div>

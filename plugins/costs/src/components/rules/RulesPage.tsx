@@ -1,28 +1,24 @@
-import { Button, Link } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
   costReportReadPermission,
   costRuleManagePermission,
 } from '@provenpath/plugin-costs-common';
-import type { CostRule, RuleDraft } from '@provenpath/plugin-costs-common';
+import type { RuleDraft } from '@provenpath/plugin-costs-common';
 import {
   EmptyState,
   GuardedPage,
   QueryPanel,
-  ScrollArea,
   Section,
-  StatusLabel,
-  surfaceStyles,
   useUrlFilters,
 } from '@provenpath/portal-react';
 import { RiAddLine } from '@remixicon/react';
 import { useState } from 'react';
 import { useRules } from '../../hooks/queries';
-import { useCostsLink } from '../shared/links';
-import styles from '../shared/costs.module.css';
+import { today } from '../../format/months';
 import { RuleDialog } from './RuleDialog';
 import { RuleHistory } from './RuleHistory';
-import { describeRule } from './ruleText';
+import { RulesTable } from './RulesTable';
 
 const FILTERS = { rule: { default: '' } };
 const EMPTY: RuleDraft = {
@@ -36,98 +32,6 @@ const EMPTY: RuleDraft = {
     namespace: 'default',
   },
 };
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
-}
-
-function RuleRow(props: {
-  rule: CostRule;
-  order: number;
-  canManage: boolean;
-  onEdit: () => void;
-}) {
-  const { rule, order, canManage, onEdit } = props;
-  const toPage = useCostsLink();
-  return (
-    <tr>
-      <td className={surfaceStyles.number}>{order}</td>
-      <th scope="row" className={styles.break}>
-        <span className={styles.strong}>{rule.name}</span>
-        <p className={surfaceStyles.note}>{describeRule(rule)}</p>
-      </th>
-      <td>{rule.definition.kind}</td>
-      <td>
-        <StatusLabel
-          tone={rule.enabled ? 'positive' : 'neutral'}
-          text={rule.enabled ? 'Asked' : 'Switched off'}
-        />
-      </td>
-      <td className={styles.nowrap}>{describeStart(rule)}</td>
-      <td>
-        <div className={styles.rowActions}>
-          <Link href={toPage('rules', { rule: rule.id })}>
-            Version {rule.version}
-          </Link>
-          <Link href={toPage('charges', { rule: rule.id })}>Charges</Link>
-          {canManage && (
-            <Button size="small" variant="secondary" onPress={onEdit}>
-              Edit
-            </Button>
-          )}
-        </div>
-      </td>
-    </tr>
-  );
-}
-
-/** The rules that a new installation begins with count for every bill. */
-function describeStart({ effectiveFrom }: CostRule): string {
-  return effectiveFrom === '1970-01-01' ? 'always' : effectiveFrom;
-}
-
-function RulesTable({ rules }: { rules: CostRule[] }) {
-  const [edited, setEdited] = useState<CostRule>();
-  const { allowed } = usePermission({ permission: costRuleManagePermission });
-  return (
-    <>
-      <ScrollArea label="Rules">
-        <table className={surfaceStyles.table} aria-label="Rules">
-          <thead>
-            <tr>
-              <th scope="col">Order</th>
-              <th scope="col">Rule</th>
-              <th scope="col">Kind</th>
-              <th scope="col">State</th>
-              <th scope="col">Counts from</th>
-              <th scope="col">More</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rules.map((rule, index) => (
-              <RuleRow
-                key={rule.id}
-                rule={rule}
-                order={index + 1}
-                canManage={allowed}
-                onEdit={() => setEdited(rule)}
-              />
-            ))}
-          </tbody>
-        </table>
-      </ScrollArea>
-      {edited && (
-        <RuleDialog
-          title={`Change ${edited.name}`}
-          ruleId={edited.id}
-          draft={edited}
-          effectiveFrom={today()}
-          onClose={() => setEdited(undefined)}
-        />
-      )}
-    </>
-  );
-}
 
 function Rules() {
   const { filters, setFilters } = useUrlFilters(FILTERS);

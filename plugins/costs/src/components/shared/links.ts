@@ -6,7 +6,7 @@ export function useCostsLink() {
   const root = useRouteRef(rootRouteRef)?.() ?? '/costs';
   return (
     page: string,
-    query: Record<string, string | undefined> = {},
+    query: Partial<Record<string, string>> = {},
   ): string => {
     const params = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) {

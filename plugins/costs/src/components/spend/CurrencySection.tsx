@@ -1,4 +1,5 @@
 import type {
+  Budget,
   ReportResponse,
   ReportRow,
   ReportTotal,
@@ -6,10 +7,15 @@ import type {
 import {
   Section,
   StackedChart,
+  formatPeriod,
   formatPeriodShort,
   surfaceStyles,
 } from '@provenpath/portal-react';
-import { formatMoneyShort } from '../../format/formatMoney';
+import {
+  formatMoney,
+  formatMoneyShort,
+  toDrawn,
+} from '../../format/formatMoney';
 import { GROUPING_TITLES } from '../shared/describeKey';
 import { SpendTable } from './SpendTable';
 import type { HrefOf } from './SpendTable';
@@ -23,18 +29,30 @@ function formatPoint(period: string): string {
     : formatPeriodShort(period);
 }
 
+/** A budget is for a month, so it is a line of the trend by month only. */
+function toLimit(budget: Budget | undefined) {
+  return (
+    budget && {
+      label: `Budget of ${formatPeriod(budget.billingPeriod)}, billed: ${formatMoney(budget.amount, budget.currency)}`,
+      value: toDrawn(budget.amount),
+    }
+  );
+}
+
 /** Trend and table of one currency. */
 export function CurrencySection(props: {
   report: ReportResponse;
   total: ReportTotal;
   rows: ReportRow[];
-  month: string;
+  /** Of the last month on view. */
+  budget: Budget | undefined;
+  colors: Map<string, number>;
   hrefOf: HrefOf;
 }) {
-  const { report, total, rows, hrefOf } = props;
+  const { report, total, rows, budget, colors, hrefOf } = props;
   const { groupBy, grain } = report;
   const { currency } = total;
-  const { layers, periods } = toLayers(rows, groupBy, currency);
+  const { layers, periods } = toLayers(rows, groupBy, currency, colors);
   const title = `${GROUPING_TITLES[groupBy]} by ${grain === 'day' ? 'day' : 'month'}, ${currency}`;
   return (
     <Section
@@ -46,6 +64,7 @@ export function CurrencySection(props: {
           title={title}
           layers={layers}
           periods={periods}
+          limit={grain === 'month' ? toLimit(budget) : null}
           formatPeriod={formatPoint}
           formatShort={value => formatMoneyShort(value, currency)}
         />

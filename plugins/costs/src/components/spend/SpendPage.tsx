@@ -1,7 +1,6 @@
 import { Alert, ButtonLink, Skeleton } from '@backstage/ui';
 import { costReportReadPermission } from '@provenpath/plugin-costs-common';
 import type {
-  CostLine,
   PeriodsResponse,
   ReportResponse,
 } from '@provenpath/plugin-costs-common';
@@ -9,6 +8,7 @@ import {
   EmptyState,
   GuardedPage,
   QueryPanel,
+  RejectedFilters,
   formatPeriod,
   subjectName,
   surfaceStyles,
@@ -27,11 +27,12 @@ import {
   useReport,
 } from '../../hooks/queries';
 import { useCostFilters } from '../../hooks/useCostFilters';
+import { cutOfRow } from '../shared/cuts';
 import { useCostsLink } from '../shared/links';
+import { chooseColors } from './toLayers';
 import { CurrencySection } from './CurrencySection';
 import { SpendTiles } from './SpendTiles';
 import { SpendToolbar } from './SpendToolbar';
-import { isEntityGrouping } from '../shared/describeKey';
 
 /** Without a bill there is nothing to attribute: where the first one comes from. */
 export function NoBills() {
@@ -57,13 +58,9 @@ function Figures({ report, month }: { report: ReportResponse; month: string }) {
   const { from, to, metric, subject, groupBy, totals, rows } = report;
   const toPage = useCostsLink();
   const coverage = useCoverage({ from, to, metric, subject });
-  const budgets = useBudgets();
-  const days = {
-    from: from.length === 7 ? firstDay(from) : from,
-    to: to.length === 7 ? lastDay(to) : to,
-  };
-  const toCharges = (own: string, line?: CostLine) =>
-    toPage('charges', { ...days, metric, subject: own, line });
+  const budgets = useBudgets(month);
+  const common = { from, to, metric, subject };
+  const colors = chooseColors(report);
   return (
     <div className={surfaceStyles.stack}>
       {report.visibility !== 'all' && (
@@ -78,39 +75,37 @@ function Figures({ report, month }: { report: ReportResponse; month: string }) {
         const covered = coverage.data?.rows.find(
           ({ currency }) => currency === total.currency,
         );
+        const { currency } = total;
+        const budget = budgets.data?.budgets.find(
+          each => each.subject === subject && each.currency === currency,
+        );
         return (
-          <div key={total.currency} className={surfaceStyles.stack}>
+          <div key={currency} className={surfaceStyles.stack}>
             <SpendTiles
               total={total}
               caption={describeRange(report)}
-              href={toCharges(subject)}
+              href={toPage('charges', { ...common, currency })}
               coverage={
                 coverage.data && covered
                   ? { row: covered, target: coverage.data.target }
                   : undefined
               }
-              budget={budgets.data?.budgets.find(
-                budget =>
-                  budget.subject === subject &&
-                  budget.currency === total.currency,
-              )}
+              budget={budget}
             />
             <CurrencySection
               report={report}
               total={total}
-              rows={rows.filter(({ currency }) => currency === total.currency)}
-              month={month}
-              hrefOf={({ key }, line) => {
-                if (groupBy === 'line' && key !== null) {
-                  return toCharges(subject, key as CostLine);
-                }
-                if (key !== null && isEntityGrouping(groupBy)) {
-                  return toCharges(key, line);
-                }
-                return line && key === null
-                  ? toCharges(subject, line)
-                  : undefined;
-              }}
+              rows={rows.filter(row => row.currency === currency)}
+              budget={budget}
+              colors={colors.get(currency) ?? new Map()}
+              hrefOf={({ key }, line) =>
+                toPage('charges', {
+                  ...common,
+                  currency,
+                  ...cutOfRow(groupBy, key),
+                  ...(line && { line }),
+                })
+              }
             />
           </div>
         );
@@ -136,14 +131,7 @@ function Spend({ periods }: { periods: PeriodsResponse['periods'] }) {
   return (
     <>
       <SpendToolbar url={url} month={month} range={months} periods={periods} />
-      {url.rejected.map(({ name, value }) => (
-        <Alert
-          key={name}
-          status="warning"
-          icon
-          title={`The address asks for ${name} "${value}", which does not exist. The default is shown.`}
-        />
-      ))}
+      <RejectedFilters url={url} />
       <QueryPanel
         query={query}
         loadingLabel="Loading the costs"

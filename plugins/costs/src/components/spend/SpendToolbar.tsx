@@ -1,4 +1,4 @@
-import { Button, Select, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import { Button, Select } from '@backstage/ui';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { RequirePermission } from '@backstage/plugin-permission-react';
 import {
@@ -17,35 +17,12 @@ import { useMutation } from '@tanstack/react-query';
 import { costsApiRef } from '../../api/CostsApi';
 import type { CostRange } from '../../api/CostsApi';
 import type { useCostFilters } from '../../hooks/useCostFilters';
+import { Choice } from '../shared/Choice';
 import { GROUPING_TITLES } from '../shared/describeKey';
 
 const RANGES = ['1', '3', '6', '12', '14'];
 
 type Filters = ReturnType<typeof useCostFilters>;
-
-/** One of two or three things, side by side. */
-export function Choice(props: {
-  label: string;
-  value: string;
-  options: [id: string, label: string][];
-  onChange: (id: string) => void;
-}) {
-  return (
-    <ToggleButtonGroup
-      aria-label={props.label}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[props.value]}
-      onSelectionChange={keys => props.onChange(String([...keys][0]))}
-    >
-      {props.options.map(([id, label]) => (
-        <ToggleButton key={id} id={id}>
-          {label}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
-  );
-}
 
 function save(content: Blob, fileName: string) {
   const url = URL.createObjectURL(content);

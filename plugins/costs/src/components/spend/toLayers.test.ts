@@ -1,5 +1,5 @@
 import type { ReportRow } from '@provenpath/plugin-costs-common';
-import { toLayers } from './toLayers';
+import { chooseColors, toLayers } from './toLayers';
 
 const lines = {
   direct: '0',
@@ -48,5 +48,63 @@ describe('toLayers', () => {
     expect(toLayers([row(null, '1')], 'owner', 'USD').layers[0].label).toBe(
       'No team',
     );
+  });
+});
+
+describe('colours', () => {
+  const row = (key: string | null, currency: string) => ({
+    key,
+    currency,
+    total: '1',
+    lines: {
+      direct: '1',
+      shared: '0',
+      unallocated: '0',
+      tax: '0',
+      credit: '0',
+      adjustment: '0',
+    },
+    previous: null,
+    points: [],
+  });
+  const total = (currency: string) => ({
+    ...row(null, currency),
+    points: [],
+  });
+
+  it('are the same for one thing in the charts of all currencies', () => {
+    const colors = chooseColors({
+      totals: [total('USD'), total('EUR')],
+      rows: [
+        row('compute', 'USD'),
+        row('storage', 'USD'),
+        row('network', 'EUR'),
+        row('storage', 'EUR'),
+      ],
+    });
+    expect([...colors.get('USD')!]).toEqual([
+      ['compute', 0],
+      ['storage', 1],
+    ]);
+    expect([...colors.get('EUR')!]).toEqual([
+      ['storage', 1],
+      ['network', 2],
+    ]);
+  });
+
+  it('are told apart in one chart, with the last for all the others', () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
+    const colors = chooseColors({
+      totals: [total('USD'), total('EUR')],
+      rows: [
+        ...names.map(name => row(name, 'USD')),
+        ...names.map(name => row(name.toUpperCase(), 'EUR')),
+      ],
+    });
+    // Seven are shown, the eighth colour is left for the others.
+    expect([...colors.get('USD')!.values()]).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect([...colors.get('EUR')!.values()].sort()).toEqual([
+      0, 1, 2, 3, 4, 5, 6,
+    ]);
   });
 });

@@ -1,48 +1,4 @@
-import { ruleDraftSchema } from '@provenpath/plugin-costs-common';
 import type { CostRule, RuleDraft } from '@provenpath/plugin-costs-common';
-
-/** What stands in the text field: conditions and definition of a rule. */
-export function toRuleText({ conditions, definition }: RuleDraft): string {
-  return JSON.stringify({ conditions, definition }, null, 2);
-}
-
-/** A rule as it was written, or what is wrong with it, by field. */
-export type ReadRule =
-  { rule: RuleDraft; problem: null } | { rule: null; problem: string };
-
-/** Reads the fields of the form; the same checks as the backend's. */
-export function readRule(fields: {
-  name: string;
-  position: string;
-  enabled: boolean;
-  text: string;
-}): ReadRule {
-  let body: unknown;
-  try {
-    body = JSON.parse(fields.text);
-  } catch (error) {
-    return {
-      rule: null,
-      problem: `The rule is no JSON: ${error instanceof Error ? error.message : error}`,
-    };
-  }
-  const parsed = ruleDraftSchema.safeParse({
-    ...(typeof body === 'object' ? body : {}),
-    name: fields.name,
-    enabled: fields.enabled,
-    ...(fields.position.trim() !== '' && {
-      position: Number(fields.position),
-    }),
-  });
-  if (!parsed.success) {
-    const [{ path, message }] = parsed.error.issues;
-    return {
-      rule: null,
-      problem: `${path.map(String).join('.') || 'The rule'}: ${message}`,
-    };
-  }
-  return { rule: parsed.data, problem: null };
-}
 
 function describeTarget({ definition }: RuleDraft): string {
   switch (definition.kind) {

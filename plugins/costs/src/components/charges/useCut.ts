@@ -1,0 +1,92 @@
+import {
+  attributionKeySchema,
+  costLineSchema,
+  costSubjectSchema,
+} from '@provenpath/plugin-costs-common';
+import type {
+  AttributionKey,
+  CostLine,
+  CostMetric,
+} from '@provenpath/plugin-costs-common';
+import { ORGANIZATION, useUrlFilters } from '@provenpath/portal-react';
+import type { AttributionsRequest } from '../../api/CostsApi';
+
+const PERIOD_OR_DAY = /^\d{4}-\d{2}(-\d{2})?$/;
+const isPeriodOrDay = (value: string) => PERIOD_OR_DAY.test(value);
+const oneOf =
+  (...values: string[]) =>
+  (value: string) =>
+    values.includes(value);
+
+/** Filters that hold one text each and can be taken out one by one. */
+export const CUT_TITLES = {
+  currency: 'Currency',
+  coverage: 'Coverage',
+  owner: 'Team',
+  system: 'System',
+  component: 'Component',
+  domain: 'Domain',
+  resource: 'Resource',
+  service: 'Service',
+  serviceCategory: 'Service category',
+  environment: 'Environment',
+  provider: 'Provider',
+  subAccount: 'Sub-account',
+  resourceId: 'Resource id',
+  tagKey: 'Tag',
+  tagValue: 'Value of the tag',
+  without: 'Without',
+  rule: 'Rule',
+} as const;
+
+export type CutName = keyof typeof CUT_TITLES;
+export const CUT_NAMES = Object.keys(CUT_TITLES) as CutName[];
+
+const TEXTS = Object.fromEntries(
+  CUT_NAMES.map(name => [name, { default: '' }]),
+) as Record<CutName, { default: string }>;
+
+const FILTERS = {
+  ...TEXTS,
+  subject: {
+    default: ORGANIZATION,
+    isValid: (value: string) => costSubjectSchema.safeParse(value).success,
+  },
+  line: {
+    default: '',
+    isValid: (value: string) => costLineSchema.safeParse(value).success,
+  },
+  metric: { default: 'effective', isValid: oneOf('effective', 'billed') },
+  coverage: {
+    default: '',
+    isValid: oneOf('direct', 'shared', 'unallocated'),
+  },
+  without: {
+    default: '',
+    isValid: (value: string) =>
+      value
+        .split(',')
+        .every(key => attributionKeySchema.safeParse(key).success),
+  },
+  from: { default: '', isValid: isPeriodOrDay },
+  to: { default: '', isValid: isPeriodOrDay },
+};
+
+const orUndefined = (text: string) => (text === '' ? undefined : text);
+
+/** The parts that the address asks for. */
+export function useCut() {
+  const url = useUrlFilters(FILTERS);
+  const { rule, without, metric, line, coverage, ...texts } = url.filters;
+  const request: Omit<AttributionsRequest, 'cursor'> = {
+    ...Object.fromEntries(
+      Object.entries(texts).map(([name, value]) => [name, orUndefined(value)]),
+    ),
+    metric: metric as CostMetric,
+    line: orUndefined(line) as CostLine | undefined,
+    coverage: orUndefined(coverage) as AttributionsRequest['coverage'],
+    ruleId: orUndefined(rule),
+    without: without ? (without.split(',') as AttributionKey[]) : undefined,
+  };
+  return { ...url, request };
+}
