@@ -45,6 +45,7 @@ backend.add(import('@backstage/plugin-catalog-backend-module-msgraph'));
 backend.add(import('@backstage/plugin-catalog-backend-module-ldap'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
 backend.add(import('@provenpath/plugin-catalog-backend-module-standards'));
+backend.add(import('@provenpath/plugin-catalog-backend-module-health'));
 
 // Golden paths
 backend.add(import('@backstage/plugin-scaffolder-backend'));

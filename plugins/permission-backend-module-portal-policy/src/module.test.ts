@@ -12,6 +12,7 @@ import permissionPlugin from '@backstage/plugin-permission-backend';
 import { createPermission } from '@backstage/plugin-permission-common';
 import { scaffolderPermissions } from '@backstage/plugin-scaffolder-common/alpha';
 import { auditPermissions } from '@provenpath/plugin-audit-common';
+import { catalogHealthPermissions } from '@provenpath/plugin-catalog-health-common';
 import { costPermissions } from '@provenpath/plugin-costs-common';
 import { deliveryPermissions } from '@provenpath/plugin-delivery-common';
 import { goldenPathsPermissions } from '@provenpath/plugin-golden-paths-common';
@@ -102,6 +103,7 @@ const expected: Record<string, [Answer, Answer, Answer, Answer, Answer]> = {
   'costs.import.manage': ['deny', 'deny', 'allow', 'allow', 'deny'],
   'costs.rule.manage': ['deny', 'deny', 'allow', 'allow', 'deny'],
   'costs.budget.manage': ['deny', 'deny', 'allow', 'allow', 'deny'],
+  'catalog-health.report.read': ['deny', 'deny', 'deny', 'allow', 'deny'],
   'audit.event.read': ['deny', 'deny', 'deny', 'allow', 'allow'],
   'surveys.results.read': ['allow', 'allow', 'allow', 'allow', 'allow'],
   'surveys.ballot.draw': ['allow', 'allow', 'allow', 'allow', 'allow'],
@@ -118,6 +120,7 @@ const permissions = [
   ...scaffolderPermissions,
   ...kpiPermissions,
   ...auditPermissions,
+  ...catalogHealthPermissions,
   ...costPermissions,
   ...deliveryPermissions,
   ...goldenPathsPermissions,

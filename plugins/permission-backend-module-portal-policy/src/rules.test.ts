@@ -19,6 +19,7 @@ import {
   taskCancelPermission,
 } from '@backstage/plugin-scaffolder-common/alpha';
 import { auditPermissions } from '@provenpath/plugin-audit-common';
+import { catalogHealthPermissions } from '@provenpath/plugin-catalog-health-common';
 import { costPermissions } from '@provenpath/plugin-costs-common';
 import { deliveryPermissions } from '@provenpath/plugin-delivery-common';
 import { goldenPathsPermissions } from '@provenpath/plugin-golden-paths-common';
@@ -47,6 +48,7 @@ describe('rules', () => {
       ...scaffolderPermissions,
       ...kpiPermissions,
       ...auditPermissions,
+      ...catalogHealthPermissions,
       ...costPermissions,
       ...deliveryPermissions,
       ...goldenPathsPermissions,
@@ -62,6 +64,7 @@ describe('rules', () => {
       ...scaffolderPermissions,
       ...kpiPermissions,
       ...auditPermissions,
+      ...catalogHealthPermissions,
       ...costPermissions,
       ...deliveryPermissions,
       ...goldenPathsPermissions,

@@ -57,6 +57,7 @@ export const rules: Readonly<Record<string, Grants>> = {
   'catalog.location.delete': platformTeam,
   'catalog.ingestion.read': platformTeamOrAuditor,
   'catalog.ingestion.manage': platformTeam,
+  'catalog-health.report.read': platformTeam,
 
   // Scaffolder.
   'scaffolder.template.parameter.read': everyone,

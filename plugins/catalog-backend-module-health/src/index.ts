@@ -1,0 +1,6 @@
+/**
+ * How the catalog keeps up, for the platform team.
+ *
+ * @packageDocumentation
+ */
+export { catalogModuleHealth as default } from './module';

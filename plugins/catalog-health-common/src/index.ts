@@ -1,0 +1,7 @@
+/**
+ * Schemas and permissions of the page on the health of the catalog.
+ *
+ * @packageDocumentation
+ */
+export * from './permissions';
+export * from './schemas';
