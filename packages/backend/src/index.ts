@@ -2,6 +2,7 @@
 import './metrics/start';
 import { createBackend } from '@backstage/backend-defaults';
 import { startupTurnFactory } from '@provenpath/portal-node';
+import { pluginHttpRouterFactory } from './http/pluginHttpRouter';
 import { portalHttpRouterFactory } from './http/rootHttpRouter';
 import { docsModule } from './docs/docsModule';
 
@@ -11,6 +12,7 @@ const backend = createBackend();
 backend.add(startupTurnFactory);
 // Outages of the database are said plainly
 backend.add(portalHttpRouterFactory);
+backend.add(pluginHttpRouterFactory);
 
 // The portal itself
 backend.add(import('@backstage/plugin-app-backend'));

@@ -41,5 +41,17 @@ async function findOutage(
       ? undefined
       : 'Sessions cannot be checked, because the database does not answer.';
   }
-  return describeOutage(error);
+  return isPassedOn(error)
+    ? 'Another part of the portal is not available.'
+    : describeOutage(error);
+}
+
+/** Another plugin was asked, and answered 503. */
+function isPassedOn(error: unknown): boolean {
+  return (
+    isError(error) &&
+    error.name === 'ResponseError' &&
+    'statusCode' in error &&
+    error.statusCode === 503
+  );
 }

@@ -37,8 +37,8 @@ export function describeOutage(error: unknown): string | undefined {
   if (DATABASE_IS_FULL.has(code)) return FULL;
   if (DATABASE_IS_SLOW.has(code)) return SLOW;
   if (DATABASE_IS_AWAY.has(code)) return AWAY;
-  // Only node-postgres connects by itself; HTTP clients wrap what they meet.
-  if (syscall === 'connect') return AWAY;
+  // Only node-postgres connects and reads by itself; HTTP clients wrap what they meet.
+  if (syscall === 'connect' || syscall === 'read') return AWAY;
   if (CONNECTION_ENDED.test(error.message)) return AWAY;
   // Every connection of this plugin's pool is at work.
   if (error.name === 'KnexTimeoutError') return SLOW;
