@@ -196,8 +196,8 @@ export class CostsClient implements CostsApi {
   }
 
   async listBudgets(billingPeriod: string | undefined, signal?: AbortSignal) {
-    const query = { billingPeriod };
-    return this.#get('budgets', query, budgetsResponseSchema, signal);
+    const schema = budgetsResponseSchema;
+    return this.#get('budgets', { billingPeriod }, schema, signal);
   }
 
   async listBudgetChanges(signal?: AbortSignal) {

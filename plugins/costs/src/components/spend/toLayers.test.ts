@@ -52,7 +52,7 @@ describe('toLayers', () => {
 });
 
 describe('colours', () => {
-  const row = (key: string | null, currency: string) => ({
+  const rowOf = (key: string | null, currency: string) => ({
     key,
     currency,
     total: '1',
@@ -68,7 +68,7 @@ describe('colours', () => {
     points: [],
   });
   const total = (currency: string) => ({
-    ...row(null, currency),
+    ...rowOf(null, currency),
     points: [],
   });
 
@@ -76,10 +76,10 @@ describe('colours', () => {
     const colors = chooseColors({
       totals: [total('USD'), total('EUR')],
       rows: [
-        row('compute', 'USD'),
-        row('storage', 'USD'),
-        row('network', 'EUR'),
-        row('storage', 'EUR'),
+        rowOf('compute', 'USD'),
+        rowOf('storage', 'USD'),
+        rowOf('network', 'EUR'),
+        rowOf('storage', 'EUR'),
       ],
     });
     expect([...colors.get('USD')!]).toEqual([
@@ -97,8 +97,8 @@ describe('colours', () => {
     const colors = chooseColors({
       totals: [total('USD'), total('EUR')],
       rows: [
-        ...names.map(name => row(name, 'USD')),
-        ...names.map(name => row(name.toUpperCase(), 'EUR')),
+        ...names.map(name => rowOf(name, 'USD')),
+        ...names.map(name => rowOf(name.toUpperCase(), 'EUR')),
       ],
     });
     // Seven are shown, the eighth colour is left for the others.
