@@ -1,13 +1,21 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { ReplicaSet } from '@provenpath/local-stack';
 import type { Client } from 'pg';
 import { eventually, readToken, signInAs } from '../e2e-tests/support/portal';
 import { connect, overlappingRuns } from './support/connect';
+import { readDashboardMetrics, readMetrics } from './support/metrics';
 import { findWorker } from './support/findWorker';
 import { listenForSignals } from './support/listenForSignals';
+import {
+  expectAllServe,
+  QUESTION,
+  takeAllConnections,
+} from './support/outages';
+import { signInBeside } from './support/signInBeside';
+import { statusOf, stepOf } from './support/templateRuns';
 
 const rootDir = path.resolve(__dirname, '../../..');
 
@@ -87,7 +95,7 @@ test('what one replica tells a person reaches the page that another one serves',
   const answered = await request.post(
     `${second.url}/api/surveys/v1/requests/${id}/answer`,
     {
-      headers: await signIn(browser, 'priya-raman'),
+      headers: await signInBeside(browser, 'priya-raman'),
       data: { outcome: 'planned', answer: 'It is planned for next quarter.' },
     },
   );
@@ -132,13 +140,13 @@ test('a template run goes on when its replica dies, and does nothing twice', asy
   );
   const { id } = await created.json();
   await eventually(async () => {
-    expect(await statusOf(id)).toBe('processing');
-    expect(await stepOf(id)).toBe('publish');
+    expect(await statusOf(database, id)).toBe('processing');
+    expect(await stepOf(database, id)).toBe('publish');
   });
   const worker = await findWorker(replicas.replicas, database, id);
   await replicas.kill(worker);
   await eventually(async () => {
-    expect(await statusOf(id)).toBe('completed');
+    expect(await statusOf(database, id)).toBe('completed');
   }, 120_000);
   const commits = await request.get(
     `${replicas.sandboxUrl}/api/v3/repos/my-org/survivor/commits`,
@@ -151,71 +159,86 @@ test('a template run goes on when its replica dies, and does nothing twice', asy
 test('a PostgreSQL that goes away is said plainly, and its return needs no restart', async ({
   request,
 }) => {
-  const question = `${replicas.url}/api/catalog/entities?limit=1`;
   const ask = () =>
-    request.get(question, { headers: developer, timeout: 30_000 });
-  // A replica that has served nobody yet does not know the keys that sign
-  // sessions, and takes everybody's for wrong while it cannot read them.
-  for (const { url } of replicas.replicas) {
-    await request.get(`${url}/api/catalog/entities?limit=1`, {
+    request.get(`${replicas.url}${QUESTION}`, { headers: developer });
+  const propose = (title: string) =>
+    request.post(`${replicas.url}/api/surveys/v1/requests`, {
       headers: developer,
+      data: { kind: 'request', title },
     });
-  }
   const pids = replicas.replicas.map(({ service }) => service?.pid);
-  const underLoad = Array.from({ length: 20 }, ask);
+  const reading = Array.from({ length: 20 }, ask);
+  const writing = Array.from({ length: 5 }, (_, turn) =>
+    propose(`Under load ${turn}`),
+  );
   await database.end();
   await replicas.stopPostgres();
-  for (const answer of await Promise.all(underLoad)) {
-    expect([200, 500, 503]).toContain(answer.status());
+  for (const answer of await Promise.all([...reading, ...writing])) {
+    expect([200, 201, 503]).toContain(answer.status());
   }
-  const refused = await ask();
-  expect(refused.status()).toBeGreaterThanOrEqual(500);
-  expect(await refused.text()).not.toContain('password');
+  // One of them was started after its sessions' keys were read last.
+  for (const { url, name } of replicas.replicas) {
+    const refused = await request.get(`${url}${QUESTION}`, {
+      headers: developer,
+    });
+    expect([name, refused.status()]).toEqual([name, 503]);
+    expect((await refused.json()).error.message).toContain('try again');
+  }
   await replicas.startPostgres();
-  await eventually(async () => {
-    for (const { url, name } of replicas.replicas) {
-      const answer = await request.get(`${url}/.backstage/health/v1/readiness`);
-      expect(answer.status(), name).toBe(200);
-      const entities = await request.get(
-        `${url}/api/catalog/entities?limit=1`,
-        { headers: developer },
-      );
-      expect(entities.status(), name).toBe(200);
-    }
-  });
+  await eventually(() => expectAllServe(replicas, request, developer));
   expect(replicas.replicas.map(({ service }) => service?.pid)).toEqual(pids);
   database = await connect(replicas.database);
   const { rows } = await database.query<{ status: string }>(
     'SELECT DISTINCT status FROM scaffolder.tasks',
   );
   expect(rows).toEqual([{ status: 'completed' }]);
+  // What was answered with 201 is there.
+  const { rows: kept } = await database.query<{ title: string }>(
+    'SELECT title FROM surveys.requests',
+  );
+  for (const answer of await Promise.all(writing)) {
+    if (answer.status() === 201) {
+      const { title } = await answer.json();
+      expect(kept).toContainEqual({ title });
+    }
+  }
 });
 
-async function signIn(
-  browser: Browser,
-  login: string,
-): Promise<{ authorization: string }> {
-  const other = await browser.newPage();
-  await signInAs(other, login);
-  const authorization = await readToken(other);
-  await other.close();
-  return { authorization };
-}
+test('a PostgreSQL without a connection left is said plainly, and passes', async ({
+  request,
+}) => {
+  const release = await takeAllConnections(replicas.database);
+  try {
+    for (const { url, name } of replicas.replicas) {
+      const refused = await request.get(`${url}${QUESTION}`, {
+        headers: developer,
+      });
+      expect([name, refused.status()]).toEqual([name, 503]);
+    }
+  } finally {
+    await release();
+  }
+  await eventually(() => expectAllServe(replicas, request, developer));
+});
 
-async function statusOf(taskId: string): Promise<string> {
-  const { rows } = await database.query<{ status: string }>(
-    'SELECT status FROM scaffolder.tasks WHERE id = $1',
-    [taskId],
-  );
-  return rows[0].status;
-}
+test('a PostgreSQL that is slow lets nobody hang', async ({ request }) => {
+  await database.query('BEGIN');
+  await database.query('LOCK TABLE catalog.final_entities');
+  const answer = await request.get(`${replicas.url}${QUESTION}`, {
+    headers: developer,
+    timeout: 60_000,
+  });
+  await database.query('ROLLBACK');
+  expect(answer.status()).toBe(503);
+  expect((await answer.json()).error.message).toContain('longer than 30');
+  await eventually(() => expectAllServe(replicas, request, developer));
+});
 
-/** The step that a run said something of last. */
-async function stepOf(taskId: string): Promise<string | undefined> {
-  const { rows } = await database.query<{ step: string }>(
-    `SELECT body::jsonb ->> 'stepId' AS step FROM scaffolder.task_events
-      WHERE task_id = $1 AND body::jsonb ? 'stepId' ORDER BY id DESC LIMIT 1`,
-    [taskId],
-  );
-  return rows[0]?.step;
-}
+test('the dashboard asks for nothing that no replica tells', async () => {
+  const asked = readDashboardMetrics(rootDir);
+  expect(asked).toContain('collector_runs_total');
+  await eventually(async () => {
+    const told = await readMetrics(replicas);
+    expect(asked.filter(name => !told.has(name))).toEqual([]);
+  });
+});

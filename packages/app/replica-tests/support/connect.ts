@@ -8,6 +8,7 @@ export async function connect(env: NodeJS.ProcessEnv): Promise<Client> {
     user: env.POSTGRES_USER,
     password: env.POSTGRES_PASSWORD,
     database: env.POSTGRES_DATABASE,
+    application_name: 'replica-tests',
   });
   await client.connect();
   return client;

@@ -1,0 +1,26 @@
+import type { Client } from 'pg';
+
+/** How far the scaffolder says that a run is. */
+export async function statusOf(
+  database: Client,
+  taskId: string,
+): Promise<string> {
+  const { rows } = await database.query<{ status: string }>(
+    'SELECT status FROM scaffolder.tasks WHERE id = $1',
+    [taskId],
+  );
+  return rows[0].status;
+}
+
+/** The step that a run said something of last. */
+export async function stepOf(
+  database: Client,
+  taskId: string,
+): Promise<string | undefined> {
+  const { rows } = await database.query<{ step: string }>(
+    `SELECT body::jsonb ->> 'stepId' AS step FROM scaffolder.task_events
+      WHERE task_id = $1 AND body::jsonb ? 'stepId' ORDER BY id DESC LIMIT 1`,
+    [taskId],
+  );
+  return rows[0]?.step;
+}
