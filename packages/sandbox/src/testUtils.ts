@@ -8,3 +8,4 @@ export {
   infrastructureFiles,
   smallOrganization,
 } from './fixtures/smallOrganization';
+export { readTemplateHistory } from './organization/content/templateHistory';

@@ -178,9 +178,6 @@ describe('webhooks of GitHub', () => {
     expect(await until(item => item === undefined)).toBeUndefined();
   });
 
-  const sign = (body: string, secret: string) =>
-    `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
-
   async function post(
     event: string,
     payload: object,
@@ -201,3 +198,7 @@ describe('webhooks of GitHub', () => {
     return response.status;
   }
 });
+
+function sign(body: string, secret: string): string {
+  return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+}

@@ -1,6 +1,6 @@
 import { userRef } from '../__testUtils__/organisation';
 import { surveysForEachTest } from '../__testUtils__/surveysForEachTest';
-import { drawBallot, openCampaign, vote } from '../__testUtils__/vote';
+import { openCampaign, vote } from '../__testUtils__/vote';
 import { DatabaseBallotStore } from './DatabaseBallotStore';
 
 /**
