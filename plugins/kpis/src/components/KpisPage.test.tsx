@@ -128,6 +128,28 @@ describe('the page with all KPIs', () => {
     expect(screen.getByText('connect ECONNREFUSED')).toBeInTheDocument();
   });
 
+  it('names no older data when the first collection failed', async () => {
+    const source = {
+      ...templateRun.source,
+      state: 'failed' as const,
+      collectedAt: null,
+      error: 'connect ECONNREFUSED',
+    };
+    const api = fakeKpisApi({
+      getKpis: async () => ({
+        ...kpisResponse,
+        kpis: [{ ...leadTime, readings: [{ ...templateRun, source }] }],
+      }),
+    });
+    renderKpis('/kpis', api);
+    expect(
+      await screen.findByText(
+        'The collection failed, and there are no older data',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/older data stand/)).not.toBeInTheDocument();
+  });
+
   it('takes subject and period from the address', async () => {
     const api = fakeKpisApi();
     renderKpis('/kpis?subject=group:default/team-commerce&period=2026-Q3', api);

@@ -60,6 +60,7 @@ export const figureMessages = {
     collectedOk: 'collected',
     collectedNever: 'not collected yet',
     collectedFailed: 'The last collection failed; older data stand',
+    firstFailed: 'The collection failed, and there are no older data',
     source: 'Source',
     open: 'still open',
     noRuns: 'No template run has finished in this period',

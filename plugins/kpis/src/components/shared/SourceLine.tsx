@@ -23,7 +23,11 @@ export function SourceLine({ source, bare }: SourceLineProps) {
           status="warning"
           icon
           mb="2"
-          title={t('reading.collectedFailed')}
+          title={t(
+            source.collectedAt === null
+              ? 'reading.firstFailed'
+              : 'reading.collectedFailed',
+          )}
           description={source.error ?? undefined}
         />
       )}
