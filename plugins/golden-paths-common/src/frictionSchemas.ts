@@ -38,7 +38,7 @@ export const frictionResponseSchema = z.object({
       repositories: count,
       /** Owners that they belong to. */
       owners: count,
-      /** Those for which this is all that is missing. */
+      /** Those that this alone keeps off the path. */
       onlyThis: count,
     }),
   ),

@@ -123,6 +123,7 @@ export class Campaigns {
     { credentials }: AskedBy,
   ): Promise<OptOut> {
     const { access, optOuts, repositories } = this.options;
+    await access.require(updateProposePermission, credentials);
     const known = await repositories.require(repository);
     await access.requireFor(updateProposePermission, known, credentials);
     this.checkDay(request.until);
@@ -146,6 +147,7 @@ export class Campaigns {
     { credentials }: AskedBy,
   ): Promise<void> {
     const { access, optOuts, repositories } = this.options;
+    await access.require(updateProposePermission, credentials);
     const known = await repositories.require(repository);
     await access.requireFor(updateProposePermission, known, credentials);
     if (!(await optOuts.remove(known.scanned))) {

@@ -52,10 +52,13 @@ export class Exemptions {
     { credentials }: AskedBy,
   ): Promise<Exemption> {
     const { access, exemptions, repositories } = this.options;
+    const manages = await access.has(exemptionManagePermission, credentials);
+    if (!manages) {
+      await access.require(exemptionRequestPermission, credentials);
+    }
     const known = await repositories.require(
       parseRepositoryId(request.repository),
     );
-    const manages = await access.has(exemptionManagePermission, credentials);
     if (!manages) {
       await access.requireFor(exemptionRequestPermission, known, credentials);
     }

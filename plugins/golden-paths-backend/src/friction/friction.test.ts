@@ -52,7 +52,7 @@ describe('rankFriction', () => {
       ['layer-missing', 'scan', 2, 2, 1],
       ['workflow-unreadable', null, 1, 0, 0],
       ['ci-elsewhere', null, 1, 1, 1],
-      ['version-not-approved', 'scan', 1, 0, 0],
+      ['version-not-approved', 'scan', 1, 0, 1],
       ['not-registered', null, 1, 0, 0],
       ['layer-missing', 'build', 1, 1, 0],
     ]);

@@ -49,6 +49,11 @@ export function findLacking(adoption: RepositoryAdoption): Lacking[] {
   ];
 }
 
+/** Without it the repository would be on the path, or counted. */
+function holdsBack({ kind }: Lacking): boolean {
+  return kind !== 'not-registered' && kind !== 'workflow-unreadable';
+}
+
 function lackingLayer({
   name,
   files,
@@ -75,7 +80,9 @@ function lackingLayer({
 
 /**
  * Counts what stands in the way, the most frequent first. A repository that lacks
- * several things counts for each; `onlyThis` counts those that one thing holds back.
+ * several things counts for each. `onlyThis` counts those that one layer keeps off the
+ * path: not to be in the catalog, or to have another workflow that cannot be read,
+ * does not.
  */
 export function rankFriction(
   adoptions: readonly RepositoryAdoption[],
@@ -91,6 +98,7 @@ export function rankFriction(
   >();
   for (const adoption of adoptions) {
     const lacking = findLacking(adoption);
+    const holding = lacking.filter(holdsBack);
     for (const one of lacking) {
       const key = `${one.kind} ${one.layer}`;
       const counted = found.get(key) ?? {
@@ -100,7 +108,7 @@ export function rankFriction(
         only: 0,
       };
       counted.repositories += 1;
-      counted.only += lacking.length === 1 ? 1 : 0;
+      counted.only += holding.length === 1 && holdsBack(one) ? 1 : 0;
       if (adoption.ownerRef) {
         counted.owners.add(adoption.ownerRef);
       }

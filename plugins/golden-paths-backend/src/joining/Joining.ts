@@ -97,6 +97,7 @@ export class Joining {
     { credentials }: AskedBy,
   ): Promise<ProposalResponse> {
     const { access, repositories, proposer, portalUrl } = this.options;
+    await access.require(updateProposePermission, credentials);
     const known = await repositories.require(repository);
     await access.requireFor(updateProposePermission, known, credentials);
     const { registration } = request;
