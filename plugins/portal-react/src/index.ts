@@ -44,6 +44,7 @@ export * from './pickers/subjects';
 export * from './query/PortalQueryProvider';
 export * from './query/portalQueryClient';
 export * from './query/useChange';
+export * from './report/Report';
 export * from './styles/surfaceStyles';
 export * from './time/RelativeTime';
 export * from './time/formatInstant';

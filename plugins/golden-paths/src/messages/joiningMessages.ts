@@ -125,6 +125,7 @@ export const joiningMessages = {
     nobody: '–',
     measured: 'Measured on {{from}} and {{to}}',
     print: 'Print',
+    sheet: 'What moved to the golden path',
     emptyTitle: 'Nothing moved between these days',
     emptyAdvice: 'Choose days that lie further apart.',
     notMeasured: 'One of these days is before the first measurement',

@@ -1,18 +1,20 @@
 import type { EntityCost } from '@provenpath/plugin-costs-common';
-import { QueryPanel } from '@provenpath/portal-react';
+import { QueryPanel, reportStyles } from '@provenpath/portal-react';
 import { formatMoney } from '../../format/formatMoney';
 import { useEntityCosts } from '../../hooks/queries';
 import { LINE_TITLES } from '../shared/describeKey';
 import { describeGrowth } from '../spend/SpendTable';
-import styles from './report.module.css';
 
 const DRIVERS = 8;
 
 function Drivers({ costs }: { costs: EntityCost[] }) {
   return (
-    <section className={styles.section}>
+    <section className={reportStyles.section}>
       <h2>Biggest drivers</h2>
-      <table className={styles.table} aria-label="Biggest drivers">
+      <table
+        className={`${reportStyles.table} ${reportStyles.figures}`}
+        aria-label="Biggest drivers"
+      >
         <tbody>
           {costs.flatMap(({ currency, drivers }) =>
             drivers.slice(0, DRIVERS).map(driver => (
@@ -21,7 +23,7 @@ function Drivers({ costs }: { costs: EntityCost[] }) {
               >
                 <th scope="row">
                   {driver.resourceName ?? driver.serviceName ?? 'Other'}
-                  <span className={styles.minor}>
+                  <span className={reportStyles.minor}>
                     {driver.serviceName}, {LINE_TITLES[driver.line]}
                   </span>
                 </th>

@@ -19,9 +19,10 @@ import {
   isSubject,
   subjectName,
   useUrlFilters,
+  Report,
+  reportStyles,
 } from '@provenpath/portal-react';
 import { RiPrinterLine } from '@remixicon/react';
-import { useEffect } from 'react';
 import { formatMoney } from '../../format/formatMoney';
 import { newestWholeMonth } from '../../format/months';
 import { usePeriods, useReport } from '../../hooks/queries';
@@ -30,7 +31,6 @@ import { NoBills } from '../spend/SpendPage';
 import { describeGrowth } from '../spend/SpendTable';
 import { DriversOf } from './Drivers';
 import shared from '../shared/costs.module.css';
-import styles from './report.module.css';
 
 const FILTERS = {
   team: { default: ORGANIZATION, isValid: isSubject },
@@ -40,17 +40,12 @@ const FILTERS = {
   },
 };
 
-/** Marks the page for the print style sheet while the report is shown. */
-function usePrintClass(): void {
-  useEffect(() => {
-    document.body.classList.add(styles.printing);
-    return () => document.body.classList.remove(styles.printing);
-  }, []);
-}
-
 function Totals({ report }: { report: ReportResponse }) {
   return (
-    <table className={styles.table} aria-label="Totals">
+    <table
+      className={`${reportStyles.table} ${reportStyles.figures}`}
+      aria-label="Totals"
+    >
       <thead>
         <tr>
           <th scope="col">Currency</th>
@@ -68,7 +63,9 @@ function Totals({ report }: { report: ReportResponse }) {
         {report.totals.map(({ currency, total, previous, lines }) => (
           <tr key={currency}>
             <th scope="row">{currency}</th>
-            <td className={styles.main}>{formatMoney(total, currency)}</td>
+            <td className={reportStyles.main}>
+              {formatMoney(total, currency)}
+            </td>
             <td>{previous === null ? '–' : formatMoney(previous, currency)}</td>
             <td>{describeGrowth(total, previous)}</td>
             {COST_LINES.map(line => (
@@ -83,9 +80,12 @@ function Totals({ report }: { report: ReportResponse }) {
 
 function Parts({ report }: { report: ReportResponse }) {
   return (
-    <section className={styles.section}>
+    <section className={reportStyles.section}>
       <h2>By system</h2>
-      <table className={styles.table} aria-label="By system">
+      <table
+        className={`${reportStyles.table} ${reportStyles.figures}`}
+        aria-label="By system"
+      >
         <tbody>
           {report.rows.map(row => (
             <tr key={`${row.currency}/${row.key}`}>
@@ -100,13 +100,19 @@ function Parts({ report }: { report: ReportResponse }) {
   );
 }
 
-function Report({ report, team }: { report: ReportResponse; team: string }) {
+function MonthReport({
+  report,
+  team,
+}: {
+  report: ReportResponse;
+  team: string;
+}) {
   const month = report.to;
   const sharedAndTax = report.totals.map(({ currency, lines }) =>
     formatMoney(addDecimals([lines.shared, lines.tax]), currency),
   );
   return (
-    <article className={styles.report} aria-labelledby="costs-report-title">
+    <Report labelledBy="costs-report-title">
       <header>
         <h1 id="costs-report-title">
           Costs of {subjectName(team)}, {formatPeriod(month)}
@@ -118,7 +124,7 @@ function Report({ report, team }: { report: ReportResponse; team: string }) {
         </p>
       </header>
       <Totals report={report} />
-      <div className={styles.columns}>
+      <div className={reportStyles.columns}>
         <Parts report={report} />
         <DriversOf team={team} month={month} />
       </div>
@@ -126,7 +132,7 @@ function Report({ report, team }: { report: ReportResponse; team: string }) {
         Every amount can be opened in the portal: which rule, which split, which
         charges. Two currencies are two figures; nothing is converted.
       </footer>
-    </article>
+    </Report>
   );
 }
 
@@ -143,7 +149,7 @@ function Month({ periods }: { periods: PeriodsResponse['periods'] }) {
   });
   return (
     <>
-      <div className={styles.toolbar}>
+      <div>
         <Toolbar
           end={
             <Button
@@ -187,7 +193,7 @@ function Month({ periods }: { periods: PeriodsResponse['periods'] }) {
           />
         }
       >
-        {report => <Report report={report} team={filters.team} />}
+        {report => <MonthReport report={report} team={filters.team} />}
       </QueryPanel>
     </>
   );
@@ -196,7 +202,6 @@ function Month({ periods }: { periods: PeriodsResponse['periods'] }) {
 /** A month of a team on one page that can be printed. */
 export function ReportPage() {
   const query = usePeriods();
-  usePrintClass();
   return (
     <GuardedPage permission={costReportReadPermission}>
       <QueryPanel

@@ -1,7 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Select } from '@backstage/ui';
 import { adoptionReadPermission } from '@provenpath/plugin-golden-paths-common';
-import { GuardedPage } from '@provenpath/portal-react';
+import {
+  GuardedPage,
+  Report,
+  reportStyles,
+  subjectName,
+} from '@provenpath/portal-react';
 import { RiPrinterLine } from '@remixicon/react';
 import { useMovesFilters } from '../../hooks/filters';
 import { movingTranslationRef } from '../../movingTranslation';
@@ -10,6 +15,8 @@ import { SubjectToolbar } from '../shared/SubjectToolbar';
 import { FrictionSection } from './FrictionSection';
 import { MoversSection } from './MoversSection';
 import { defaultDays } from './defaultDays';
+
+const TITLE_ID = 'golden-paths-moves-title';
 
 function MovesContent() {
   const url = useMovesFilters();
@@ -53,12 +60,20 @@ function MovesContent() {
           onChange={day => url.setFilters({ to: day })}
         />
       </SubjectToolbar>
-      <MoversSection
-        from={from}
-        to={to}
-        kind={kind === 'group' ? 'group' : 'system'}
-      />
-      <FrictionSection subject={subject} />
+      <Report labelledBy={TITLE_ID} isPage>
+        <header className={reportStyles.onPaper}>
+          <h1 id={TITLE_ID}>{t('moves.sheet')}</h1>
+          <p>
+            {subjectName(subject)}, {from} – {to}
+          </p>
+        </header>
+        <MoversSection
+          from={from}
+          to={to}
+          kind={kind === 'group' ? 'group' : 'system'}
+        />
+        <FrictionSection subject={subject} />
+      </Report>
     </>
   );
 }

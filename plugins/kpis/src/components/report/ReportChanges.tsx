@@ -1,11 +1,15 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Kpi } from '@provenpath/plugin-kpis-common';
-import { ErrorState, OutLink, QueryPanel } from '@provenpath/portal-react';
+import {
+  ErrorState,
+  OutLink,
+  QueryPanel,
+  reportStyles,
+} from '@provenpath/portal-react';
 import { useQueries } from '@tanstack/react-query';
 import { kpisApiRef } from '../../api/KpisApi';
 import { useAnnotations } from '../../hooks/queries';
 import { kpisTranslationRef } from '../../translation';
-import styles from './report.module.css';
 
 interface Change {
   key: string;
@@ -46,7 +50,7 @@ export function ReportChanges({ kpis }: { kpis: Kpi[] }) {
   const query = useAnnotations({ from, to });
   const bands = useBandChanges(kpis);
   return (
-    <section className={styles.section}>
+    <section className={reportStyles.section}>
       <h2>{t('report.changed')}</h2>
       {bands.error && (
         <ErrorState

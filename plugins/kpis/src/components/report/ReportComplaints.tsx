@@ -1,15 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { OutLink, QueryPanel } from '@provenpath/portal-react';
+import { OutLink, QueryPanel, reportStyles } from '@provenpath/portal-react';
 import { useResolvedComplaints } from '../../hooks/queries';
 import { kpisTranslationRef } from '../../translation';
-import styles from './report.module.css';
 
 /** What developers complained of and do not have to any more. */
 export function ReportComplaints(range: { from: string; to: string }) {
   const { t } = useTranslationRef(kpisTranslationRef);
   const query = useResolvedComplaints(range);
   return (
-    <section className={styles.section}>
+    <section className={reportStyles.section}>
       <h2>{t('report.complaints')}</h2>
       <QueryPanel
         query={query}

@@ -12,9 +12,10 @@ import {
   formatAbsolute,
   formatPeriod,
   subjectName,
+  Report,
+  reportStyles,
 } from '@provenpath/portal-react';
 import { RiPrinterLine } from '@remixicon/react';
-import { useEffect } from 'react';
 import { useKpis } from '../../hooks/queries';
 import { useReportFilters } from '../../hooks/useKpiFilters';
 import { reportRouteRef } from '../../routes';
@@ -23,15 +24,6 @@ import { lastQuarter, listQuarters } from './quarters';
 import { ReportChanges } from './ReportChanges';
 import { ReportComplaints } from './ReportComplaints';
 import { ReportTable } from './ReportTable';
-import styles from './report.module.css';
-
-/** Marks the page for the print style sheet while the report is shown. */
-function usePrintClass(): void {
-  useEffect(() => {
-    document.body.classList.add(styles.printing);
-    return () => document.body.classList.remove(styles.printing);
-  }, []);
-}
 
 function stateOf(kpis: Kpi[], today: string) {
   if (kpis.some(({ frozen }) => frozen)) {
@@ -43,7 +35,7 @@ function stateOf(kpis: Kpi[], today: string) {
 function Method({ kpis }: { kpis: Kpi[] }) {
   const { t } = useTranslationRef(kpisTranslationRef);
   return (
-    <section className={`${styles.section} ${styles.method}`}>
+    <section className={`${reportStyles.section} ${reportStyles.method}`}>
       <h2>{t('report.method')}</h2>
       <ul>
         {kpis.map(kpi => (
@@ -57,7 +49,7 @@ function Method({ kpis }: { kpis: Kpi[] }) {
   );
 }
 
-function Report({ data }: { data: KpisResponse }) {
+function QuarterReport({ data }: { data: KpisResponse }) {
   const { t } = useTranslationRef(kpisTranslationRef);
   const { kpis, period, subject, timeZone } = data;
   const [{ from, to, computedAt }] = kpis;
@@ -66,7 +58,7 @@ function Report({ data }: { data: KpisResponse }) {
     kpi.readings.some(({ source }) => source.demo),
   );
   return (
-    <article className={styles.report} aria-labelledby="kpis-report-title">
+    <Report labelledBy="kpis-report-title">
       <header>
         <h1 id="kpis-report-title">
           {t('report.title', { quarter: formatPeriod(period) })}
@@ -78,7 +70,7 @@ function Report({ data }: { data: KpisResponse }) {
         </p>
       </header>
       <ReportTable kpis={kpis} />
-      <div className={styles.columns}>
+      <div className={reportStyles.columns}>
         <ReportChanges kpis={kpis} />
         <ReportComplaints from={from} to={to} />
       </div>
@@ -89,7 +81,7 @@ function Report({ data }: { data: KpisResponse }) {
           timeZone,
         })}
       </footer>
-    </article>
+    </Report>
   );
 }
 
@@ -102,10 +94,9 @@ export function ReportPage() {
   const { subject, quarter } = url.filters;
   const query = useKpis({ subject, period: quarter });
   const offered = [...new Set([...listQuarters(now), quarter])];
-  usePrintClass();
   const page = (
     <Container>
-      <div className={styles.toolbar}>
+      <div>
         <Toolbar
           end={
             <Button
@@ -122,7 +113,7 @@ export function ReportPage() {
             onChange={value => url.setFilters({ subject: value })}
           />
           <Select
-            className={styles.quarter}
+            className={reportStyles.period}
             label={t('report.quarter')}
             options={offered.map(value => ({
               id: value,
@@ -141,7 +132,7 @@ export function ReportPage() {
         errorSubject={t('report.subject')}
         skeleton={<Skeleton width="100%" height={640} />}
       >
-        {data => <Report data={data} />}
+        {data => <QuarterReport data={data} />}
       </QueryPanel>
     </Container>
   );

@@ -1,9 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Kpi, KpiReading } from '@provenpath/plugin-kpis-common';
-import { BandLabel, formatValue } from '@provenpath/portal-react';
+import { BandLabel, formatValue, reportStyles } from '@provenpath/portal-react';
 import { kpisTranslationRef } from '../../translation';
 import { describePer } from '../shared/describeReading';
-import styles from './report.module.css';
 
 function ReadingRow({ kpi, reading }: { kpi: Kpi; reading: KpiReading }) {
   const { t } = useTranslationRef(kpisTranslationRef);
@@ -21,16 +20,16 @@ function ReadingRow({ kpi, reading }: { kpi: Kpi; reading: KpiReading }) {
       <th scope="row">
         {kpi.title}
         {kpi.readings.length > 1 && (
-          <span className={styles.minor}>{reading.title}</span>
+          <span className={reportStyles.minor}>{reading.title}</span>
         )}
       </th>
-      <td className={styles.main}>
+      <td className={reportStyles.main}>
         {reported ? words(reported.value) : t('report.notFrozen')}
       </td>
       <td>
         {words(reading.value)}
         {reading.open > 0 && (
-          <span className={styles.minor}>
+          <span className={reportStyles.minor}>
             {reading.open} {t('reading.open')}
           </span>
         )}
@@ -54,7 +53,7 @@ function ReadingRow({ kpi, reading }: { kpi: Kpi; reading: KpiReading }) {
 export function ReportTable({ kpis }: { kpis: Kpi[] }) {
   const { t } = useTranslationRef(kpisTranslationRef);
   return (
-    <table className={styles.table}>
+    <table className={`${reportStyles.table} ${reportStyles.banded}`}>
       <thead>
         <tr>
           <th scope="col">{t('report.kpi')}</th>
