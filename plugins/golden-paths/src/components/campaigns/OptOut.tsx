@@ -3,6 +3,7 @@ import { Button, TextField } from '@backstage/ui';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { updateProposePermission } from '@provenpath/plugin-golden-paths-common';
 import {
+  DayField,
   ConfirmDialog,
   FailureAlert,
   useChange,
@@ -11,7 +12,6 @@ import { useState } from 'react';
 import { movingApiRef } from '../../api/MovingApi';
 import { MOVING_KEY } from '../../hooks/movingQueries';
 import { movingTranslationRef } from '../../movingTranslation';
-import { DayField } from '../shared/DayField';
 
 /** Keeps campaigns away from a repository until a day, with a reason. */
 export function OptOut({ repository }: { repository: string }) {

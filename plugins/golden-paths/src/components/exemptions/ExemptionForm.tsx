@@ -2,13 +2,17 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, TextField } from '@backstage/ui';
 import { newExemptionSchema } from '@provenpath/plugin-golden-paths-common';
 import type { NewExemption } from '@provenpath/plugin-golden-paths-common';
-import { FailureAlert, Section, useChange } from '@provenpath/portal-react';
+import {
+  DayField,
+  FailureAlert,
+  Section,
+  useChange,
+} from '@provenpath/portal-react';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { movingApiRef } from '../../api/MovingApi';
 import { MOVING_KEY } from '../../hooks/movingQueries';
 import { movingTranslationRef } from '../../movingTranslation';
-import { DayField } from '../shared/DayField';
 import { shared } from '../shared/styles';
 
 function emptyExemption(repository: string): NewExemption {

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Select } from '@backstage/ui';
 import { adoptionReadPermission } from '@provenpath/plugin-golden-paths-common';
 import {
+  DayField,
   GuardedPage,
   Report,
   reportStyles,
@@ -10,7 +11,6 @@ import {
 import { RiPrinterLine } from '@remixicon/react';
 import { useMovesFilters } from '../../hooks/filters';
 import { movingTranslationRef } from '../../movingTranslation';
-import { DayField } from '../shared/DayField';
 import { SubjectToolbar } from '../shared/SubjectToolbar';
 import { FrictionSection } from './FrictionSection';
 import { MoversSection } from './MoversSection';

@@ -1,6 +1,7 @@
 import { Button, TextField } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  DayField,
   FailureAlert,
   Section,
   surfaceStyles,
@@ -11,7 +12,6 @@ import type { FormEvent } from 'react';
 import { surveysApiRef } from '../../api/SurveysApi';
 import { SURVEYS_KEYS } from '../../hooks/queries';
 import { surveysTranslationRef } from '../../translation';
-import { DayField } from '../shared/DayField';
 import { today } from '../shared/days';
 import shared from '../shared/shared.module.css';
 
@@ -98,6 +98,7 @@ export function ImportSection() {
         </div>
         <div className={surfaceStyles.fieldRow}>
           <DayField
+            isRequired
             label={t('manage.closedOn')}
             value={wave.closedOn}
             onChange={closedOn => set({ closedOn })}

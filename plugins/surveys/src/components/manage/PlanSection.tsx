@@ -1,6 +1,7 @@
 import { Button, TextField } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  DayField,
   FailureAlert,
   Section,
   surfaceStyles,
@@ -11,7 +12,6 @@ import type { FormEvent } from 'react';
 import { surveysApiRef } from '../../api/SurveysApi';
 import { SURVEYS_KEYS } from '../../hooks/queries';
 import { surveysTranslationRef } from '../../translation';
-import { DayField } from '../shared/DayField';
 import { today } from '../shared/days';
 
 const DAYS_OPEN = 14;
@@ -78,11 +78,13 @@ export function PlanSection() {
         />
         <div className={surfaceStyles.fieldRow}>
           <DayField
+            isRequired
             label={t('manage.opensOn')}
             value={plan.opensOn}
             onChange={opensOn => set({ opensOn })}
           />
           <DayField
+            isRequired
             label={t('manage.closesOn')}
             value={plan.closesOn}
             onChange={closesOn => set({ closesOn })}
