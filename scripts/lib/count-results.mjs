@@ -1,4 +1,8 @@
 import fs from 'node:fs';
+import path from 'node:path';
+import { rootDir } from './paths.mjs';
+
+const LINES_OF_A_FAILURE = 25;
 
 /**
  * Counts in Jest's JSON report. A file that could not even be loaded counts as
@@ -18,8 +22,34 @@ export function countJest(file) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + (report.numRuntimeErrorTestSuites ?? 0),
     skipped: report.numPendingTests + (report.numTodoTests ?? 0),
-    notes: names('pending').map(name => `skipped: ${name}`),
+    notes: [
+      ...names('pending').map(name => `skipped: ${name}`),
+      ...report.testResults.flatMap(describeFailures),
+    ],
   };
+}
+
+/** What went wrong in a file: each failed test, then what failed beside them. */
+function describeFailures({ name, status, message, assertionResults }) {
+  const failed = assertionResults.filter(result => result.status === 'failed');
+  const file = path.relative(rootDir, name);
+  const notes = failed.map(
+    ({ fullName, failureMessages }) =>
+      `failed: ${file}: ${fullName}\n${shorten(failureMessages.join('\n'))}`,
+  );
+  const aside = message?.split('● Test suite failed to run')[1];
+  return status === 'failed' && aside
+    ? [...notes, `failed: ${file}\n${shorten(aside)}`]
+    : notes;
+}
+
+function shorten(text) {
+  const lines = text.trim().split('\n');
+  return lines
+    .filter(line => !/^\s+at .*node_modules|at new Promise/.test(line))
+    .slice(0, LINES_OF_A_FAILURE)
+    .map(line => `    ${line.slice(0, 300)}`)
+    .join('\n');
 }
 
 /**

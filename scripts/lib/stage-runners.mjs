@@ -82,10 +82,7 @@ export async function runJest(context) {
   }
   const counts = countJest(report);
   if (counts.failed) {
-    counts.notes.push(
-      result.output.slice(-6000),
-      `whole output: ${result.log}`,
-    );
+    counts.notes.push(`whole output: ${result.log}`);
   } else if (result.code !== 0) {
     throw new SetupError(
       `Jest ended with ${result.code} although no test failed.`,

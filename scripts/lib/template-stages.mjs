@@ -121,9 +121,6 @@ async function runTemplateTests(context, { folders }) {
     /^\S+: \d+ (combinations|whole runs).*$/gm,
   );
   counts.notes.push(...(figures ?? []));
-  if (counts.failed > 0) {
-    counts.notes.push(result.output.slice(-6000));
-  }
   return counts;
 }
 

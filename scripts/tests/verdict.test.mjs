@@ -10,6 +10,7 @@ import {
   countNodeTests,
   countPlaywright,
 } from '../lib/count-results.mjs';
+import { rootDir } from '../lib/paths.mjs';
 import { formatVerdict, runStages } from '../lib/run-stages.mjs';
 import { buildStages } from '../lib/test-stages.mjs';
 
@@ -116,7 +117,11 @@ test('Jest: a file that cannot be loaded is a failure', () => {
       numRuntimeErrorTestSuites: 2,
       numPendingTests: 1,
       testResults: [
-        { assertionResults: [{ status: 'pending', fullName: 'x' }] },
+        {
+          name: path.join(rootDir, 'x.test.ts'),
+          status: 'passed',
+          assertionResults: [{ status: 'pending', fullName: 'x' }],
+        },
       ],
     }),
   );
@@ -126,6 +131,37 @@ test('Jest: a file that cannot be loaded is a failure', () => {
     skipped: 1,
     notes: ['skipped: x'],
   });
+});
+
+test('Jest: what failed is said with its reason, also beside the tests', () => {
+  const { notes } = countJest(
+    reportFile({
+      numPassedTests: 0,
+      numFailedTests: 1,
+      numRuntimeErrorTestSuites: 1,
+      testResults: [
+        {
+          name: path.join(rootDir, 'plugins/some/src/some.test.ts'),
+          status: 'failed',
+          message:
+            '● some › one\n\nError: before\n\n● Test suite failed to run\n\n    after',
+          assertionResults: [
+            {
+              status: 'failed',
+              fullName: 'some one',
+              failureMessages: [
+                'Error: before\n    at some.test.ts:1:4\n    at hook (node_modules/jest-circus/x.js:1:2)',
+              ],
+            },
+          ],
+        },
+      ],
+    }),
+  );
+  assert.deepEqual(notes, [
+    'failed: plugins/some/src/some.test.ts: some one\n    Error: before\n        at some.test.ts:1:4',
+    'failed: plugins/some/src/some.test.ts\n    after',
+  ]);
 });
 
 test("Node's runner: the closing lines count, in both of its styles", () => {

@@ -1,5 +1,5 @@
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createProxyMiddleware } from 'http-proxy-middleware';
 
 /**
@@ -9,6 +9,7 @@ import { createProxyMiddleware } from 'http-proxy-middleware';
  */
 export class RoundRobin {
   private turn = 0;
+  private readonly sockets = new Set<Socket>();
 
   private constructor(
     private readonly server: http.Server,
@@ -29,8 +30,11 @@ export class RoundRobin {
   }
 
   async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise(closed => this.server.close(closed));
+    const closed = new Promise(resolve => this.server.close(resolve));
+    // Not closeAllConnections(): it knows no web sockets, and closing waits
+    // for them.
+    this.sockets.forEach(socket => socket.destroy());
+    await closed;
   }
 
   private serve(targets: () => string[]): void {
@@ -45,6 +49,10 @@ export class RoundRobin {
           }
         },
       },
+    });
+    this.server.on('connection', socket => {
+      this.sockets.add(socket);
+      socket.once('close', () => this.sockets.delete(socket));
     });
     this.server.on('request', (request, response) => {
       proxy(request, response, () => response.writeHead(502).end()).catch(
