@@ -21,7 +21,8 @@ import {
 } from './pullRequests';
 import { pushOf } from './pushes';
 import { pullBuilds } from './runs';
-import { planSetup, type Setup, type StyleSince } from './setup';
+import { planSetup } from './setup';
+import type { Setup, StyleSince } from './setupModel';
 
 /** A change that comes at a known time. */
 export interface ScheduledChange {

@@ -4,15 +4,11 @@ import {
   HOUR,
   MINUTE,
   type Seconds,
-  toInstantText,
   toWorkingTime,
 } from '../calendar';
-import { registrationFiles } from '../content/catalogInfo';
-import { makeService } from '../content/madeService';
 import {
   baseFiles,
   containerFiles,
-  documentationFiles,
   sourceFiles,
 } from '../content/repositoryFiles';
 import {
@@ -20,34 +16,12 @@ import {
   jenkinsFile,
   workflowFiles,
 } from '../content/workflows';
-import { PORTAL_BOT } from '../personas';
 import type { WorkflowStyle } from '../repositories';
-import { writesLineage } from '../repositories/define';
-import type { Account, CommitPlan, Edits } from './model';
+import type { Account, Edits } from './model';
 import { pipelineOf } from './pipeline';
 import type { PullContext } from './pullRequests';
-
-/** From when on a repository is built in a style; deploying may come later. */
-export interface StyleSince {
-  at: Seconds;
-  style: WorkflowStyle;
-  deploys: boolean;
-}
-
-/** How a repository came into being. */
-export interface Setup {
-  createdAt: Seconds;
-  createdBy: Account;
-  /** Straight onto the default branch, oldest first. */
-  direct: CommitPlan[];
-  /** Ordinary work starts here. */
-  readyAt: Seconds;
-  firstProductionAt: Seconds | null;
-  /** A try before it that failed. */
-  firstAttemptAt: Seconds | null;
-  /** What it was built with from when on; later moves are pull requests. */
-  styles: StyleSince[];
-}
+import { fromTemplate } from './setupFromTemplate';
+import { creation, type Setup } from './setupModel';
 
 export function planSetup(
   context: PullContext,
@@ -62,82 +36,6 @@ export function planSetup(
     default:
       return fromEarlier(context, commits);
   }
-}
-
-function creation(context: PullContext): Seconds {
-  const { spec, timeline, random } = context;
-  const day = timeline.monthsAgo(spec.origin.monthsAgo);
-  return toWorkingTime(day + 9 * HOUR + random.integer(0, 6 * HOUR));
-}
-
-function dayOf(at: Seconds): string {
-  return toInstantText(at).slice(0, 10);
-}
-
-/** Everything in one commit, in production within hours or days. */
-function fromTemplate(
-  context: PullContext,
-  commits: GoldenPathCommits,
-  hours: number,
-): Setup {
-  const { spec, random } = context;
-  const createdAt = creation(context);
-  const style = spec.workflows[0];
-  const direct = creationCommits(context, commits, createdAt);
-  const jitter = 0.8 + 0.4 * random.next();
-  return {
-    createdAt,
-    createdBy: PORTAL_BOT,
-    direct,
-    readyAt: createdAt + 20 * MINUTE,
-    firstProductionAt: toWorkingTime(
-      createdAt + Math.round(hours * HOUR * jitter),
-    ),
-    firstAttemptAt: null,
-    styles: [{ at: direct[0].at, style, deploys: true }],
-  };
-}
-
-/** What the portal pushed, and with what the team made it its own. */
-function creationCommits(
-  context: PullContext,
-  commits: GoldenPathCommits,
-  createdAt: Seconds,
-): CommitPlan[] {
-  const { spec, staff, random } = context;
-  const workflows = workflowFiles(
-    spec,
-    pipelineOf(spec, spec.workflows[0]),
-    commits,
-  );
-  const first = (edits: Edits): CommitPlan => ({
-    at: createdAt + 2,
-    author: PORTAL_BOT,
-    message: 'Create from template spring-boot-service',
-    edits,
-  });
-  if (!writesLineage(spec) || commits.serviceTemplate.length === 0) {
-    return [
-      first({
-        ...baseFiles(spec),
-        ...sourceFiles(spec),
-        ...containerFiles(spec),
-        ...documentationFiles(spec, dayOf(createdAt)),
-        ...registrationFiles(spec),
-        ...workflows,
-      }),
-    ];
-  }
-  const made = makeService(spec, commits.serviceTemplate, workflows);
-  const author = staff.someone(spec.team, createdAt, random);
-  return [
-    first(made.files),
-    ...made.own.map((step, index): CommitPlan => ({
-      ...step,
-      at: createdAt + (index + 1) * 5 * MINUTE,
-      author,
-    })),
-  ];
 }
 
 /** Step by step over days or weeks, by one or two people. */
