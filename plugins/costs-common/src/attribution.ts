@@ -133,6 +133,14 @@ export const attributionKeySchema = z.enum([
   'resource-id',
 ]);
 
+/** What coverage divides: all positive spend without tax, and its three parts. */
+export const coveragePartSchema = z.enum([
+  'positive',
+  'direct',
+  'shared',
+  'unallocated',
+]);
+
 const keyFilter = z.string().max(1000).optional();
 
 /**
@@ -174,8 +182,10 @@ export const attributionsQuerySchema = z.object({
     .union([attributionKeySchema, z.array(attributionKeySchema).max(10)])
     .transform(keys => (Array.isArray(keys) ? keys : [keys]))
     .optional(),
-  /** Positive spend that coverage counts in this part. */
-  coverage: z.enum(['direct', 'shared', 'unallocated']).optional(),
+  /** Positive spend that coverage counts in this part; `positive` is all of it. */
+  coverage: coveragePartSchema.optional(),
+  /** Only what got its owner by assumed ownership. */
+  assumed: z.literal('true').optional(),
   ruleId: z.string().max(100).optional(),
   chargeId: z.string().regex(/^\d+$/, 'must be a number').optional(),
   sliceId: z.string().max(100).optional(),
@@ -251,6 +261,7 @@ export type CostLine = z.infer<typeof costLineSchema>;
 export type LineAmounts = z.infer<typeof lineAmountsSchema>;
 export type SplitMethod = z.infer<typeof splitMethodSchema>;
 export type AttributionKey = z.infer<typeof attributionKeySchema>;
+export type CoveragePart = z.infer<typeof coveragePartSchema>;
 export type Attribution = z.infer<typeof attributionSchema>;
 export type AttributionsQuery = z.infer<typeof attributionsQuerySchema>;
 export type AttributionsResponse = z.infer<typeof attributionsResponseSchema>;

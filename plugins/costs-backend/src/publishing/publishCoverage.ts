@@ -55,7 +55,7 @@ function toRow(
     startedAt: null,
     value: row.coverage,
     title: `Bills of ${row.period}`,
-    url: `/costs/coverage?from=${row.period}&to=${row.period}`,
+    url: `/costs/coverage?month=${row.period}&months=1`,
     entityRef: null,
     ownerRef: null,
     excludedReason: null,

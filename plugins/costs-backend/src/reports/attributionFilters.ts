@@ -117,6 +117,7 @@ export function attributionFilters(
     tagSql(query),
     ...(query.without ?? []).map(key => `and ${KEYS[key]} is null`),
     coverageSql(query),
+    query.assumed === 'true' ? 'and parts.assumed' : '',
     subjectSql(query.subject),
     scopeSql(scope),
   );

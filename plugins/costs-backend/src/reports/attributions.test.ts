@@ -90,6 +90,9 @@ describe('an amount opened', () => {
     ['coverage=direct', 'USD 6 200 200'],
     ['coverage=shared', 'USD 4 16 16'],
     ['coverage=unallocated', 'USD 2 24 24'],
+    // Everything above zero but tax: 120 on each day, in 6 parts.
+    ['coverage=positive', 'USD 12 240 240'],
+    ['assumed=true', undefined],
   ])('by "%s" holds its parts and no others', async (filter, total) => {
     expect(await opened(`${SEPTEMBER}&${filter}`)).toEqual(
       total === undefined ? [] : [total],
@@ -151,6 +154,27 @@ describe('an amount opened', () => {
       'USD 1 7 7',
     ]);
     expect(await opened(SEPTEMBER)).toEqual(['USD 20 254 264']);
+    await knex('slices').where({ id: sliceId }).update({ active: false });
+  });
+
+  it('tells what has its owner by assumed ownership', async () => {
+    // The catalog of these tests is recorded from August on.
+    const sliceId = await insertSlice(knex, {
+      billingPeriod: '2026-07',
+      charges: [
+        {
+          day: '2026-07-30',
+          tags: { service: 'cart' },
+          billed: '9',
+          effective: '9',
+        },
+      ],
+    });
+    await knex('slices').where({ id: sliceId }).update({ active: true });
+    await attribute(sliceId);
+    expect(await opened('from=2026-07&to=2026-09&assumed=true')).toEqual([
+      'USD 1 9 9',
+    ]);
     await knex('slices').where({ id: sliceId }).update({ active: false });
   });
 

@@ -46,6 +46,7 @@ export function positiveOfPart(metric: CostMetric): string {
 export function coverageParts(line: string, owner: string) {
   const apart = `${line} in ('credit', 'adjustment')`;
   return {
+    positive: `${line} <> 'tax'`,
     direct: `(${line} = 'direct' or (${apart} and ${owner} is not null))`,
     shared: `${line} = 'shared'`,
     unallocated: `(${line} = 'unallocated' or (${apart} and ${owner} is null))`,
