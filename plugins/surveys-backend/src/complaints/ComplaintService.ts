@@ -1,15 +1,20 @@
 import { InputError } from '@backstage/errors';
 import {
   ChangedComplaint,
+  CommentsQuery,
   Complaint,
   CommentsResponse,
   NewComplaint,
 } from '@provenpath/plugin-surveys-common';
+import { decodeCursor, encodeCursor } from '@provenpath/portal-node';
+import { z } from 'zod';
 import { CampaignStore } from '../campaigns';
 import { Clock } from '../clock';
 import { wavesOf } from '../results';
 import { describeComplaints } from './describeComplaints';
 import { ComplaintRecord, ComplaintStore } from './types';
+
+const cursorSchema = z.object({ id: z.uuid() });
 
 /** What people complain of, and what became of it. */
 export class ComplaintService {
@@ -67,11 +72,34 @@ export class ComplaintService {
     return this.describe(record);
   }
 
-  /** @throws NotFoundError when there is no such campaign */
-  async listComments(campaignId: string): Promise<CommentsResponse> {
+  /**
+   * @throws InputError for a cursor that no page gave
+   * @throws NotFoundError when there is no such campaign
+   */
+  async listComments(
+    campaignId: string,
+    query: CommentsQuery,
+  ): Promise<CommentsResponse> {
     const { campaigns, complaints } = this.options;
+    const { npsClass, cursor, limit } = query;
     const { id } = await campaigns.get(campaignId);
-    return { campaignId: id, comments: await complaints.listComments(id) };
+    const [found, total] = await Promise.all([
+      complaints.listComments(id, {
+        npsClass,
+        after: cursor ? decodeCursor(cursorSchema, cursor).id : undefined,
+        limit: limit + 1,
+      }),
+      complaints.countComments(id, { npsClass }),
+    ]);
+    const comments = found.slice(0, limit);
+    const last = comments.at(-1);
+    return {
+      campaignId: id,
+      comments,
+      total,
+      nextCursor:
+        found.length > limit && last ? encodeCursor({ id: last.id }) : null,
+    };
   }
 
   /** @throws NotFoundError for an unknown text, InputError for a complaint */

@@ -6,7 +6,12 @@ import {
 } from '@provenpath/plugin-surveys-common';
 import { Knex } from 'knex';
 import { toDay, toDayOrNull } from '../store/days';
-import { ComplaintRecord, ComplaintStore, MentionCount } from './types';
+import {
+  CommentFilter,
+  ComplaintRecord,
+  ComplaintStore,
+  MentionCount,
+} from './types';
 
 interface ComplaintRow {
   complaint_id: string;
@@ -60,14 +65,17 @@ export class DatabaseComplaintStore implements ComplaintStore {
 
   private constructor(private readonly knex: Knex) {}
 
-  async listComments(campaignId: string): Promise<Comment[]> {
-    const rows: CommentRow[] = await this.knex('comments')
+  async listComments(
+    campaignId: string,
+    options: Parameters<ComplaintStore['listComments']>[1],
+  ): Promise<Comment[]> {
+    const query = this.commentsOf(campaignId, options)
       .leftJoin('comment_complaints', {
         'comment_complaints.comment_id': 'comments.comment_id',
       })
-      .where({ 'comments.campaign_id': campaignId })
       .groupBy('comments.comment_id')
       .orderBy('comments.comment_id')
+      .limit(options.limit)
       .select(
         'comments.comment_id',
         'comments.nps_class',
@@ -77,6 +85,10 @@ export class DatabaseComplaintStore implements ComplaintStore {
           `coalesce(array_agg(comment_complaints.complaint_id) filter (where comment_complaints.complaint_id is not null), '{}') as complaint_ids`,
         ),
       );
+    if (options.after) {
+      query.where('comments.comment_id', '>', options.after);
+    }
+    const rows: CommentRow[] = await query;
     return rows.map(row => ({
       id: row.comment_id,
       npsClass: row.nps_class,
@@ -84,6 +96,27 @@ export class DatabaseComplaintStore implements ComplaintStore {
       text: row.text,
       complaintIds: row.complaint_ids,
     }));
+  }
+
+  async countComments(
+    campaignId: string,
+    filter: CommentFilter,
+  ): Promise<number> {
+    const [{ count }] = await this.commentsOf(campaignId, filter).count();
+    return Number(count);
+  }
+
+  private commentsOf(campaignId: string, { npsClass }: CommentFilter) {
+    const query = this.knex('comments').where({
+      'comments.campaign_id': campaignId,
+    });
+    return npsClass
+      ? query.where(either =>
+          either
+            .where({ 'comments.nps_class': npsClass })
+            .orWhereNull('comments.nps_class'),
+        )
+      : query;
   }
 
   async tagComment(

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { Comment, NewComplaint } from '@provenpath/plugin-surveys-common';
-import { ComplaintRecord, ComplaintStore, MentionCount } from './types';
+import {
+  CommentFilter,
+  ComplaintRecord,
+  ComplaintStore,
+  MentionCount,
+} from './types';
 
 /** A free text with the campaign that it was sent to. */
 export type CampaignComment = Comment & { campaignId: string };
@@ -19,11 +24,33 @@ export class FakeComplaintStore implements ComplaintStore {
     this.comments = structuredClone([...(options.comments ?? [])]);
   }
 
-  async listComments(campaignId: string): Promise<Comment[]> {
-    return this.comments
-      .filter(comment => comment.campaignId === campaignId)
+  async listComments(
+    campaignId: string,
+    options: Parameters<ComplaintStore['listComments']>[1],
+  ): Promise<Comment[]> {
+    const { after } = options;
+    return this.commentsOf(campaignId, options)
       .sort((one, other) => one.id.localeCompare(other.id))
+      .filter(({ id }) => after === undefined || id > after)
+      .slice(0, options.limit)
       .map(({ campaignId: _, ...comment }) => structuredClone(comment));
+  }
+
+  async countComments(
+    campaignId: string,
+    filter: CommentFilter,
+  ): Promise<number> {
+    return this.commentsOf(campaignId, filter).length;
+  }
+
+  private commentsOf(campaignId: string, { npsClass }: CommentFilter) {
+    return this.comments.filter(
+      comment =>
+        comment.campaignId === campaignId &&
+        (npsClass === undefined ||
+          comment.npsClass === npsClass ||
+          comment.npsClass === null),
+    );
   }
 
   async tagComment(

@@ -4,6 +4,23 @@ import { dayFromNow } from '../__testUtils__/vote';
 
 const current = surveysForEachTest();
 
+/** Four texts, in pages of three. */
+async function expectPages(campaignId: string) {
+  const path = `/v1/campaigns/${campaignId}/comments?limit=3`;
+  const { body: first } = await current.surveys.manager.get(path);
+  const { body: second } = await current.surveys.manager.get(
+    `${path}&cursor=${first.nextCursor}`,
+  );
+  expect([first.total, second.total]).toEqual([4, 4]);
+  expect([first.comments.length, second.comments.length]).toEqual([3, 1]);
+  expect(second.nextCursor).toBeNull();
+  const texts = [...first.comments, ...second.comments].map(({ text }) => text);
+  expect(texts.sort()).toEqual(['Fine', 'Fine', 'Fine', 'Slow builds']);
+  const refused = await current.surveys.manager.get(`${path}&cursor=made-up`);
+  expect(refused.status).toBe(400);
+  expect(refused.body.error.message).toContain('cursor');
+}
+
 describe('complaints', () => {
   const wave = (id: string, closedOn: string, texts: string[]) => ({
     id,
@@ -29,6 +46,7 @@ describe('complaints', () => {
       { title: 'Build times are slow' },
     );
     expect(status).toBe(201);
+    await expectPages('2026-q2');
     for (const id of ['2026-q1', '2026-q2']) {
       const { body } = await current.surveys.manager.get(
         `/v1/campaigns/${id}/comments`,

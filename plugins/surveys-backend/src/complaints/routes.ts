@@ -6,6 +6,7 @@ import {
 import {
   changedComplaintSchema,
   commentReadPermission,
+  commentsQuerySchema,
   commentsResponseSchema,
   CommentsResponse,
   complaintManagePermission,
@@ -68,6 +69,7 @@ export const complaintOperations: OpenApiOperation[] = [
     summary: 'The free texts of a closed campaign, word for word',
     permission: commentReadPermission.name,
     pathParameters: campaignPathSchema,
+    query: commentsQuerySchema,
     response: commentsResponseSchema,
   },
   {
@@ -133,11 +135,12 @@ export function createComplaintRoutes(options: {
 
   router.get('/v1/campaigns/:id/comments', async (request, response) => {
     const { id } = parseInput(campaignPathSchema, request.params, 'path');
+    const query = parseInput(commentsQuerySchema, request.query, 'query');
     await ask(request, commentReadPermission);
     const answer = await audited(
       auditor,
       { eventId: 'comment-read', request, meta: { campaignId: id } },
-      () => complaints.listComments(id),
+      () => complaints.listComments(id, query),
     );
     response.json(answer satisfies CommentsResponse);
   });

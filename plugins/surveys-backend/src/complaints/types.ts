@@ -2,6 +2,7 @@ import {
   ChangedComplaint,
   Comment,
   NewComplaint,
+  NpsClass,
 } from '@provenpath/plugin-surveys-common';
 
 export interface ComplaintRecord {
@@ -22,9 +23,23 @@ export interface MentionCount {
   named: number;
 }
 
+/** Which free texts of a campaign. */
+export interface CommentFilter {
+  /** Texts of this class, and those whose class is not told; else all. */
+  npsClass?: NpsClass;
+}
+
 export interface ComplaintStore {
   /** Free texts of a campaign; the random ids put them into an order. */
-  listComments(campaignId: string): Promise<Comment[]>;
+  listComments(
+    campaignId: string,
+    options: CommentFilter & {
+      /** The id of the last text of the page before. */
+      after?: string;
+      limit: number;
+    },
+  ): Promise<Comment[]>;
+  countComments(campaignId: string, filter: CommentFilter): Promise<number>;
   /**
    * Replaces the complaints that a text is tagged with.
    *

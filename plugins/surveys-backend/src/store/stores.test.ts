@@ -190,12 +190,32 @@ describe.each([
     for (const { id } of COMMENTS) {
       await complaints.tagComment(id, [slow.id, slow.id]);
     }
-    expect(await complaints.listComments('autumn')).toEqual(
-      COMMENTS.map(({ campaignId: _, ...comment }) => ({
-        ...comment,
-        complaintIds: [slow.id],
-      })),
+    const tagged = COMMENTS.map(({ campaignId: _, ...comment }) => ({
+      ...comment,
+      complaintIds: [slow.id],
+    }));
+    expect(await complaints.listComments('autumn', { limit: 9 })).toEqual(
+      tagged,
     );
+    expect(
+      await complaints.listComments('autumn', {
+        after: tagged[0].id,
+        limit: 1,
+      }),
+    ).toEqual([tagged[1]]);
+    expect(
+      await complaints.listComments('autumn', {
+        npsClass: 'promoter',
+        limit: 9,
+      }),
+    ).toEqual([tagged[2]]);
+    expect(
+      await Promise.all([
+        complaints.countComments('autumn', {}),
+        complaints.countComments('autumn', { npsClass: 'detractor' }),
+        complaints.countComments('spring', {}),
+      ]),
+    ).toEqual([3, 2, 0]);
     // The third text is a promoter's.
     expect(await complaints.countMentions()).toEqual([
       { complaintId: slow.id, campaignId: 'autumn', named: 2 },

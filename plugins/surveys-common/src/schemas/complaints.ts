@@ -73,10 +73,21 @@ export const commentSchema = z.object({
   complaintIds: z.array(z.uuid()),
 });
 
+export const commentsQuerySchema = z.object({
+  npsClass: npsClassSchema
+    .optional()
+    .describe('Only texts of this class, and those whose class is not told'),
+  cursor: z.string().optional().describe('nextCursor of the page before'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
 export const commentsResponseSchema = z.object({
   campaignId: campaignIdSchema,
   /** In no order that says anything. */
   comments: z.array(commentSchema),
+  /** On all pages together. */
+  total: z.number().int().nonnegative(),
+  nextCursor: z.string().nullable(),
 });
 
 export const taggedCommentSchema = z.object({
@@ -89,4 +100,5 @@ export type ComplaintsResponse = z.infer<typeof complaintsResponseSchema>;
 export type NewComplaint = z.infer<typeof newComplaintSchema>;
 export type ChangedComplaint = z.infer<typeof changedComplaintSchema>;
 export type Comment = z.infer<typeof commentSchema>;
+export type CommentsQuery = z.infer<typeof commentsQuerySchema>;
 export type CommentsResponse = z.infer<typeof commentsResponseSchema>;

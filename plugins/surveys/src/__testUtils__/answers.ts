@@ -38,7 +38,12 @@ export const answers: SurveysApi = {
   listComplaints: async () => ({ complaints }),
   createComplaint: async () => complaints[0],
   changeComplaint: async () => complaints[0],
-  listComments: async () => ({ campaignId: '2026-q3', comments: [] }),
+  listComments: async () => ({
+    campaignId: '2026-q3',
+    comments: [],
+    total: 0,
+    nextCursor: null,
+  }),
   tagComment: async () => {},
   listRequests: async () => requestsResponse,
   createRequest: async () => lateRequest,

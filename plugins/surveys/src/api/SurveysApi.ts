@@ -14,6 +14,7 @@ import type {
   ImportResponse,
   Invitation,
   NewRequest,
+  NpsClass,
   PlatformRequest,
   RequestsResponse,
   RequestState,
@@ -64,6 +65,7 @@ export interface SurveysApi {
   changeComplaint(id: string, change: ChangedComplaint): Promise<Complaint>;
   listComments(
     campaignId: string,
+    query: { npsClass?: NpsClass; cursor?: string },
     signal?: AbortSignal,
   ): Promise<CommentsResponse>;
   tagComment(commentId: string, complaintIds: string[]): Promise<void>;

@@ -22,6 +22,7 @@ import type {
   ChangedComplaint,
   ImportCampaign,
   NewRequest,
+  NpsClass,
   RequestState,
 } from '@provenpath/plugin-surveys-common';
 import { readAnswer } from '@provenpath/portal-react';
@@ -44,6 +45,14 @@ function toInit({ method = 'GET', body, signal }: Call): RequestInit {
       body: JSON.stringify(body),
     }),
   };
+}
+
+function toParameters(query: Record<string, string | undefined>) {
+  return new URLSearchParams(
+    Object.entries(query).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
 }
 
 /** {@link SurveysApi} over HTTP. */
@@ -171,9 +180,16 @@ export class SurveysClient implements SurveysApi {
     );
   }
 
-  async listComments(campaignId: string, signal?: AbortSignal) {
+  async listComments(
+    campaignId: string,
+    query: { npsClass?: NpsClass; cursor?: string },
+    signal?: AbortSignal,
+  ) {
     return readAnswer(
-      await this.#call(`campaigns/${campaignId}/comments`, { signal }),
+      await this.#call(
+        `campaigns/${campaignId}/comments?${toParameters(query)}`,
+        { signal },
+      ),
       commentsResponseSchema,
     );
   }
@@ -189,11 +205,8 @@ export class SurveysClient implements SurveysApi {
     query: { state?: RequestState; cursor?: string },
     signal?: AbortSignal,
   ) {
-    const parameters = new URLSearchParams(
-      Object.entries(query).filter(([, value]) => value !== undefined),
-    );
     return readAnswer(
-      await this.#call(`requests?${parameters}`, { signal }),
+      await this.#call(`requests?${toParameters(query)}`, { signal }),
       requestsResponseSchema,
     );
   }

@@ -1,6 +1,10 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import type { RequestState } from '@provenpath/plugin-surveys-common';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { NpsClass, RequestState } from '@provenpath/plugin-surveys-common';
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
 import { surveysApiRef } from '../api/SurveysApi';
 
 /** Everything of this plugin in the cache. */
@@ -44,13 +48,20 @@ export function useComplaints() {
   });
 }
 
-/** @param campaignId - undefined asks nothing */
-export function useComments(campaignId: string | undefined) {
+/** Page by page; the texts of all pages read so far are one list. */
+export function useComments(campaignId: string, npsClass?: NpsClass) {
   const api = useApi(surveysApiRef);
-  return useQuery({
-    queryKey: [SURVEYS_KEY, 'comments', campaignId],
-    queryFn: ({ signal }) => api.listComments(campaignId ?? '', signal),
-    enabled: campaignId !== undefined,
+  return useInfiniteQuery({
+    queryKey: [SURVEYS_KEY, 'comments', campaignId, npsClass],
+    queryFn: ({ pageParam, signal }) =>
+      api.listComments(campaignId, { npsClass, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.nextCursor ?? undefined,
+    select: ({ pages }) => ({
+      comments: pages.flatMap(page => page.comments),
+      total: pages[0].total,
+    }),
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -22,7 +22,6 @@ import { surveysTranslationRef } from '../../translation';
 import shared from '../shared/shared.module.css';
 
 const ALL = 'all';
-const PAGE_SIZE = 10;
 
 const TONES: Record<NonNullable<Comment['npsClass']>, StatusTone> = {
   promoter: 'positive',
@@ -61,15 +60,14 @@ function CommentItem(props: { comment: Comment; complaints: Complaint[] }) {
 }
 
 /** Detractors first: their complaints are what is tracked. */
-function CommentList(props: { comments: Comment[]; complaints: Complaint[] }) {
-  const { comments, complaints } = props;
+function CommentList({ campaignId }: { campaignId: string }) {
   const { t } = useTranslationRef(surveysTranslationRef);
   const [whose, setWhose] = useState<string>('detractor');
-  const [shown, setShown] = useState(PAGE_SIZE);
-  const chosen = comments.filter(
-    ({ npsClass }) =>
-      whose === ALL || npsClass === null || npsClass === 'detractor',
+  const query = useComments(
+    campaignId,
+    whose === ALL ? undefined : 'detractor',
   );
+  const complaints = useComplaints().data?.complaints ?? [];
   return (
     <div className={surfaceStyles.stack}>
       <ToggleButtonGroup
@@ -86,27 +84,45 @@ function CommentList(props: { comments: Comment[]; complaints: Complaint[] }) {
           {t('manage.ofAll')}
         </ToggleButton>
       </ToggleButtonGroup>
-      <ul className={shared.list}>
-        {chosen.slice(0, shown).map(comment => (
-          <CommentItem
-            key={comment.id}
-            comment={comment}
-            complaints={complaints}
+      <QueryPanel
+        query={query}
+        loadingLabel={t('manage.commentsLoading')}
+        errorSubject={t('manage.commentsSubject')}
+        isEmpty={data => data.total === 0}
+        empty={
+          <EmptyState
+            title={t('manage.commentsEmpty')}
+            description={t('manage.commentsEmptyAdvice')}
           />
-        ))}
-      </ul>
-      {chosen.length > shown && (
-        <div>
-          <Button
-            variant="secondary"
-            onPress={() => setShown(shown + PAGE_SIZE)}
-          >
-            {t('manage.moreComments', {
-              left: String(chosen.length - shown),
-            })}
-          </Button>
-        </div>
-      )}
+        }
+      >
+        {({ comments, total }) => (
+          <>
+            <ul className={shared.list}>
+              {comments.map(comment => (
+                <CommentItem
+                  key={comment.id}
+                  comment={comment}
+                  complaints={complaints}
+                />
+              ))}
+            </ul>
+            {query.hasNextPage && (
+              <div>
+                <Button
+                  variant="secondary"
+                  isPending={query.isFetchingNextPage}
+                  onPress={() => query.fetchNextPage()}
+                >
+                  {t('manage.moreComments', {
+                    left: String(total - comments.length),
+                  })}
+                </Button>
+              </div>
+            )}
+          </>
+        )}
+      </QueryPanel>
     </div>
   );
 }
@@ -117,8 +133,6 @@ export function CommentsSection({ campaigns }: { campaigns: Campaign[] }) {
   const closed = campaigns.filter(({ status }) => status === 'closed');
   const [chosen, setChosen] = useState<string>();
   const campaignId = chosen ?? closed[0]?.id;
-  const comments = useComments(campaignId);
-  const complaints = useComplaints();
   return (
     <Section
       title={t('manage.comments')}
@@ -137,26 +151,7 @@ export function CommentsSection({ campaigns }: { campaigns: Campaign[] }) {
             value={campaignId}
             onChange={key => setChosen(String(key))}
           />
-          <QueryPanel
-            query={comments}
-            loadingLabel={t('manage.commentsLoading')}
-            errorSubject={t('manage.commentsSubject')}
-            isEmpty={data => data.comments.length === 0}
-            empty={
-              <EmptyState
-                title={t('manage.commentsEmpty')}
-                description={t('manage.commentsEmptyAdvice')}
-              />
-            }
-          >
-            {data => (
-              <CommentList
-                key={campaignId}
-                comments={data.comments}
-                complaints={complaints.data?.complaints ?? []}
-              />
-            )}
-          </QueryPanel>
+          <CommentList key={campaignId} campaignId={campaignId} />
         </div>
       )}
     </Section>

@@ -1,3 +1,4 @@
+import type { CommentsResponse } from '@provenpath/plugin-surveys-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
@@ -105,28 +106,41 @@ describe('free texts', () => {
     text: `text ${index}`,
     complaintIds: [],
   });
+  const page = (
+    comments: CommentsResponse['comments'],
+    nextCursor: string | null,
+  ): CommentsResponse => ({
+    campaignId: '2026-q3',
+    comments,
+    total: 3,
+    nextCursor,
+  });
 
-  it('are those of detractors first, ten at a time', async () => {
+  it('are those of detractors first, page by page', async () => {
+    const pages: Record<string, CommentsResponse> = {
+      first: page([comment(0, 'detractor'), comment(2, 'detractor')], 'next'),
+      next: page([comment(4, 'detractor')], null),
+      all: page([comment(0, 'detractor'), comment(1, 'promoter')], null),
+    };
     renderSurveys(
       '/surveys/manage',
       fakeSurveysApi({
-        listComments: async () => ({
-          campaignId: '2026-q3',
-          comments: Array.from({ length: 24 }, (_, index) =>
-            comment(index, index % 2 === 0 ? 'detractor' : 'promoter'),
-          ),
-        }),
+        listComments: async (_campaign, { npsClass, cursor }) =>
+          pages[npsClass ? (cursor ?? 'first') : 'all'],
       }),
     );
-    await screen.findByText('text 0');
-    expect(screen.queryByText('text 1')).not.toBeInTheDocument();
-    expect(screen.queryByText('text 20')).not.toBeInTheDocument();
+    await screen.findByText('text 2');
+    expect(screen.queryByText('text 4')).not.toBeInTheDocument();
     await userEvent.click(
-      screen.getByRole('button', { name: 'Show more, 2 left' }),
+      screen.getByRole('button', { name: 'Show more, 1 left' }),
     );
-    expect(screen.getByText('text 22')).toBeVisible();
+    expect(await screen.findByText('text 4')).toBeVisible();
+    expect(screen.getByText('text 0')).toBeVisible();
+    expect(
+      screen.queryByRole('button', { name: /Show more/ }),
+    ).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('radio', { name: 'All' }));
-    expect(screen.getByText('text 1')).toBeVisible();
+    expect(await screen.findByText('text 1')).toBeVisible();
   });
 });
 
