@@ -61,6 +61,8 @@ export const adoptionResponseSchema = z.object({
   pins: z.array(z.object({ pin: pinClassSchema, count })),
   /** Repositories with a workflow that could not be read. */
   unreadable: count,
+  /** Those that the catalog knew when they were judged. */
+  registered: count,
   /**
    * The rate by the definition before the present one, so that a new layer is not
    * taken for a fall. Null where there was no other definition.

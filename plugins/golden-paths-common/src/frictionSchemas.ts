@@ -17,6 +17,8 @@ export const frictionResponseSchema = z.object({
   day: z.string().nullable(),
   /** Eligible repositories that are not on the path. */
   offPath: count,
+  /** Of all repositories: those that the catalog knew when they were judged. */
+  registered: count,
   items: z.array(
     z.object({
       kind: z.enum([

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { adoptionQuerySchema } from './adoptionSchemas';
+import { adoptionDaySchema, adoptionQuerySchema } from './adoptionSchemas';
 import {
   exclusionReasonSchema,
   pinClassSchema,
@@ -8,23 +8,20 @@ import {
   workflowProblemSchema,
 } from './adoptionStanding';
 
+const flag = z
+  .enum(['true', 'false'])
+  .transform(value => value === 'true')
+  .optional();
+
 /** What the list of repositories can be narrowed by. */
 export const repositoriesFilterSchema = adoptionQuerySchema.extend({
-  onPath: z
-    .enum(['true', 'false'])
-    .transform(value => value === 'true')
-    .optional()
-    .describe('Only eligible ones that are on the path, or are not'),
-  anyLayer: z
-    .enum(['true', 'false'])
-    .transform(value => value === 'true')
-    .optional()
-    .describe('Only eligible ones on at least one layer, or on none'),
-  running: z
-    .enum(['true', 'false'])
-    .transform(value => value === 'true')
-    .optional()
-    .describe('Only those on the path whose runs succeeded lately, or did not'),
+  onPath: flag.describe('Only eligible ones that are on the path, or are not'),
+  anyLayer: flag.describe(
+    'Only eligible ones on at least one layer, or on none',
+  ),
+  running: flag.describe(
+    'Only eligible ones on the path whose runs succeeded lately; `false`: failed, or were not looked up',
+  ),
   excluded: z
     .union([exclusionReasonSchema, z.enum(['any', 'none', 'not-archived'])])
     .optional()
@@ -36,6 +33,15 @@ export const repositoriesFilterSchema = adoptionQuerySchema.extend({
     .max(100)
     .optional()
     .describe('Only eligible ones that this layer applies to and lacks'),
+  called: flag.describe(
+    'With `missing`: only those that call it, at a version that is not approved, or that do not call it',
+  ),
+  lacking: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('Only eligible ones that lack exactly so many of their layers'),
   layer: z
     .string()
     .max(100)
@@ -65,6 +71,21 @@ export const repositoriesFilterSchema = adoptionQuerySchema.extend({
     .enum(['true'])
     .optional()
     .describe('Only those with a workflow that could not be read'),
+  registered: flag.describe(
+    'Only those with a component in the catalog, or without one',
+  ),
+  deployable: flag.describe(
+    'Only services, websites and jobs, or only the others',
+  ),
+  createdFrom: adoptionDaySchema
+    .optional()
+    .describe('Only those created on this day or later'),
+  createdTo: adoptionDaySchema
+    .optional()
+    .describe('Only those created on this day or earlier'),
+  fromTemplate: flag.describe(
+    'Only those made from a template, by the annotation in the catalog, or the others',
+  ),
   text: z.string().max(100).optional().describe('Part of owner/name'),
 });
 export type RepositoriesFilter = z.output<typeof repositoriesFilterSchema>;

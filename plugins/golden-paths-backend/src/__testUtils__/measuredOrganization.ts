@@ -6,7 +6,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { PublishEvidence } from '@provenpath/plugin-kpis-common';
 import { join } from 'node:path';
 import { readTrouble, StoredAdoption } from '../adoption';
-import { createMeasuring } from '../measuring/createMeasuring';
+import { createFollower, createMeasuring } from '../measuring/createMeasuring';
 import { openStores } from '../measuring/openStores';
 import { readScanConfig } from '../scans';
 import { FakeRepository, startFakeGithub } from './fakeGithub';
@@ -129,7 +129,7 @@ function component(name: string, type: string, owner: string): Entity {
   };
 }
 
-const entities: Entity[] = [
+export const entities: Entity[] = [
   component('order-service', 'service', 'team-commerce'),
   component('order-client', 'library', 'team-commerce'),
   component('payment-service', 'service', 'team-payments'),
@@ -142,6 +142,7 @@ const entities: Entity[] = [
 export async function setUpMeasuring(
   databases: TestDatabases,
   repositories = organization(),
+  catalog = catalogServiceMock({ entities }),
 ) {
   const knex = await databases.init('POSTGRES_18');
   await knex.migrate.latest({
@@ -170,19 +171,20 @@ export async function setUpMeasuring(
   const published: PublishEvidence[] = [];
   const now = () => clock.now;
   const auth = mockServices.auth();
-  const catalog = catalogServiceMock({ entities });
   const stores = openStores({ knex, config, auth, catalog, integrations });
+  const logger = mockServices.logger.mock();
+  const publisher = {
+    publishEvidence: async (publication: PublishEvidence) => {
+      published.push(publication);
+      return { upserted: publication.rows.length };
+    },
+  };
   const measuring = createMeasuring({
     ...stores,
     config,
     integrations,
-    logger: mockServices.logger.mock(),
-    publisher: {
-      publishEvidence: async publication => {
-        published.push(publication);
-        return { upserted: publication.rows.length };
-      },
-    },
+    logger,
+    publisher,
     now,
     pauseMilliseconds: 1,
   });
@@ -208,6 +210,7 @@ export async function setUpMeasuring(
     answers,
     stores,
     measuring,
+    follower: createFollower({ ...stores, logger, publisher, measuring }),
     run: () => measuring.run(new AbortController().signal),
     read: (subject = 'organization', at?: string) =>
       answers.read({ subject, at }),

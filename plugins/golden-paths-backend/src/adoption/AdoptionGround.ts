@@ -11,6 +11,7 @@ import {
 } from './assess';
 import { UsableGoldenPath } from './findLayers';
 import { RepositoryComponents } from './RepositoryComponents';
+import { JUDGED_KINDS, readCatalogSignature } from './readCatalogSignature';
 import { RunCheck } from './runChecks';
 import { ExemptionSource, MeasuredDay } from './types';
 
@@ -50,6 +51,11 @@ export class AdoptionGround {
       ),
       now,
     };
+  }
+
+  /** Changes when the catalog says something else of what is judged. */
+  async readCatalogSignature(): Promise<string> {
+    return readCatalogSignature(this.options);
   }
 
   /** Those with a file of their own, then ticked ones that have none. */
@@ -115,7 +121,7 @@ async function readEntities(
   const entities: Entity[] = [];
   const pages = options.catalog.streamEntities(
     {
-      filter: { kind: ['Component', 'System', 'Domain', 'Group'] },
+      filter: { kind: JUDGED_KINDS },
       fields: [
         'kind',
         'metadata.name',

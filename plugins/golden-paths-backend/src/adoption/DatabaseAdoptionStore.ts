@@ -92,9 +92,9 @@ export class DatabaseAdoptionStore implements AdoptionStore {
     day: string;
   }): Promise<AdoptionFigures> {
     const groups: StateGroup[] = await standingRows(this.knex, options)
-      .select(...ALIKE, unreadableAs(this.knex))
+      .select(...ALIKE, ...describedAs(this.knex))
       .select(this.knex.raw('count(*)::int AS count'))
-      .groupBy(...ALIKE, 'unreadable');
+      .groupBy(...ALIKE, 'unreadable', 'registered');
     const layers: LayerCounts[] = await standingRows(this.knex, options)
       .whereNull('excluded')
       .crossJoin(
@@ -209,6 +209,9 @@ export class DatabaseAdoptionStore implements AdoptionStore {
   }
 }
 
-function unreadableAs(knex: Knex) {
-  return knex.raw("jsonb_array_length(adoption->'problems') > 0 AS unreadable");
+function describedAs(knex: Knex) {
+  return [
+    knex.raw("jsonb_array_length(adoption->'problems') > 0 AS unreadable"),
+    knex.raw("adoption->>'entityRef' IS NOT NULL AS registered"),
+  ];
 }

@@ -10,8 +10,8 @@ import {
 } from '@backstage/catalog-model';
 import { ScmIntegrations } from '@backstage/integration';
 
-const PROJECT_SLUG_ANNOTATION = 'github.com/project-slug';
-const TEMPLATE_ANNOTATION = 'backstage.io/source-template';
+export const PROJECT_SLUG_ANNOTATION = 'github.com/project-slug';
+export const TEMPLATE_ANNOTATION = 'backstage.io/source-template';
 
 /** What the catalog says of a component with a repository. */
 export interface RepositoryComponent {

@@ -11,7 +11,8 @@ type Measured = MeasuredDay & { at: Date; states: AdoptionState[] };
 
 /**
  * Judges what the scans have read by what the catalog says now, and makes it the
- * state of today (UTC). Nothing is written before something was read.
+ * state of today (UTC). Nothing is written before something was read. Its watermark
+ * is the signature of the catalog that it judged by.
  */
 export function createAdoptionCollector(options: {
   scans: ScanStore;
@@ -19,13 +20,16 @@ export function createAdoptionCollector(options: {
   ground: AdoptionGround;
   config: ScanConfig;
   now?: () => Date;
-}): Collector<Measured, never> {
+}): Collector<Measured, string> {
   const { scans, adoption, config, ground, now = () => new Date() } = options;
   return {
     id: ADOPTION_COLLECTOR_ID,
-    watermarkSchema: z.never(),
+    watermarkSchema: z.string(),
     async *collect({ countApiCall }) {
       const at = now();
+      // Before the entities: what comes in between is then judged once more.
+      const watermark = await ground.readCatalogSignature();
+      countApiCall();
       const { definitions, ...judgedBy } = await ground.read(at, countApiCall);
       const repositories = (await scans.readRepositories()).filter(repository =>
         isConfigured(repository, config),
@@ -46,7 +50,11 @@ export function createAdoptionCollector(options: {
         at,
         states: assess({ ...judgedBy, repositories }),
       };
-      yield { records: [measured], recordsRead: repositories.length };
+      yield {
+        records: [measured],
+        recordsRead: repositories.length,
+        watermark,
+      };
     },
     // Each run yields one day.
     write: async (transaction, [measured]) =>

@@ -6,6 +6,12 @@ const ORGANIZATION = 'organization';
 export const GONE = 'gone';
 /** In a filter: those that have no team, system, language or tier. */
 const NONE = 'none';
+/** Kinds of what runs somewhere; a library does not. */
+export const DEPLOYABLE_KINDS: readonly string[] = [
+  'service',
+  'website',
+  'job',
+];
 
 /** What stood on a day, of a subject. */
 export function standingRows(
@@ -37,6 +43,7 @@ export function filteredRows(
   const rows = standingRows(knex, filter);
   filterByState(rows, filter);
   filterByLayer(rows, filter);
+  filterByOrigin(rows, filter);
   const exactly = {
     owner_ref: filter.team,
     system_ref: filter.system,
@@ -69,7 +76,10 @@ function filterByState(
       .whereRaw('(layers_on > 0) = ?', [filter.anyLayer]);
   }
   if (filter.running !== undefined) {
-    rows.where({ on_path: true, running: filter.running });
+    rows
+      .whereNull('excluded')
+      .where({ on_path: true })
+      .whereRaw('coalesce(running, false) = ?', [filter.running]);
   }
   if (filter.excluded === 'any') {
     rows.whereNotNull('excluded');
@@ -93,7 +103,7 @@ function filterByState(
 
 function filterByLayer(
   rows: Knex.QueryBuilder,
-  { missing, layer, version }: RepositoriesFilter,
+  { missing, called, lacking, layer, version }: RepositoriesFilter,
 ): void {
   const wanted = [
     ...(missing === undefined ? [] : [{ name: missing, on: false }]),
@@ -105,5 +115,47 @@ function filterByLayer(
     rows
       .whereNull('excluded')
       .whereRaw("adoption->'layers' @> ?::jsonb", [JSON.stringify([entry])]);
+  }
+  if (missing !== undefined && called !== undefined) {
+    rows.whereRaw(
+      `EXISTS (
+         SELECT 1 FROM jsonb_array_elements(adoption->'layers') AS layer
+         WHERE layer->>'name' = ? AND (jsonb_array_length(layer->'files') > 0) = ?
+       )`,
+      [missing, called],
+    );
+  }
+  if (lacking !== undefined) {
+    rows
+      .whereNull('excluded')
+      .whereRaw('layers_applying - layers_on = ?', [lacking]);
+  }
+}
+
+/** By what the catalog says of it, and by when it was created. */
+function filterByOrigin(
+  rows: Knex.QueryBuilder,
+  filter: RepositoriesFilter,
+): void {
+  const { registered, deployable, fromTemplate } = filter;
+  if (registered !== undefined) {
+    rows.whereRaw("(adoption->>'entityRef' IS NOT NULL) = ?", [registered]);
+  }
+  if (deployable !== undefined) {
+    rows.whereRaw("(coalesce(adoption->>'kind', '') = ANY(?)) = ?", [
+      [...DEPLOYABLE_KINDS],
+      deployable,
+    ]);
+  }
+  if (fromTemplate !== undefined) {
+    rows.whereRaw("(adoption->>'template' IS NOT NULL) = ?", [fromTemplate]);
+  }
+  if (filter.createdFrom) {
+    rows.whereRaw("left(adoption->>'createdAt', 10) >= ?", [
+      filter.createdFrom,
+    ]);
+  }
+  if (filter.createdTo) {
+    rows.whereRaw("left(adoption->>'createdAt', 10) <= ?", [filter.createdTo]);
   }
 }

@@ -17,6 +17,7 @@ export interface StateGroup {
   lag: number | null;
   pin: PinClass | null;
   unreadable: boolean;
+  registered: boolean;
   count: number;
 }
 
@@ -63,6 +64,7 @@ export function summarizeGroups(
       }))
       .filter(({ count }) => count > 0),
     unreadable: sum(groups.filter(({ unreadable }) => unreadable)),
+    registered: sum(groups.filter(({ registered }) => registered)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { GONE, ofSubject } from '../adoption';
+import { DEPLOYABLE_KINDS, GONE, ofSubject } from '../adoption';
 import { Timeline, TimelineStore } from './types';
 
 interface PointRow {
@@ -49,7 +49,7 @@ export class DatabaseTimelines implements TimelineStore {
       name: row.name,
       url: row.url,
       createdAt: row.created_at,
-      deployable: ['service', 'website', 'job'].includes(row.kind ?? ''),
+      deployable: DEPLOYABLE_KINDS.includes(row.kind ?? ''),
       template: row.template,
       team: row.owner_ref,
       address: row.id.split('#')[0].toLowerCase(),

@@ -27,10 +27,13 @@ export class Friction {
     await this.options.access.require(driftReadPermission, credentials);
     const day = await this.findDay();
     const states = day === null ? [] : await this.readDay(day, subject);
+    const adoptions = states.map(({ adoption }) => adoption);
     return {
       subject,
       day,
-      ...rankFriction(states.map(({ adoption }) => adoption)),
+      registered: adoptions.filter(({ entityRef }) => entityRef !== null)
+        .length,
+      ...rankFriction(adoptions),
     };
   }
 

@@ -1,8 +1,9 @@
-import { GithubClient } from '@provenpath/portal-node';
+import { GithubClient, runCollector } from '@provenpath/portal-node';
 import { createAdoptionCollector, createAdoptionPublisher } from '../adoption';
 import { createHistoryCollector } from '../history';
 import { createRunsCollector, createScanCollector, ScanConfig } from '../scans';
 import { RepositoryRefresh } from '../webhooks';
+import { CatalogFollower } from './CatalogFollower';
 import { Measuring } from './Measuring';
 import { MeasuringServices } from './openMeasuring';
 import { MeasuringStores } from './openStores';
@@ -35,6 +36,28 @@ export function createMeasuring(
     judgesMeanwhile: async () => {
       const complete = await options.scans.readLastScans();
       return complete.size < options.config.organizations.length;
+    },
+  });
+}
+
+/** What puts figures right when the catalog has read more. */
+export function createFollower(
+  options: Pick<MeasuringServices, 'logger' | 'publisher'> &
+    MeasuringStores & { measuring: Measuring },
+): CatalogFollower {
+  const { runs, logger, ground, measuring } = options;
+  return new CatalogFollower({
+    runs,
+    logger,
+    readSignature: () => ground.readCatalogSignature(),
+    judge: async signal => {
+      await measuring.judge();
+      await runCollector({
+        collector: createAdoptionPublisher({ ...options, signal }),
+        runs,
+        logger,
+        signal,
+      });
     },
   });
 }

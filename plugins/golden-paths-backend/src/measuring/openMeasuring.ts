@@ -18,7 +18,11 @@ import { KpisPublisherService } from '@provenpath/plugin-kpis-node';
 import { Router } from 'express';
 import { readScanConfig } from '../scans';
 import { subscribeToWebhooks } from '../webhooks';
-import { createMeasuring, createRefresh } from './createMeasuring';
+import {
+  createFollower,
+  createMeasuring,
+  createRefresh,
+} from './createMeasuring';
 import { createMeasuringRoutes } from './createMeasuringRoutes';
 import { openStores } from './openStores';
 
@@ -62,6 +66,9 @@ export async function openMeasuring(
   const stores = openStores({ ...services, knex, config });
   const measuring = createMeasuring({ ...services, ...stores, config });
   await measuring.schedule(services);
+  await createFollower({ ...services, ...stores, measuring }).schedule(
+    services,
+  );
   await subscribeToWebhooks({
     ...services,
     refresh: createRefresh({ ...services, ...stores, config, measuring }),

@@ -27,6 +27,7 @@ export const adoption: AdoptionResponse = {
     { reason: 'exempt', count: 5 },
   ],
   running: { rate: 0.6, onPath: 24, measured: 27 },
+  registered: 55,
   layers: [
     {
       name: 'build',
