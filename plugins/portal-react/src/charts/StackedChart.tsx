@@ -1,7 +1,8 @@
-import { Skeleton, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
-import { RiBarChartFill, RiTable2 } from '@remixicon/react';
-import { Suspense, lazy, useState } from 'react';
+import { RiBarChartFill } from '@remixicon/react';
+import { lazy } from 'react';
 import { ScrollArea } from '../layout/ScrollArea';
+import chart from './Chart.module.css';
+import { ChartFigure } from './ChartFigure';
 import styles from './Stacked.module.css';
 import { layerColor } from './stackedRows';
 import type { StackedLayer } from './stackedRows';
@@ -28,41 +29,12 @@ export interface StackedChartProps {
   height?: number;
 }
 
-function ViewChoice(props: {
-  title: string;
-  view: string;
-  onChange: (view: string) => void;
-}) {
-  return (
-    <ToggleButtonGroup
-      aria-label={`${props.title}: view`}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[props.view]}
-      onSelectionChange={keys => props.onChange(String([...keys][0]))}
-    >
-      <ToggleButton
-        id="chart"
-        size="small"
-        aria-label="Chart"
-        iconStart={<RiBarChartFill aria-hidden />}
-      />
-      <ToggleButton
-        id="table"
-        size="small"
-        aria-label="Table"
-        iconStart={<RiTable2 aria-hidden />}
-      />
-    </ToggleButtonGroup>
-  );
-}
-
 function Legend({
   layers,
   limit,
 }: Pick<StackedChartProps, 'layers' | 'limit'>) {
   return (
-    <ul className={styles.legend}>
+    <ul className={chart.legend}>
       {layers.map((layer, index) => (
         <li key={layer.id}>
           <span
@@ -85,8 +57,8 @@ function Legend({
 function StackedTable(props: StackedChartProps) {
   return (
     <ScrollArea label={props.title}>
-      <table className={styles.table}>
-        <caption className={styles.caption}>{props.title}</caption>
+      <table className={chart.table}>
+        <caption className={chart.caption}>{props.title}</caption>
         <thead>
           <tr>
             <th scope="col">Period</th>
@@ -115,20 +87,15 @@ function StackedTable(props: StackedChartProps) {
 /** Amounts by period, one layer upon the other, as a chart or as a table. */
 export function StackedChart(props: StackedChartProps) {
   const { title, layers, limit, height = 260 } = props;
-  const [view, setView] = useState('chart');
   return (
-    <figure className={styles.figure} aria-label={title}>
-      <div className={styles.head}>
-        <Legend layers={layers} limit={limit} />
-        <ViewChoice title={title} view={view} onChange={setView} />
-      </div>
-      {view === 'chart' ? (
-        <Suspense fallback={<Skeleton width="100%" height={height} />}>
-          <StackedPlot {...props} height={height} />
-        </Suspense>
-      ) : (
-        <StackedTable {...props} />
-      )}
-    </figure>
+    <ChartFigure
+      title={title}
+      className={styles.layers}
+      height={height}
+      icon={<RiBarChartFill aria-hidden />}
+      legend={<Legend layers={layers} limit={limit} />}
+      plot={<StackedPlot {...props} height={height} />}
+      table={<StackedTable {...props} />}
+    />
   );
 }

@@ -8,6 +8,8 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { GRID, PERIOD_AXIS, valueAxis } from './axes';
+import chart from './Chart.module.css';
 import styles from './Stacked.module.css';
 import type { StackedChartProps } from './StackedChart';
 import { layerColor, stackedRange, toStackedRows } from './stackedRows';
@@ -16,7 +18,7 @@ import { roundTicks } from './trendRows';
 function StackTooltip(props: StackedChartProps & { period: string }) {
   const { layers, period, formatPeriod } = props;
   return (
-    <div className={styles.tooltip}>
+    <div className={`${chart.tooltip} ${styles.amounts}`}>
       <span>{formatPeriod(period)}</span>
       <table>
         <tbody>
@@ -48,7 +50,7 @@ export function StackedPlot(props: StackedChartProps) {
   const { lowest, highest } = stackedRange(layers, periods);
   const ticks = roundTicks(Math.max(highest, limit?.value ?? 0), lowest);
   return (
-    <div className={styles.plot}>
+    <div className={chart.plot}>
       <ResponsiveContainer width="100%" height={props.height}>
         <BarChart
           data={toStackedRows(layers, periods, formatPeriod)}
@@ -56,23 +58,9 @@ export function StackedPlot(props: StackedChartProps) {
           stackOffset="sign"
           margin={{ top: 12, right: 12, bottom: 0, left: 0 }}
         >
-          <CartesianGrid vertical={false} stroke="var(--bui-border-1)" />
-          <XAxis
-            dataKey="label"
-            tickLine={false}
-            axisLine={{ stroke: 'var(--bui-border-1)' }}
-            minTickGap={24}
-            tickMargin={8}
-          />
-          <YAxis
-            width={60}
-            tickLine={false}
-            axisLine={false}
-            interval={0}
-            ticks={ticks}
-            domain={[ticks[0], ticks[ticks.length - 1]]}
-            tickFormatter={formatShort}
-          />
+          <CartesianGrid {...GRID} />
+          <XAxis {...PERIOD_AXIS} />
+          <YAxis {...valueAxis(ticks)} width={60} tickFormatter={formatShort} />
           <Tooltip
             cursor={{ fill: 'var(--bui-bg-neutral-2)' }}
             isAnimationActive={false}

@@ -1,9 +1,10 @@
-import { Skeleton, Text, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
-import { RiLineChartLine, RiTable2 } from '@remixicon/react';
-import { Suspense, lazy, useState } from 'react';
+import { Text } from '@backstage/ui';
+import { RiLineChartLine } from '@remixicon/react';
+import { lazy } from 'react';
 import { formatValue } from '../format/formatValue';
 import type { ValueUnit } from '../format/formatValue';
 import { OutLink } from '../links/OutLink';
+import { ChartFigure } from './ChartFigure';
 import styles from './Trend.module.css';
 import { TrendLegend } from './TrendLegend';
 import { TrendTable } from './TrendTable';
@@ -35,35 +36,6 @@ export interface TrendChartProps {
   height?: number;
 }
 
-function ViewChoice(props: {
-  title: string;
-  view: string;
-  onChange: (view: string) => void;
-}) {
-  return (
-    <ToggleButtonGroup
-      aria-label={`${props.title}: view`}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[props.view]}
-      onSelectionChange={keys => props.onChange(String([...keys][0]))}
-    >
-      <ToggleButton
-        id="chart"
-        size="small"
-        aria-label="Chart"
-        iconStart={<RiLineChartLine aria-hidden />}
-      />
-      <ToggleButton
-        id="table"
-        size="small"
-        aria-label="Table"
-        iconStart={<RiTable2 aria-hidden />}
-      />
-    </ToggleButtonGroup>
-  );
-}
-
 /** The numbers on the chart in words. */
 function AnnotationList(props: { annotations: PlacedAnnotation[] }) {
   return (
@@ -88,7 +60,6 @@ function AnnotationList(props: { annotations: PlacedAnnotation[] }) {
 export function TrendChart(props: TrendChartProps) {
   const { title, points, unit, target, height = 220 } = props;
   const { valueLabel = 'Median', annotations = [] } = props;
-  const [view, setView] = useState('chart');
   if (points.every(point => point.value === null)) {
     return (
       <Text as="p" variant="body-medium" color="secondary">
@@ -98,29 +69,30 @@ export function TrendChart(props: TrendChartProps) {
   }
   const placed = placeAnnotations(annotations, points);
   return (
-    <figure className={styles.figure} aria-label={title}>
-      <div className={styles.head}>
+    <ChartFigure
+      title={title}
+      className={styles.trend}
+      height={height}
+      icon={<RiLineChartLine aria-hidden />}
+      legend={
         <TrendLegend
           points={points}
           valueLabel={valueLabel}
           target={target === null ? undefined : formatValue(target, unit)}
           drawn={target !== null && targetFits(target, highestOf(points))}
         />
-        <ViewChoice title={title} view={view} onChange={setView} />
-      </div>
-      {view === 'chart' ? (
-        <Suspense fallback={<Skeleton width="100%" height={height} />}>
-          <TrendPlot {...props} height={height} annotations={placed} />
-        </Suspense>
-      ) : (
+      }
+      plot={<TrendPlot {...props} height={height} annotations={placed} />}
+      table={
         <TrendTable
           caption={title}
           points={points}
           unit={unit}
           valueLabel={valueLabel}
         />
-      )}
+      }
+    >
       {placed.length > 0 && <AnnotationList annotations={placed} />}
-    </figure>
+    </ChartFigure>
   );
 }

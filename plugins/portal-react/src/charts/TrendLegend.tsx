@@ -1,3 +1,4 @@
+import chart from './Chart.module.css';
 import styles from './Trend.module.css';
 import type { TrendPoint } from './trendRows';
 
@@ -21,7 +22,7 @@ export function TrendLegend(props: TrendLegendProps) {
     ({ interval }) => interval && interval.low !== null,
   );
   return (
-    <ul className={styles.legend}>
+    <ul className={chart.legend}>
       <li>
         <span className={styles.key} aria-hidden />
         {valueLabel}

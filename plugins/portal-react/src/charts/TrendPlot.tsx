@@ -12,6 +12,8 @@ import {
 import { formatPeriod } from '../format/formatPeriod';
 import { formatValue } from '../format/formatValue';
 import type { ValueUnit } from '../format/formatValue';
+import { GRID, PERIOD_AXIS, valueAxis } from './axes';
+import chart from './Chart.module.css';
 import styles from './Trend.module.css';
 import {
   chooseScale,
@@ -42,7 +44,7 @@ const SURFACE = 'var(--bui-bg-neutral-1)';
 function PointTooltip(props: { point: TrendPoint; unit: ValueUnit }) {
   const { point, unit } = props;
   return (
-    <div className={styles.tooltip}>
+    <div className={`${chart.tooltip} ${styles.point}`}>
       <span>
         {formatPeriod(point.period)}
         {point.partial && ', so far'}
@@ -96,28 +98,18 @@ export function TrendPlot(props: TrendPlotProps) {
   const { title, unit, height, annotations } = props;
   const { scale, ticks, drawn, rows } = layOut(props);
   return (
-    <div className={styles.plot}>
+    <div className={chart.plot}>
       <ResponsiveContainer width="100%" height={height}>
         <ComposedChart
           data={rows}
           title={title}
           margin={{ top: 18, right: 12, bottom: 0, left: 0 }}
         >
-          <CartesianGrid vertical={false} stroke="var(--bui-border-1)" />
-          <XAxis
-            dataKey="label"
-            tickLine={false}
-            axisLine={{ stroke: 'var(--bui-border-1)' }}
-            minTickGap={24}
-            tickMargin={8}
-          />
+          <CartesianGrid {...GRID} />
+          <XAxis {...PERIOD_AXIS} />
           <YAxis
+            {...valueAxis(ticks)}
             width={52}
-            tickLine={false}
-            axisLine={false}
-            interval={0}
-            ticks={ticks}
-            domain={[ticks[0], ticks[ticks.length - 1]]}
             tickFormatter={(value: number) => `${value}${scale.suffix}`}
           />
           <Tooltip

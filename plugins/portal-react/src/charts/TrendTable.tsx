@@ -1,7 +1,7 @@
 import { formatPeriod } from '../format/formatPeriod';
 import { formatValue } from '../format/formatValue';
 import type { ValueUnit } from '../format/formatValue';
-import styles from './Trend.module.css';
+import chart from './Chart.module.css';
 import type { TrendPoint } from './trendRows';
 
 /** Props of {@link TrendTable}. */
@@ -20,7 +20,7 @@ export function TrendTable(props: TrendTableProps) {
   const hasOpen = points.some(point => (point.open ?? 0) > 0);
   const hasReported = points.some(point => point.reported);
   return (
-    <table className={styles.table} aria-label={caption}>
+    <table className={chart.table} aria-label={caption}>
       <thead>
         <tr>
           <th scope="col">Period</th>
