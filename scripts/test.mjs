@@ -1,6 +1,9 @@
 import { buildStages } from './lib/test-stages.mjs';
+import { endChildrenOnSignal } from './lib/processes.mjs';
 import { printFailure } from './lib/progress.mjs';
 import { runStagesToVerdict } from './lib/run-stages.mjs';
+
+endChildrenOnSignal();
 
 const context = { stopActions: [] };
 const only = process.argv

@@ -6,6 +6,25 @@ import { SetupError, explainFailure } from './setup-error.mjs';
 
 const KEPT_OUTPUT = 64 * 1024;
 
+const running = new Set();
+
+/**
+ * Lets nothing that {@link runCommand} started outlive this process when it is
+ * told to end: a terminal tells all of them, `kill` and CI tell this one alone.
+ */
+export function endChildrenOnSignal() {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ]) {
+    process.once(signal, () => {
+      running.forEach(child => child.kill('SIGTERM'));
+      process.exit(code);
+    });
+  }
+}
+
 /**
  * Runs a command to its end; its output goes to a log file.
  *
@@ -27,6 +46,7 @@ export function runCommand(command, args, options = {}) {
       env: options.env ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    running.add(child);
     let output = '';
     const collect = chunk => {
       output = (output + chunk).slice(-KEPT_OUTPUT);
@@ -40,6 +60,7 @@ export function runCommand(command, args, options = {}) {
       reject(error);
     });
     child.on('close', (code, signal) => {
+      running.delete(child);
       file?.end();
       resolve({ code: code ?? 1, output, log, signal });
     });
