@@ -13,6 +13,6 @@ export PGDATABASE="${POSTGRES_DATABASE:?}"
 # It holds personal data: for its owner only, and under its name once it is whole.
 umask 077
 trap 'rm -f "$file.part"' EXIT
-pg_dump --format=custom --no-owner --no-privileges --file="$file.part"
+pg_dump --format=custom --no-unlogged-table-data --no-owner --no-privileges --file="$file.part"
 pg_restore --list "$file.part" >/dev/null
 mv "$file.part" "$file"

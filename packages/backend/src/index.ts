@@ -4,6 +4,7 @@ import { createBackend } from '@backstage/backend-defaults';
 import { startupTurnFactory } from '@provenpath/portal-node';
 import { pluginHttpRouterFactory } from './http/pluginHttpRouter';
 import { portalHttpRouterFactory } from './http/rootHttpRouter';
+import { requestCountsFactory } from './limits';
 import { docsModule } from './docs/docsModule';
 
 const backend = createBackend();
@@ -13,6 +14,8 @@ backend.add(startupTurnFactory);
 // Outages of the database are said plainly
 backend.add(portalHttpRouterFactory);
 backend.add(pluginHttpRouterFactory);
+// How often somebody may write and sign in, on all replicas together
+backend.add(requestCountsFactory);
 
 // The portal itself
 backend.add(import('@backstage/plugin-app-backend'));

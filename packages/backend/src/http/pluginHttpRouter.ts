@@ -12,11 +12,14 @@ import {
 import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
 import { answerOutages } from '@provenpath/portal-node';
 import { Router } from 'express';
+import { limitRequests, readLimits, requestCountsRef } from '../limits';
 import { canReadSessionKeys } from './canReadSessionKeys';
+import { explainTooLarge } from './explainTooLarge';
 
 /**
- * Backstage's router of a plugin, in its own order. It handles errors itself, so
- * what an outage of the database is has to be told before.
+ * Backstage's router of a plugin, in its own order, with the limits of
+ * `portal.limits`. It handles errors itself, so what an outage of the database is,
+ * and how large a body may be, has to be told before.
  */
 export const pluginHttpRouterFactory = createServiceFactory({
   service: coreServices.httpRouter,
@@ -30,8 +33,9 @@ export const pluginHttpRouterFactory = createServiceFactory({
     httpAuth: coreServices.httpAuth,
     logger: coreServices.logger,
     discovery: coreServices.discovery,
+    counts: requestCountsRef,
   },
-  async factory({ plugin, rootHttpRouter, discovery, ...services }) {
+  async factory({ plugin, rootHttpRouter, discovery, counts, ...services }) {
     const { auth, httpAuth, config, lifecycle, logger } = services;
     const pluginId = plugin.getId();
     const router = Router();
@@ -41,8 +45,18 @@ export const pluginHttpRouterFactory = createServiceFactory({
     router.use(createAuthIntegrationRouter({ auth }));
     router.use(createLifecycleMiddleware({ config, lifecycle }));
     router.use(barrier.middleware);
+    router.use(
+      limitRequests({
+        counts,
+        httpAuth,
+        limits: readLimits(config),
+        logger,
+        pluginId,
+      }),
+    );
     router.use(createCookieAuthRefreshMiddleware({ auth, httpAuth }));
     router.use(routes);
+    router.use(explainTooLarge);
     router.use(
       answerOutages({
         logger,

@@ -1,0 +1,3 @@
+export { limitRequests } from './limitRequests';
+export { readLimits } from './readLimits';
+export { requestCountsFactory, requestCountsRef } from './requestCountsFactory';
