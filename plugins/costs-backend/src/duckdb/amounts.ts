@@ -35,7 +35,8 @@ export function asAmount(expression: Expression, scale: number): string {
   const own = decimalScale(expression);
   const sign = expression.negate ? '-' : '';
   if (own !== undefined) {
-    return `${sign}cast(${expression.sql} as decimal(${MAXIMUM_DIGITS}, ${own}))`;
+    // Its sums have all digits that there are, whatever it has itself.
+    return `${sign}${expression.sql}`;
   }
   const text = amountText(expression);
   return `${sign}try_cast(${text} as decimal(${MAXIMUM_DIGITS}, ${scale}))`;

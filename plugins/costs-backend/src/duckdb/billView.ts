@@ -19,15 +19,16 @@ type GroupColumn = (typeof GROUP_COLUMNS)[number];
 export interface BillSql {
   groups: Record<GroupColumn, string>;
   costs: Record<'billed' | 'effective' | 'list' | 'contracted', string>;
+  /** Columns of {@link RAW_TEXTS} as the file has them. */
+  rawTexts: Partial<Record<GroupColumn, string>>;
   rules: RowRule[];
-  late: string;
-  oddSign: string;
+  early: string;
   costScale: string;
 }
 
 /**
- * Text columns that are grouped as they are. Blanks and case are reported, not
- * mended: the file can be asked for the very same rows.
+ * Text columns of {@link RAW_TEXTS}. Blanks and case are reported, not mended: the
+ * file can be asked for the very same rows.
  */
 const TEXT_COLUMNS: Partial<Record<GroupColumn, string>> = {
   charge_class: 'ChargeClass',
@@ -49,12 +50,9 @@ const TEXT_COLUMNS: Partial<Record<GroupColumn, string>> = {
   allocated_resource_name: 'AllocatedResourceName',
 };
 
-function plainText(of: FocusExpressions, column: string, isCsv: boolean) {
+function plainText(of: FocusExpressions, column: string) {
   const text = asText(of.get(column));
-  // The CSV reader has turned these into null already.
-  return isCsv || !of.has(column)
-    ? text
-    : `nullif(nullif(${text}, ''), 'NULL')`;
+  return of.has(column) ? `nullif(nullif(${text}, ''), 'NULL')` : text;
 }
 
 function providerOf(bill: Bill, of: FocusExpressions): string {
@@ -89,22 +87,21 @@ function canonicalCategory(of: FocusExpressions): string {
   return `case ${text} ${cases.join(' ')} end`;
 }
 
-function firstOf(of: FocusExpressions, columns: string[], isCsv: boolean) {
+function firstOf(of: FocusExpressions, columns: string[]) {
   const present = columns.filter(column => of.has(column));
   return present.length === 0
     ? asText(of.get(columns[0]))
-    : `coalesce(${present.map(each => plainText(of, each, isCsv)).join(', ')})`;
+    : `coalesce(${present.map(each => plainText(of, each)).join(', ')})`;
 }
 
 function groupColumns(
   bill: Bill,
   of: FocusExpressions,
 ): Record<GroupColumn, string> {
-  const isCsv = bill.format === 'csv';
   const texts = Object.fromEntries(
     Object.entries(TEXT_COLUMNS).map(([group, column]) => [
       group,
-      plainText(of, column, isCsv),
+      plainText(of, column),
     ]),
   );
   const start = asTime(of.get('BillingPeriodStart'));
@@ -118,12 +115,12 @@ function groupColumns(
     charge_day: chargeDay(of, bill.timeZone),
     currency: `upper(${asTrimmedText(of.get('BillingCurrency'))})`,
     charge_category: canonicalCategory(of),
-    service_provider: firstOf(
-      of,
-      ['ServiceProviderName', 'PublisherName', 'ProviderName'],
-      isCsv,
-    ),
-    region: firstOf(of, ['RegionId', 'RegionName'], isCsv),
+    service_provider: firstOf(of, [
+      'ServiceProviderName',
+      'PublisherName',
+      'ProviderName',
+    ]),
+    region: firstOf(of, ['RegionId', 'RegionName']),
     tags: of.get('Tags').sql,
     allocated_method_details: jsonText(of.get('AllocatedMethodDetails')),
     allocated_tags: tagsToJson(of.get('AllocatedTags')),
@@ -145,15 +142,17 @@ export function createBillSql(
     list: asAmount(of.get('ListCost'), scale),
     contracted: asAmount(of.get('ContractedCost'), scale),
   };
-  const isCorrection = `coalesce(lower(trim(${groups.charge_class})) = 'correction', false)`;
-  const category = groups.charge_category;
   return {
     groups,
     costs,
     rules: rowRules(of, { scale, provider: groups.provider }),
-    late: `coalesce(${asTime(of.get('ChargePeriodStart'))} < ${groups.billing_start}, false) and not ${isCorrection}`,
-    oddSign: `coalesce((${costs.billed} < 0 and ${category} in ('Usage', 'Purchase', 'Tax') and not ${isCorrection})
-      or (${costs.billed} > 0 and ${category} = 'Credit'), false)`,
+    rawTexts: Object.fromEntries(
+      Object.entries(TEXT_COLUMNS).map(([group, column]) => [
+        group,
+        asText(of.get(column)),
+      ]),
+    ),
+    early: `coalesce(${asTime(of.get('ChargePeriodStart'))} < ${groups.billing_start}, false)`,
     costScale: `greatest(${[
       'BilledCost',
       'EffectiveCost',
@@ -169,11 +168,14 @@ export function createBillSql(
 /** The view that the aggregation reads. */
 export function billView(sql: BillSql, relation: string): string {
   const columns = [
-    ...GROUP_COLUMNS.map(name => `${sql.groups[name]} as ${name}`),
+    ...GROUP_COLUMNS.map(
+      name => `${sql.rawTexts[name] ?? sql.groups[name]} as ${name}`,
+    ),
     ...Object.entries(sql.costs).map(([name, cost]) => `${cost} as ${name}`),
     `case when ${sql.rules.map(rule => rule.breaks).join(' or ')} then 1 else 0 end as broken`,
-    `case when ${sql.late} then 1 else 0 end as late`,
-    `case when ${sql.oddSign} then 1 else 0 end as odd_sign`,
+    `case when ${sql.early} then 1 else 0 end as early`,
+    `sign(${sql.costs.billed}) as billed_sign`,
+    `sign(${sql.costs.effective}) as effective_sign`,
     `${sql.costScale} as cost_scale`,
   ];
   return `create or replace temp view bill as

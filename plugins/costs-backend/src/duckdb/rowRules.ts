@@ -34,7 +34,7 @@ function costRules(of: FocusExpressions, scale: number): RowRule[] {
       column,
       breaks: needed.includes(column)
         ? `(${noAmount})`
-        : `(${asText(expression)} is not null and ${noAmount})`,
+        : `(${expression.sql} is not null and ${noAmount})`,
       value: amountText(expression),
       message: NO_AMOUNT,
     };
@@ -47,14 +47,14 @@ function timeRules(of: FocusExpressions): RowRule[] {
     of.has(name),
   );
   const unreadable = [...needed, ...ends].map(column => {
-    const text = asText(of.get(column));
-    const time = asTime(of.get(column));
+    const expression = of.get(column);
+    const time = asTime(expression);
     return {
       column,
       breaks: needed.includes(column)
         ? `(${time} is null)`
-        : `(${text} is not null and ${time} is null)`,
-      value: text,
+        : `(${expression.sql} is not null and ${time} is null)`,
+      value: asText(expression),
       message: 'must be a time such as 2026-09-30T00:00:00Z',
     };
   });
