@@ -1,5 +1,7 @@
 import { JsonObject } from '@backstage/types';
 import { z } from 'zod';
+import { Components } from './Components';
+import { describeOperation } from './describeOperation';
 
 /** One route, described by the same schemas that check it. */
 export interface OpenApiOperation {
@@ -13,8 +15,17 @@ export interface OpenApiOperation {
   pathParameters?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** Content type of a body that is a file, in place of `body`. */
+  file?: string;
+  /**
+   * What a request must keep to beside its schemas, which cannot say it, in
+   * words: such as `"to" must not be before "from"`. Who does not is told with 400.
+   */
+  furtherRules?: string;
   /** Body of a success, undefined where there is none. */
   response?: z.ZodType;
+  /** Content type of a success that is a file, in place of `response`. */
+  responseFile?: string;
   /** Status of a success, 200 by default. */
   status?: number;
 }
@@ -26,99 +37,6 @@ export type OpenApiDocument = {
   paths: Record<string, Record<string, JsonObject>>;
   components: JsonObject;
 };
-
-/**
- * Backstage's own error body, written by its error middleware, which adds the
- * request and whatever an error carries beside its name and message.
- */
-const errorSchema = z.looseObject({
-  error: z.looseObject({ name: z.string(), message: z.string() }),
-  response: z.looseObject({ statusCode: z.number().int() }),
-});
-
-const ERROR_TEXTS: Record<string, string> = {
-  '400': 'The input is wrong: the message names field, value and the way out',
-  '401': 'No valid credentials were sent',
-  '403': 'The permission is missing',
-  '404': 'There is no such thing',
-};
-
-function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
-  const { $schema, ...rest } = z.toJSONSchema(schema, {
-    target: 'draft-2020-12',
-    io,
-  });
-  return rest as JsonObject;
-}
-
-function parametersOf(
-  schema: z.ZodObject | undefined,
-  location: 'path' | 'query',
-): JsonObject[] {
-  return Object.entries(schema?.shape ?? {}).map(([name, field]) => {
-    // A shape's fields are typed as core zod types; z.toJSONSchema takes both.
-    const { description, ...json } = toJsonSchema(field as z.ZodType, 'input');
-    return {
-      name,
-      in: location,
-      required: location === 'path' || !z.safeParse(field, undefined).success,
-      ...(description ? { description } : {}),
-      schema: json,
-    };
-  });
-}
-
-type DescribeContent = (
-  schema: z.ZodType,
-  io: 'input' | 'output',
-) => JsonObject;
-
-function describeOperation(
-  operation: OpenApiOperation,
-  content: DescribeContent,
-): JsonObject {
-  return {
-    operationId: operation.operationId,
-    summary: operation.summary,
-    ...(operation.permission
-      ? { description: `Asks the permission \`${operation.permission}\`.` }
-      : {}),
-    security: operation.permission ? [{ bearer: [] }] : [],
-    parameters: [
-      ...parametersOf(operation.pathParameters, 'path'),
-      ...parametersOf(operation.query, 'query'),
-    ],
-    ...(operation.body
-      ? {
-          requestBody: {
-            required: true,
-            content: content(operation.body, 'input'),
-          },
-        }
-      : {}),
-    responses: {
-      [String(operation.status ?? 200)]: {
-        description: 'Success',
-        ...(operation.response
-          ? { content: content(operation.response, 'output') }
-          : {}),
-      },
-      ...Object.fromEntries(
-        Object.entries(ERROR_TEXTS).map(([status, description]) => [
-          status,
-          {
-            description,
-            content: {
-              'application/json': {
-                schema: { $ref: '#/components/schemas/Error' },
-              },
-            },
-          },
-        ]),
-      ),
-    },
-  };
-}
 
 /**
  * Builds an OpenAPI 3.1 document, whose schemas are JSON Schema 2020-12, from
@@ -135,24 +53,12 @@ export function createOpenApiDocument(options: {
   schemas: Record<string, z.ZodType>;
   operations: OpenApiOperation[];
 }): OpenApiDocument {
-  const nameOf = new Map(
-    Object.entries(options.schemas).map(([name, schema]) => [schema, name]),
-  );
-  const content: DescribeContent = (schema, io) => {
-    const name = nameOf.get(schema);
-    return {
-      'application/json': {
-        schema: name
-          ? { $ref: `#/components/schemas/${name}` }
-          : toJsonSchema(schema, io),
-      },
-    };
-  };
+  const components = new Components(options.schemas);
   const paths: OpenApiDocument['paths'] = {};
   for (const operation of options.operations) {
     paths[operation.path] = {
       ...paths[operation.path],
-      [operation.method]: describeOperation(operation, content),
+      [operation.method]: describeOperation(operation, components),
     };
   }
   return {
@@ -166,15 +72,7 @@ export function createOpenApiDocument(options: {
     paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
-      schemas: {
-        ...Object.fromEntries(
-          Object.entries(options.schemas).map(([name, schema]) => [
-            name,
-            toJsonSchema(schema, 'output'),
-          ]),
-        ),
-        Error: toJsonSchema(errorSchema, 'output'),
-      },
+      schemas: components.schemas(),
     },
   };
 }

@@ -6,6 +6,20 @@ import { createOpenApiRoute } from './createOpenApiRoute';
 
 const answerSchema = z.object({ id: z.string(), count: z.number().int() });
 
+/** Any text without NUL. */
+const TEXT = { type: 'string', pattern: '^[^\\u0000]*$' };
+
+interface Tree {
+  name: string;
+  parts: Tree[];
+}
+const treeSchema: z.ZodType<Tree> = z.object({
+  name: z.string().trim().min(3),
+  get parts() {
+    return z.array(treeSchema);
+  },
+});
+
 const document = createOpenApiDocument({
   pluginId: 'things',
   title: 'Things',
@@ -36,13 +50,29 @@ const document = createOpenApiDocument({
       body: z.object({ count: z.number().default(1) }),
       status: 202,
     },
+    {
+      method: 'put',
+      path: '/v1/trees',
+      operationId: 'putTree',
+      summary: 'Plants',
+      body: z.object({ tree: treeSchema }),
+      furtherRules: 'It must be a tree.',
+    },
+    {
+      method: 'post',
+      path: '/v1/files',
+      operationId: 'postFile',
+      summary: 'Takes a file and answers one',
+      file: 'text/csv',
+      responseFile: 'application/zip',
+    },
   ],
 });
 
 describe('createOpenApiDocument', () => {
   it('describes parameters as the schemas check them', () => {
     expect(document.paths['/v1/things/{id}'].get.parameters).toEqual([
-      { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+      { name: 'id', in: 'path', required: true, schema: TEXT },
       {
         name: 'unit',
         in: 'query',
@@ -60,7 +90,7 @@ describe('createOpenApiDocument', () => {
         name: 'cursor',
         in: 'query',
         required: false,
-        schema: { type: 'string' },
+        schema: TEXT,
       },
     ]);
   });
@@ -105,7 +135,78 @@ describe('createOpenApiDocument', () => {
   });
 });
 
+describe('what zod does not say', () => {
+  it('refers to the parts of a recursive schema where they are', () => {
+    const [, name] = JSON.stringify(document.paths['/v1/trees']).match(
+      /#\/components\/schemas\/(Part\w+)/,
+    ) as RegExpMatchArray;
+    expect(document.components.schemas).toMatchObject({
+      [name]: {
+        properties: {
+          parts: { items: { $ref: `#/components/schemas/${name}` } },
+        },
+      },
+    });
+  });
+
+  it.each([
+    ['abc', true],
+    ['  a b  ', true],
+    ['a\u00e9', false],
+    ['\ta\u00a0b', true],
+    [' ab ', false],
+    ['   ', false],
+    ['ab\u0000c', false],
+  ])('takes %j as a name of three characters: %s', (name, isName) => {
+    const [, pattern] = JSON.stringify(document.components).match(
+      /"name":\{"type":"string","minLength":3,"pattern":("(?:[^"\\]|\\.)*")/,
+    ) as RegExpMatchArray;
+    expect(new RegExp(JSON.parse(pattern)).test(name)).toBe(isName);
+  });
+
+  it('says rules that no schema can, and that a cursor is not made up', () => {
+    expect(document.paths['/v1/trees'].put['x-further-rules']).toBe(
+      'It must be a tree.',
+    );
+    expect(document.paths['/v1/things/{id}'].get['x-further-rules']).toContain(
+      'nextCursor',
+    );
+    expect(document.paths['/v1/things/{id}'].post).not.toHaveProperty([
+      'x-further-rules',
+    ]);
+  });
+
+  it('describes files that are sent and answered', () => {
+    expect(document.paths['/v1/files'].post).toMatchObject({
+      requestBody: { content: { 'text/csv': { schema: { minLength: 1 } } } },
+      responses: { '200': { content: { 'application/zip': {} } } },
+    });
+  });
+});
+
 describe('createOpenApiRoute', () => {
+  it.each([
+    ['delete', '/v1/things/7', 405, 'GET, POST, HEAD, OPTIONS'],
+    ['head', '/v1/things/7', 204, undefined],
+    ['post', '/v1/things/7', 204, undefined],
+    ['delete', '/v1/others/7', 204, undefined],
+    ['get', '/v1/things/7/parts', 204, undefined],
+  ] as const)('answers %s %s with %d', async (method, path, status, allow) => {
+    const app = express()
+      .use(
+        createOpenApiRoute({
+          httpRouter: { addAuthPolicy: jest.fn() },
+          document,
+        }),
+      )
+      .use((_request, response) => {
+        response.status(204).end();
+      });
+    const response = await request(app)[method](path);
+    expect(response.status).toBe(status);
+    expect(response.headers.allow).toBe(allow);
+  });
+
   it('serves the document and opens its path only', async () => {
     const addAuthPolicy = jest.fn();
     const app = express().use(

@@ -59,4 +59,18 @@ describe('parseInput', () => {
     expect(message).not.toContain('x'.repeat(101));
     expect(message).toMatch(/; and 5 more$/);
   });
+
+  it.each([
+    [{ subject: 'organization', rows: [{ id: 'a\u0000' }] }, 'rows[0].id'],
+    [{ subject: 'organization', limit: 5, rows: [] }, undefined],
+  ])('finds a character that no database keeps in %j', (value, field) => {
+    const parse = () => parseInput(schema, value, 'body');
+    if (field) {
+      expect(parse).toThrow(
+        `Invalid body. "${field}" holds the character NUL: leave it out`,
+      );
+    } else {
+      expect(parse()).toEqual(value);
+    }
+  });
 });

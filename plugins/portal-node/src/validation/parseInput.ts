@@ -54,8 +54,31 @@ export function describeZodIssues(
   }`;
 }
 
+/** Where the first text with a NUL stands, undefined for none. */
+function findNul(
+  value: unknown,
+  path: PropertyKey[] = [],
+): PropertyKey[] | undefined {
+  if (typeof value === 'string') {
+    return value.includes('\u0000') ? path : undefined;
+  }
+  if (value === null || typeof value !== 'object') {
+    return undefined;
+  }
+  for (const [key, inner] of Object.entries(value)) {
+    const step = Array.isArray(value) ? Number(key) : key;
+    const found = key.includes('\u0000')
+      ? [...path, step]
+      : findNul(inner, [...path, step]);
+    if (found) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
 /**
- * Checks what came from outside.
+ * Checks what came from outside. No text may hold NUL, which PostgreSQL cannot keep.
  *
  * @param what - where it came from, in words, e.g. `query` or `body`
  * @throws InputError (400) that names every offending field, its value and what
@@ -69,6 +92,12 @@ export function parseInput<TSchema extends z.ZodType>(
   const result = schema.safeParse(value);
   if (!result.success) {
     throw new InputError(describeZodIssues(result.error, value, what));
+  }
+  const path = findNul(result.data);
+  if (path) {
+    throw new InputError(
+      `Invalid ${what}. "${fieldName(path) || what}" holds the character NUL: leave it out`,
+    );
   }
   return result.data;
 }
