@@ -13,7 +13,15 @@ export const campaignStatusSchema = z.enum([
 ]);
 export type CampaignStatus = z.output<typeof campaignStatusSchema>;
 
-/** Which repositories a campaign updates: all conditions that are named. */
+export const campaignKindSchema = z.enum([
+  /** Brings what their templates have become to repositories made from them. */
+  'update',
+  /** Puts repositories on layers of the golden path that they are not on. */
+  'join',
+]);
+export type CampaignKind = z.output<typeof campaignKindSchema>;
+
+/** Which repositories a campaign goes to: all conditions that are named. */
 export const campaignSelectionSchema = z
   .strictObject({
     subject: goldenPathSubjectSchema.default('organization'),
@@ -25,9 +33,14 @@ export const campaignSelectionSchema = z
   .default({ subject: 'organization', templates: [], repositories: [] });
 export type CampaignSelection = z.output<typeof campaignSelectionSchema>;
 
-/** Body of `POST /v1/campaigns`. */
-export const newCampaignSchema = z.object({
+const campaignRequestSchema = z.object({
   title: z.string().trim().min(1).max(120),
+  kind: campaignKindSchema.default('update'),
+  /**
+   * Of one that joins: names of the layers. Each repository gets those that apply
+   * to it and that it is not on.
+   */
+  layers: z.array(z.string().min(1).max(100)).max(50).default([]),
   /** Stands in each pull request: why now, and whom to ask. */
   description: z.string().trim().max(2000).default(''),
   selection: campaignSelectionSchema,
@@ -38,6 +51,16 @@ export const newCampaignSchema = z.object({
   /** Most of its pull requests that are open at the same time. */
   openLimit: z.number().int().min(1).max(1000).default(20),
 });
+
+/** Body of `POST /v1/campaigns`. */
+export const newCampaignSchema = campaignRequestSchema.refine(
+  ({ kind, layers }) => (kind === 'join') === layers.length > 0,
+  {
+    path: ['layers'],
+    error:
+      'name the layers of a campaign that joins, and none of one that updates',
+  },
+);
 export type NewCampaign = z.output<typeof newCampaignSchema>;
 
 export const campaignRepositoryStateSchema = z.enum([
@@ -48,9 +71,12 @@ export const campaignRepositoryStateSchema = z.enum([
   'closed',
   'up-to-date',
   'opted-out',
-  /** Nothing can be proposed: archived, template gone, base unknown. */
+  /** Nothing can be proposed: archived, template gone, no example of a layer. */
   'not-possible',
-  /** Another pull request of the platform is open there; tried again. */
+  /**
+   * Another pull request of the platform is open there, or it is not measured yet;
+   * tried again.
+   */
   'blocked',
   /** Tried again with the next wave, three times at most. */
   'failed',
@@ -61,7 +87,7 @@ export type CampaignRepositoryState = z.output<
 
 export const campaignSchema = z.object({
   id: z.string(),
-  ...newCampaignSchema.shape,
+  ...campaignRequestSchema.shape,
   selection: z.object({
     subject: z.string(),
     templates: z.array(z.string()),
@@ -111,9 +137,10 @@ export const campaignRepositorySchema = z.object({
   repository: z.string(),
   url: z.string(),
   ownerRef: z.string().nullable(),
-  template: z.string(),
+  /** Null for one that no template is known of: a campaign may join it. */
+  template: z.string().nullable(),
   state: campaignRepositoryStateSchema,
-  /** In words, for those that nothing was proposed to. */
+  /** In words, for those that nothing was proposed to, or not all of it. */
   reason: z.string().nullable(),
   /** From 1; null before its wave. */
   wave: z.number().int().positive().nullable(),

@@ -171,13 +171,14 @@ export class MovedOrganization {
   /** As the last measurement found it: a service that is on no layer. */
   async measure(name: string, given: object = {}): Promise<void> {
     const adoption = describeStanding(this.place(name), given);
-    const { id, layersApplying } = adoption;
+    const { id, layersApplying, excluded } = adoption;
     await this.knex('adoption_states').insert({
       id,
       sort_key: id,
       from_day: this.clock.now,
       changed_at: this.clock.now,
       on_path: false,
+      excluded,
       layers_on: 0,
       layers_applying: layersApplying,
       subjects: [],

@@ -3,6 +3,7 @@ import { isError, toError } from '@backstage/errors';
 import {
   Campaign,
   MovedRepository,
+  ProposalResponse,
   repositoryIdOf,
 } from '@provenpath/plugin-golden-paths-common';
 import { isGithubError } from '@provenpath/plugin-golden-paths-node';
@@ -11,6 +12,7 @@ import { KnownRepository } from '../lineage';
 import { RateReserve } from '../updates/RateReserve';
 import { NotPossibleError } from '../updates/types';
 import { UpdateProposals } from '../updates/UpdateProposals';
+import { JoiningProposals } from '../joining/JoiningProposals';
 import { CampaignStore, MemberResult } from './types';
 
 /** After so many proposals, what is left of GitHub's limit is looked at again. */
@@ -26,7 +28,8 @@ export class CampaignRunner {
     private readonly options: {
       campaigns: CampaignStore;
       listRepositories: () => Promise<KnownRepository[]>;
-      proposals: UpdateProposals;
+      proposals: Pick<UpdateProposals, 'propose'>;
+      joining: Pick<JoiningProposals, 'proposeForCampaign'>;
       reserve: RateReserve;
       logger: LoggerService;
       now?: () => Date;
@@ -114,34 +117,48 @@ export class CampaignRunner {
     known: KnownRepository | undefined,
     signal: AbortSignal,
   ): Promise<MemberResult> {
-    if (!known?.lineage) {
-      return impossible(
-        known
-          ? 'No template is known of it any more.'
-          : 'No scan finds it any more.',
-      );
+    if (!known) {
+      return impossible('No scan finds it any more.');
     }
     if (known.scanned.archived) {
       return impossible('It is archived.');
     }
     try {
-      const { outcome, pullRequest } = await this.options.proposals.propose(
-        known.lineage,
-        { campaign },
-        signal,
-      );
+      const { outcome, pullRequest, left } =
+        campaign.kind === 'join'
+          ? await this.options.joining.proposeForCampaign(
+              known,
+              campaign,
+              signal,
+            )
+          : await this.update(campaign, known, signal);
       return {
         state: pullRequest ? 'open' : 'up-to-date',
         reason:
           outcome === 'left-alone'
             ? 'Somebody has committed to the branch, so the portal leaves it as it is.'
-            : null,
+            : left,
         pullNumber: pullRequest?.number ?? null,
       };
     } catch (error) {
       signal.throwIfAborted();
       return this.explain(error, known);
     }
+  }
+
+  private async update(
+    campaign: Campaign,
+    { id, lineage }: KnownRepository,
+    signal: AbortSignal,
+  ): Promise<ProposalResponse & { left: null }> {
+    if (!lineage) {
+      throw new NotPossibleError(`No template is known of ${id} any more.`);
+    }
+    const { proposals } = this.options;
+    return {
+      ...(await proposals.propose(lineage, { campaign }, signal)),
+      left: null,
+    };
   }
 
   private explain(error: unknown, { id }: KnownRepository): MemberResult {
@@ -156,7 +173,7 @@ export class CampaignRunner {
     const isBlocked =
       isError(error) && error.name === 'ConflictError' && !isGithubError(error);
     if (!isBlocked) {
-      this.options.logger.warn(`${id} could not be updated: ${message}`);
+      this.options.logger.warn(`${id} could not be proposed to: ${message}`);
     }
     return {
       state: isBlocked ? 'blocked' : 'failed',

@@ -12,14 +12,13 @@ import {
   NewCampaign,
   OptOut,
   OptOutRequest,
-  repositoryIdOf,
   updateProposePermission,
 } from '@provenpath/plugin-golden-paths-common';
 import { AskedBy } from '../drift/Drifts';
-import { KnownRepository } from '../lineage';
 import { KnownRepositories } from '../moving/KnownRepositories';
 import { RepositoryAccess } from '../moving/RepositoryAccess';
-import { CampaignMember, CampaignStore, OptOutStore } from './types';
+import { MemberSelection } from './MemberSelection';
+import { CampaignStore, OptOutStore } from './types';
 
 const MOST_OPT_OUT_DAYS = 366;
 
@@ -41,6 +40,7 @@ export class Campaigns {
       campaigns: CampaignStore;
       optOuts: OptOutStore;
       repositories: KnownRepositories;
+      selection: MemberSelection;
       now?: () => Date;
     },
   ) {}
@@ -68,22 +68,15 @@ export class Campaigns {
   /**
    * Chooses the repositories now; nothing is proposed before it is started.
    *
-   * @throws InputError when the selection matches none
+   * @throws InputError when the selection matches none, or a layer is unknown
    */
   async create(
     request: NewCampaign,
     { credentials }: AskedBy,
   ): Promise<Campaign> {
-    const { access, campaigns, repositories } = this.options;
+    const { access, campaigns, selection } = this.options;
     await access.require(campaignManagePermission, credentials);
-    const members = (await repositories.list()).flatMap(known =>
-      toMember(known, request),
-    );
-    if (members.length === 0) {
-      throw new InputError(
-        'No repository with a known template matches "selection". Choose another subject, templates or repositories, or match templates by hand.',
-      );
-    }
+    const members = await selection.choose(request);
     const id = randomUUID();
     await campaigns.create({
       id,
@@ -179,32 +172,4 @@ export class Campaigns {
   private now(): Date {
     return this.options.now?.() ?? new Date();
   }
-}
-
-function toMember(
-  known: KnownRepository,
-  { selection }: NewCampaign,
-): CampaignMember[] {
-  const { lineage, scanned, subjects } = known;
-  const among = (list: string[], value: string) =>
-    list.length === 0 ||
-    list.some(one => one.toLowerCase() === value.toLowerCase());
-  const subject = selection.subject.toLowerCase();
-  if (
-    !lineage ||
-    scanned.archived ||
-    !among(selection.templates, lineage.template) ||
-    !among(selection.repositories, repositoryIdOf(scanned)) ||
-    (subject !== 'organization' && !subjects.includes(subject))
-  ) {
-    return [];
-  }
-  return [
-    {
-      repository: lineage.repository,
-      url: lineage.url,
-      ownerRef: known.ownerRef,
-      template: lineage.template,
-    },
-  ];
 }

@@ -48,7 +48,7 @@ export interface MemberRow {
   name: string;
   url: string;
   owner_ref: string | null;
-  template: string;
+  template: string | null;
   state: CampaignRepositoryState;
   reason: string | null;
   wave: number | null;

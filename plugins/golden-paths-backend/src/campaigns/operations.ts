@@ -27,7 +27,8 @@ export const campaignOperations: OpenApiOperation[] = [
     method: 'get',
     path: '/v1/campaigns',
     operationId: 'listUpdateCampaigns',
-    summary: 'Updates of many repositories, newest first, with their progress',
+    summary:
+      'Pull requests for many repositories, newest first, with their progress',
     permission: driftReadPermission.name,
     query: campaignsQuerySchema,
     response: campaignsResponseSchema,
@@ -36,8 +37,9 @@ export const campaignOperations: OpenApiOperation[] = [
     method: 'post',
     path: '/v1/campaigns',
     operationId: 'createUpdateCampaign',
+    furtherRules: 'A repository must match the selection.',
     summary:
-      'Chooses repositories for a campaign; nothing is proposed before it is started',
+      'Chooses repositories to update or to put on layers; nothing is proposed before it is started',
     permission: campaignManagePermission.name,
     body: newCampaignSchema,
     response: campaignSchema,
@@ -77,6 +79,7 @@ export const campaignOperations: OpenApiOperation[] = [
     method: 'put',
     path: OPT_OUT,
     operationId: 'optOut',
+    furtherRules: '`until` must be a day to come.',
     summary: 'Leaves a repository out of every campaign until a day',
     permission: updateProposePermission.name,
     pathParameters: repositoryAddressSchema,

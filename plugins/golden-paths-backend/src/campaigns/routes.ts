@@ -24,7 +24,7 @@ interface RouteOptions {
   auditor: AuditorService;
 }
 
-/** Updates of many repositories, and who is left out. */
+/** Updating and joining many repositories, and who is left out. */
 export function createCampaignRoutes(options: RouteOptions): Router {
   const router = PromiseRouter();
   addReading(router, options);
@@ -81,7 +81,7 @@ function addChanging(
         {
           eventId: 'campaign-create',
           request: req,
-          meta: { title: body.title },
+          meta: { title: body.title, kind: body.kind },
         },
         () => campaigns.create(body, { credentials }),
       );

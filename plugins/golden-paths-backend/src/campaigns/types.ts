@@ -16,7 +16,8 @@ export interface CampaignMember {
   repository: MovedRepository;
   url: string;
   ownerRef: string | null;
-  template: string;
+  /** Null for one that no template is known of. */
+  template: string | null;
 }
 
 /** What became of an attempt. */

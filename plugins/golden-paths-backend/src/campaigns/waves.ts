@@ -1,4 +1,6 @@
+import { NewCampaign } from '@provenpath/plugin-golden-paths-common';
 import { Knex } from 'knex';
+import { LACKS_A_LAYER } from '../joining/StandingReader';
 
 /** How often a repository is tried that something fails at. */
 export const MOST_ATTEMPTS = 3;
@@ -60,26 +62,13 @@ export async function beginWave(
     .where({ id, status: 'running' })
     .where('next_wave_at', '<=', at)
     .forUpdate()
-    .first<{ wave: number; request: { waveSize: number; waveHours: number } }>(
-      'wave',
-      'request',
-    );
+    .first<{ wave: number; request: NewCampaign }>('wave', 'request');
   if (!campaign) {
     return;
   }
   const { waveSize, waveHours } = campaign.request;
   const wave = campaign.wave + 1;
-  // What has nothing to update takes nobody's place in the wave.
-  await transaction.raw(
-    `UPDATE campaign_repositories AS member
-     SET state = 'up-to-date', changed_at = :at, reason = NULL
-     FROM template_drifts AS drift
-     WHERE member.campaign_id = :id AND member.state = 'waiting'
-       AND member.wave IS NULL AND drift.status = 'up-to-date'
-       AND drift.host = member.host AND drift.owner = member.owner
-       AND drift.name = member.name`,
-    { id, at },
-  );
+  await settle(transaction, campaign.request, { id, at });
   const chosen = await transaction.raw<{ rowCount: number }>(
     `UPDATE campaign_repositories AS member
      SET state = 'waiting', wave = :wave, changed_at = :at
@@ -101,6 +90,36 @@ export async function beginWave(
         next_wave_at: new Date(at.getTime() + waveHours * 3_600_000),
       });
   }
+}
+
+/** What needs nothing of the campaign takes nobody's place in the wave. */
+async function settle(
+  transaction: Knex.Transaction,
+  { kind, layers }: NewCampaign,
+  { id, at }: At,
+): Promise<void> {
+  const settled = transaction.from(
+    kind === 'join'
+      ? transaction('adoption_states')
+          .whereNull('until_day')
+          .groupByRaw('1, 2, 3')
+          .havingRaw(`NOT bool_or(${LACKS_A_LAYER})`, [layers])
+          .select(
+            transaction.raw("adoption->>'host' AS host"),
+            transaction.raw("adoption->>'owner' AS owner"),
+            transaction.raw("adoption->>'name' AS name"),
+          )
+          .as('settled')
+      : transaction('template_drifts')
+          .where({ status: 'up-to-date' })
+          .select('host', 'owner', 'name')
+          .as('settled'),
+  );
+  await transaction('campaign_repositories')
+    .where({ campaign_id: id, state: 'waiting' })
+    .whereNull('wave')
+    .whereIn(['host', 'owner', 'name'], settled.select('host', 'owner', 'name'))
+    .update({ state: 'up-to-date', changed_at: at, reason: null });
 }
 
 /** Whether nothing is left that could still be proposed, or is open. */

@@ -1,7 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import {
   driftReadPermission,
-  JoiningLayer,
   JoiningRequest,
   JoiningResponse,
   MovedRepository,
@@ -20,19 +19,12 @@ import { AskedBy } from '../drift/Drifts';
 import { KnownRepository } from '../lineage';
 import { KnownRepositories } from '../moving/KnownRepositories';
 import { RepositoryAccess } from '../moving/RepositoryAccess';
-import { ScanStore } from '../scans';
 import { toAnswer } from '../updates/DatabasePullStore';
-import { Proposer } from '../updates/Proposer';
 import { PullStore } from '../updates/types';
-import {
-  chooseLayers,
-  findCatalogFile,
-  requireNoCatalogFile,
-  textsOf,
-} from './chooseLayers';
-import { describeJoining } from './describeJoining';
+import { findCatalogFile } from './chooseLayers';
+import { JoiningPlanner } from './JoiningPlanner';
+import { JoiningProposals } from './JoiningProposals';
 import { OwnerInference } from './OwnerInference';
-import { JoinedPath, planLayers } from './planLayers';
 import { StandingReader } from './StandingReader';
 
 type Registration = JoiningResponse['registration'];
@@ -44,11 +36,10 @@ export class Joining {
       access: RepositoryAccess;
       github: GithubClient;
       owners: OwnerInference;
-      portalUrl: string;
-      proposer: Proposer;
+      planner: JoiningPlanner;
+      proposals: JoiningProposals;
       pulls: PullStore;
       repositories: KnownRepositories;
-      scans: Pick<ScanStore, 'readGoldenPaths'>;
       standing: StandingReader;
     },
   ) {}
@@ -58,14 +49,14 @@ export class Joining {
     repository: MovedRepository,
     { credentials }: AskedBy,
   ): Promise<JoiningResponse> {
-    const { access, pulls, repositories } = this.options;
+    const { access, planner, pulls, repositories } = this.options;
     await access.require(driftReadPermission, credentials);
     const known = await repositories.require(repository);
     const { scanned } = known;
     const content = new ContentApi(this.options.github, scanned);
     const tip = await content.readTip(scanned.defaultBranch ?? 'main');
     const files = tip ? await content.listFiles(tip.tree) : new Map();
-    const plan = await this.plan(known, files);
+    const plan = await planner.plan(known, files);
     const open = await pulls.findOpen(scanned);
     return {
       repository: known.id,
@@ -96,7 +87,7 @@ export class Joining {
     request: JoiningRequest,
     { credentials }: AskedBy,
   ): Promise<ProposalResponse> {
-    const { access, repositories, proposer, portalUrl } = this.options;
+    const { access, repositories, proposals } = this.options;
     await access.require(updateProposePermission, credentials);
     const known = await repositories.require(repository);
     await access.requireFor(updateProposePermission, known, credentials);
@@ -106,36 +97,7 @@ export class Joining {
         `${known.id} is registered as ${known.entityRef} already: leave "registration" out.`,
       );
     }
-    const { host, owner, name } = known.scanned;
-    return proposer.propose({
-      repository: { host, owner, name },
-      kind: request.layers.length > 0 ? 'joining' : 'registration',
-      ownerRef: registration?.owner ?? known.ownerRef,
-      campaignId: null,
-      prepare: async ({ files }) => {
-        const plan = await this.plan(known, files);
-        const layers = chooseLayers(plan.layers, request.layers);
-        if (registration) {
-          requireNoCatalogFile(known.id, files);
-        }
-        const texts = textsOf(known, layers, registration);
-        return texts.size === 0
-          ? undefined
-          : {
-              ...describeJoining({
-                layers,
-                registration,
-                provider: plan.path?.repository ?? null,
-                portalUrl,
-              }),
-              conflicts: [],
-              changes: [...texts].map(([path, text]) => ({
-                path,
-                file: { content: Buffer.from(text), mode: '100644' },
-              })),
-            };
-      },
-    });
+    return proposals.propose(known, request);
   }
 
   async listUnregistered(
@@ -154,36 +116,6 @@ export class Joining {
         const pull = open.get(item.repository);
         return { ...item, pullRequest: pull ? toAnswer(pull) : null };
       }),
-    };
-  }
-
-  private async plan(
-    known: KnownRepository,
-    files: ReadonlyMap<string, TreeFile>,
-  ): Promise<{
-    path: JoinedPath | undefined;
-    adoption: RepositoryAdoption | undefined;
-    layers: JoiningLayer[];
-  }> {
-    const { scanned } = known;
-    const adoption = await this.options.standing.find(known.id);
-    const path = (await this.options.scans.readGoldenPaths()).flatMap(
-      ({ host, repository, file }) =>
-        host === scanned.host && file ? [{ repository, file }] : [],
-    )[0];
-    return {
-      path,
-      adoption,
-      layers:
-        path && adoption
-          ? planLayers({
-              path,
-              layers: adoption.layers,
-              language: scanned.language,
-              repository: scanned,
-              exists: file => files.has(file),
-            })
-          : [],
     };
   }
 

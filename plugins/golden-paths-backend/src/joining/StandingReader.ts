@@ -15,6 +15,14 @@ const REPOSITORY =
   "adoption->>'host' || '/' || (adoption->>'owner') || '/' || (adoption->>'name')";
 const cursorSchema = z.string();
 
+/**
+ * True of a row of `adoption_states` that lacks one of the layers in `?` which apply
+ * to it.
+ */
+export const LACKS_A_LAYER = `EXISTS (
+  SELECT 1 FROM jsonb_array_elements(adoption->'layers') AS layer
+  WHERE layer->>'name' = ANY(?) AND layer->>'on' = 'false')`;
+
 interface RepositoryRow {
   repository: string;
   url: string;
@@ -37,6 +45,21 @@ export class StandingReader {
       .orderBy('id')
       .first('adoption');
     return row && repositoryAdoptionSchema.parse(row.adoption);
+  }
+
+  /**
+   * `host/owner/name` of those that should be on the path and lack one of these
+   * layers. An exempted repository is not among them.
+   */
+  async listLacking(layers: readonly string[]): Promise<Set<string>> {
+    const rows: Array<{ repository: string }> = await this.knex(
+      'adoption_states',
+    )
+      .whereNull('until_day')
+      .whereNull('excluded')
+      .whereRaw(LACKS_A_LAYER, [[...layers]])
+      .distinct(this.knex.raw(`${REPOSITORY} AS repository`));
+    return new Set(rows.map(({ repository }) => repository));
   }
 
   async listRegistration(query: RegistrationQuery): Promise<

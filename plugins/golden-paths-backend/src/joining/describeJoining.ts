@@ -3,6 +3,7 @@ import {
   JoiningLayer,
 } from '@provenpath/plugin-golden-paths-common';
 import { stringify } from 'yaml';
+import { CampaignReason, describeReason } from '../updates/describeReason';
 
 /** Text of a `catalog-info.yaml`. */
 export function writeCatalogInfo(
@@ -37,15 +38,17 @@ export function describeJoining(options: {
   registration: CatalogInfo | null;
   /** `owner/repository` of the golden path. */
   provider: string | null;
+  campaign?: CampaignReason;
   portalUrl: string;
 }): { title: string; body: string } {
-  const { layers, registration, provider, portalUrl } = options;
+  const { layers, registration, provider, campaign, portalUrl } = options;
   const names = layers.map(({ title }) => title.toLowerCase()).join(', ');
   const parts = [
     layers.length > 0 &&
       `This puts the repository on these layers of the golden path \`${provider}\`:\n\n${layers
         .map(({ title, description }) => `- **${title}**: ${description}`)
         .join('\n')}`,
+    describeReason(campaign),
     layers.length > 0 &&
       `Files:\n\n${pathsOf(layers)
         .map(path => `- \`${path}\``)
@@ -54,7 +57,7 @@ export function describeJoining(options: {
         )}\n\nNothing that is there was changed. Once these workflows are green, remove the jobs of your own that they replace. What they expect stands in the golden path's README.`,
     registration &&
       `\`catalog-info.yaml\` registers it in the portal as \`${registration.name}\`, owned by \`${registration.owner}\`. Change it here if that is not so.`,
-    `Proposed from [the portal](${portalUrl}/golden-paths). Commits to this branch are kept: after the first one the portal leaves it alone.`,
+    `Proposed from [the portal](${portalUrl}/golden-paths${campaign ? `/campaigns?campaign=${campaign.id}` : ''})${campaign ? ', where a repository can also be left out of campaigns' : ''}. Commits to this branch are kept: after the first one the portal leaves it alone.`,
   ];
   return {
     title:

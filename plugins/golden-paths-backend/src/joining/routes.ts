@@ -35,6 +35,7 @@ export const joiningOperations: OpenApiOperation[] = [
     method: 'post',
     path: PATH,
     operationId: 'proposeJoining',
+    furtherRules: 'There must be a layer or a registration.',
     summary:
       'Opens the pull request that does so, with what a person has corrected; may be sent again',
     permission: updateProposePermission.name,

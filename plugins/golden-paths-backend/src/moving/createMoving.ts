@@ -16,6 +16,7 @@ import {
   Campaigns,
   DatabaseCampaignStore,
   DatabaseOptOuts,
+  MemberSelection,
 } from '../campaigns';
 import {
   DatabaseDriftStore,
@@ -27,7 +28,13 @@ import {
 } from '../drift';
 import { DatabaseExemptions, Exemptions } from '../exemptions';
 import { Friction } from '../friction';
-import { Joining, OwnerInference, StandingReader } from '../joining';
+import {
+  Joining,
+  JoiningPlanner,
+  JoiningProposals,
+  OwnerInference,
+  StandingReader,
+} from '../joining';
 import { CatalogLineages, DatabaseMatchedLineages } from '../lineage';
 import { DatabaseScanStore } from '../scans';
 import {
@@ -106,6 +113,14 @@ export function createMoving(services: MovingServices) {
   });
   const portalUrl = config.getString('app.baseUrl').replace(/\/+$/, '');
   const proposals = new UpdateProposals({ merge, proposer, portalUrl });
+  const standing = new StandingReader(services.knex);
+  const planner = new JoiningPlanner({ ...stores, standing });
+  const joining = new JoiningProposals({
+    ...stores,
+    planner,
+    proposer,
+    portalUrl,
+  });
   const shared = {
     ...services,
     repositories: new KnownRepositories(lineages),
@@ -125,6 +140,7 @@ export function createMoving(services: MovingServices) {
       campaigns: stores.campaigns,
       listRepositories: () => lineages.list(),
       proposals,
+      joining,
       reserve,
     }),
   });
@@ -135,7 +151,11 @@ export function createMoving(services: MovingServices) {
     proposer,
     pullEvents: new PullEvents({ ...services, ...stores, refresher }),
     task,
-    campaigns: new Campaigns({ ...shared, ...stores }),
+    campaigns: new Campaigns({
+      ...shared,
+      ...stores,
+      selection: new MemberSelection({ ...shared, planner, standing }),
+    }),
     drifts: new Drifts({ ...shared, ...stores, check }),
     exemptions: new Exemptions({ ...shared, ...stores }),
     friction: new Friction(services),
@@ -143,9 +163,9 @@ export function createMoving(services: MovingServices) {
       ...shared,
       ...stores,
       owners: new OwnerInference(services),
-      portalUrl,
-      proposer,
-      standing: new StandingReader(services.knex),
+      planner,
+      proposals: joining,
+      standing,
     }),
     updates: new Updates({ ...shared, ...stores, proposals }),
   };

@@ -2,13 +2,14 @@ import { ProposalResponse } from '@provenpath/plugin-golden-paths-common';
 import { RepositoryLineage } from '../lineage';
 import { MergedFile } from '../drift/merge';
 import { TemplateMerge, TemplateUpdate } from '../drift/TemplateMerge';
+import { CampaignReason } from './describeReason';
 import { describeUpdate } from './describeUpdate';
 import { Proposer } from './Proposer';
 import { Preparation, ProposalBase } from './types';
 
 /** Why an update is proposed. */
 export interface UpdateReason {
-  campaign?: { id: string; title: string; description: string };
+  campaign?: CampaignReason;
 }
 
 /** Proposes to a repository what its template has become. */

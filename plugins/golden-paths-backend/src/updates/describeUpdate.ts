@@ -2,6 +2,7 @@ import { repositoryIdOf } from '@provenpath/plugin-golden-paths-common';
 import { RepositoryLineage } from '../lineage';
 import { MergedFile } from '../drift/merge';
 import { TemplateUpdate } from '../drift/TemplateMerge';
+import { describeReason } from './describeReason';
 import { UpdateReason } from './UpdateProposals';
 
 const MOST_FILES = 100;
@@ -22,7 +23,7 @@ export function describeUpdate(options: {
   );
   const parts = [
     `This service was made from the template \`${template}\` at \`${from}\`. The template has changed since; this brings those changes here, at \`${to}\`, with the answers that the service was made with.`,
-    whyNow(reason),
+    describeReason(reason.campaign),
     section(
       'Settle these first',
       'These files were changed here and in the template in the same place. Both versions stand in them, between marks (`<<<<<<<`, `>>>>>>>`); keep what is right, remove the marks and commit to this branch. No review is asked for before that.',
@@ -47,15 +48,6 @@ export function describeUpdate(options: {
     title: `Update from ${template} ${to}`,
     body: `${parts.filter(Boolean).join('\n\n')}\n`,
   };
-}
-
-function whyNow({ campaign }: UpdateReason): string {
-  if (!campaign) {
-    return '';
-  }
-  return [`**${oneLine(campaign.title)}**`, campaign.description]
-    .filter(Boolean)
-    .join('\n\n');
 }
 
 function section(
@@ -92,8 +84,4 @@ function describeFile({
   const merged =
     outcome === 'merged' ? ', merged with what was changed here' : '';
   return `\`${path}\`${moved} ${change}${merged}`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -3,7 +3,7 @@ export const campaignMessages = {
   campaigns: {
     title: 'Campaigns',
     description:
-      'One update for many repositories, in waves. At most one open pull request of the platform a repository; review is asked only once its checks are green.',
+      'One update for many repositories, or the same layers, in waves. At most one open pull request of the platform a repository; review is asked only once its checks are green.',
     loading: 'Loading the campaigns',
     subject: 'The campaigns',
     new: 'New campaign',
@@ -14,7 +14,7 @@ export const campaignMessages = {
     next: 'next',
     emptyTitle: 'No campaign yet',
     emptyAdvice:
-      'A campaign brings templates’ changes to the repositories that were made from them. The platform team plans one here.',
+      'A campaign brings templates’ changes to the repositories that were made from them, or puts repositories on layers that they lack. The platform team plans one here.',
     back: 'All campaigns',
     statusOf: {
       draft: 'Draft',
@@ -66,6 +66,9 @@ export const campaignMessages = {
       cancel: 'Cancel it',
     },
     facts: {
+      kind: 'What it does',
+      update: 'Updates from templates',
+      join: 'Puts repositories on layers: {{layers}}',
       selection: 'Selection',
       waves: 'Waves',
       wavesOf:
@@ -82,6 +85,7 @@ export const campaignMessages = {
     repositoriesEmptyTitle: 'No repository',
     repositoriesEmptyAdvice:
       'Nothing matches the state, or the selection is empty: no repository of the subject came from these templates.',
+    noTemplate: 'none known',
     repository: 'Repository',
     template: 'Template',
     state: 'State',
@@ -109,6 +113,15 @@ export const campaignMessages = {
     name: 'Title',
     description: 'Description',
     descriptionHint: 'Stands in each pull request: why now, and whom to ask.',
+    kind: 'What it does',
+    kindOf: {
+      update: 'Update from templates',
+      join: 'Join layers of the golden path',
+    },
+    layers: 'Layers',
+    layersHint:
+      'Each repository gets those that apply to it and that it is not on. Nothing that is there is changed.',
+    layerOf: '{{title}} ({{lacking}} lack it)',
     templates: 'Templates',
     templatesHint: 'None chosen means every template.',
     waveSize: 'Repositories a wave',

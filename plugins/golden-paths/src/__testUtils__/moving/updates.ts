@@ -111,6 +111,8 @@ export const driftOfOrders: DriftResponse = {
 export const campaign: Campaign = {
   id: 'c1',
   title: 'Java 21',
+  kind: 'update',
+  layers: [],
   description: 'Java 17 leaves support in spring.',
   selection: { subject: 'organization', templates: [], repositories: [] },
   waveSize: 10,

@@ -14,7 +14,8 @@ import { CampaignProgress, CampaignState } from './CampaignRow';
 
 function useFacts(campaign: Campaign) {
   const { t } = useTranslationRef(movingTranslationRef);
-  const { selection, waveSize, waveHours, openLimit, wave } = campaign;
+  const { kind, layers, selection, waveSize, waveHours, openLimit, wave } =
+    campaign;
   const { subject, templates, repositories } = selection;
   return [
     {
@@ -24,6 +25,13 @@ function useFacts(campaign: Campaign) {
     {
       name: t('campaigns.progress'),
       value: <CampaignProgress campaign={campaign} />,
+    },
+    {
+      name: t('campaigns.facts.kind'),
+      value:
+        kind === 'join'
+          ? t('campaigns.facts.join', { layers: layers.join(', ') })
+          : t('campaigns.facts.update'),
     },
     {
       name: t('campaigns.facts.selection'),

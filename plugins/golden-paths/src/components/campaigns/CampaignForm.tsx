@@ -23,10 +23,13 @@ import { movingApiRef } from '../../api/MovingApi';
 import { MOVING_KEY, useDriftList } from '../../hooks/movingQueries';
 import { movingTranslationRef } from '../../movingTranslation';
 import { shared } from '../shared/styles';
+import { KindFields } from './KindFields';
 import { SelectionPreview } from './SelectionPreview';
 
 const EMPTY: NewCampaign = {
   title: '',
+  kind: 'update',
+  layers: [],
   description: '',
   selection: { subject: ORGANIZATION, templates: [], repositories: [] },
   waveSize: 10,
@@ -137,8 +140,11 @@ export function CampaignForm(props: {
           value={campaign.description}
           onChange={description => onChange({ description })}
         />
+        <KindFields campaign={campaign} onChange={onChange} />
         <SelectionFields campaign={campaign} onChange={onChange} />
-        <SelectionPreview selection={campaign.selection} />
+        {campaign.kind === 'update' && (
+          <SelectionPreview selection={campaign.selection} />
+        )}
         <WaveFields campaign={campaign} onChange={onChange} />
         <FailureAlert
           title={t('campaigns.createFailed')}

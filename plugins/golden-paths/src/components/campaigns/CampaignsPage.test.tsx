@@ -53,6 +53,8 @@ describe('the campaigns', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Make a draft' }));
     expect(apis.moving.createCampaign).toHaveBeenCalledWith({
       title: 'Runbooks',
+      kind: 'update',
+      layers: [],
       description: '',
       selection: { subject: 'organization', templates: [], repositories: [] },
       waveSize: 10,
@@ -64,6 +66,35 @@ describe('the campaigns', () => {
       expect(apis.moving.getCampaign.mock.calls[0][0]).toBe(draft.id),
     );
     expect(apis.moving.changeCampaign).not.toHaveBeenCalled();
+  });
+
+  it('are planned for layers that repositories lack', async () => {
+    const apis = fakeApis();
+    renderPages(PAGE, apis);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'New campaign' }),
+    );
+    await userEvent.click(
+      screen.getByRole('radio', { name: 'Join layers of the golden path' }),
+    );
+    // Nothing is behind a template here.
+    expect(screen.queryByText('What it would reach now')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: /Layers/ }));
+    // 40 apply, 30 are on it.
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Scan (10 lack it)' }),
+    );
+    await userEvent.keyboard('{Escape}');
+    await userEvent.type(
+      screen.getByRole('textbox', { name: /Title/ }),
+      'Scan everything',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Make a draft' }));
+    expect(apis.moving.createCampaign.mock.calls[0][0]).toMatchObject({
+      title: 'Scan everything',
+      kind: 'join',
+      layers: ['scan'],
+    });
   });
 
   it('are started only after a question that says what it does', async () => {
