@@ -18,22 +18,27 @@ export class DatabaseRequestCounts implements RequestCounts {
    * Makes the table. What it holds is worth a minute: it is not logged, so no
    * backup has to carry it.
    */
-  static async create(knex: Knex): Promise<DatabaseRequestCounts> {
-    await knex.raw(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}`);
-    await knex.raw(
-      `CREATE UNLOGGED TABLE IF NOT EXISTS ${TABLE} (
-        key text PRIMARY KEY,
-        requests integer NOT NULL,
-        ends_at timestamptz NOT NULL
-      )`,
-    );
-    await knex.raw(
-      `CREATE INDEX IF NOT EXISTS counts_ends_at ON ${TABLE} (ends_at)`,
-    );
-    return new DatabaseRequestCounts(knex);
+  static async createTable(knex: Knex): Promise<void> {
+    await knex.transaction(async transaction => {
+      // IF NOT EXISTS does not hold for replicas that start at the same moment.
+      await transaction.raw('SELECT pg_advisory_xact_lock(hashtext(?))', [
+        SCHEMA,
+      ]);
+      await transaction.raw(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}`);
+      await transaction.raw(
+        `CREATE UNLOGGED TABLE IF NOT EXISTS ${TABLE} (
+          key text PRIMARY KEY,
+          requests integer NOT NULL,
+          ends_at timestamptz NOT NULL
+        )`,
+      );
+      await transaction.raw(
+        `CREATE INDEX IF NOT EXISTS counts_ends_at ON ${TABLE} (ends_at)`,
+      );
+    });
   }
 
-  private constructor(private readonly knex: Knex) {}
+  constructor(private readonly knex: Knex) {}
 
   async add(key: string, windowMilliseconds: number): Promise<RequestCount> {
     const { rows } = await this.knex.raw<{

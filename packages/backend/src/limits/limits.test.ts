@@ -21,8 +21,7 @@ beforeAll(async () => {
     knex.client.connectionSettings;
   connection = { host, port, user, password, database };
   const start = () => startReplica({ connection, limits: LIMITS });
-  // One after another, as StartupTurn has it.
-  replicas = [await start(), await start()];
+  replicas = await Promise.all([start(), start()]);
 });
 
 afterAll(async () => {

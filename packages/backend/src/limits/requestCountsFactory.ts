@@ -3,7 +3,7 @@ import {
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
-import createKnex from 'knex';
+import createKnex, { type Knex } from 'knex';
 import { DatabaseRequestCounts } from './DatabaseRequestCounts';
 import type { RequestCounts } from './types';
 
@@ -27,13 +27,23 @@ export const requestCountsFactory = createServiceFactory({
     lifecycle: coreServices.rootLifecycle,
   },
   async factory({ config, lifecycle }) {
-    const knex = createKnex({
+    const client = {
       client: 'pg',
-      connection: config.get('backend.database.connection'),
+      connection: config.get<Knex.PgConnectionConfig>(
+        'backend.database.connection',
+      ),
+    };
+    // A database that is busy starting may take longer than a request waits.
+    const patient = createKnex(client);
+    await DatabaseRequestCounts.createTable(patient).finally(() =>
+      patient.destroy(),
+    );
+    const knex = createKnex({
+      ...client,
       pool: { min: 0, max: 2 },
       acquireConnectionTimeout: PATIENCE_MILLISECONDS,
     });
     lifecycle.addShutdownHook(() => knex.destroy());
-    return DatabaseRequestCounts.create(knex);
+    return new DatabaseRequestCounts(knex);
   },
 });
