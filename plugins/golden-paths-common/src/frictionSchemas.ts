@@ -17,7 +17,9 @@ export const frictionResponseSchema = z.object({
   day: z.string().nullable(),
   /** Eligible repositories that are not on the path. */
   offPath: count,
-  /** Of all repositories: those that the catalog knew when they were judged. */
+  /** All repositories of the subject, whether they are eligible or not. */
+  total: count,
+  /** Of all: those that the catalog knew when they were judged. */
   registered: count,
   items: z.array(
     z.object({

@@ -22,6 +22,12 @@ export const repositoriesFilterSchema = adoptionQuerySchema.extend({
   running: flag.describe(
     'Only eligible ones on the path whose runs succeeded lately; `false`: failed, or were not looked up',
   ),
+  runsKnown: flag.describe(
+    'Only eligible ones on the path whose runs were looked up, or were not',
+  ),
+  onPathBefore: flag.describe(
+    'Only eligible ones that were on the path by the earlier definition, or were not',
+  ),
   excluded: z
     .union([exclusionReasonSchema, z.enum(['any', 'none', 'not-archived'])])
     .optional()

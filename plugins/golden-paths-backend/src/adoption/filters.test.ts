@@ -53,6 +53,13 @@ describe('the list of repositories', () => {
   it('tells running ones from all others on the path', async () => {
     expect(await namesOf({ running: 'true' })).toEqual(['order-client']);
     expect(await namesOf({ running: 'false' })).toEqual(['order-service']);
+    expect(await namesOf({ runsKnown: 'true' })).toEqual([
+      'order-client',
+      'order-service',
+    ]);
+    expect(await namesOf({ runsKnown: 'false' })).toEqual([]);
+    // There was no other definition.
+    expect(await namesOf({ onPathBefore: 'true' })).toEqual([]);
   });
 
   it('knows what the catalog says of them', async () => {

@@ -42,6 +42,8 @@ export function filteredRows(
 ): Knex.QueryBuilder {
   const rows = standingRows(knex, filter);
   filterByState(rows, filter);
+  filterByRuns(rows, filter);
+  filterByCalls(rows, filter);
   filterByLayer(rows, filter);
   filterByOrigin(rows, filter);
   const exactly = {
@@ -63,6 +65,22 @@ export function filteredRows(
   return rows;
 }
 
+/** Of those on the path: by their runs. */
+function filterByRuns(
+  rows: Knex.QueryBuilder,
+  { running, runsKnown }: RepositoriesFilter,
+): void {
+  if (running !== undefined || runsKnown !== undefined) {
+    rows.whereNull('excluded').where({ on_path: true });
+  }
+  if (running !== undefined) {
+    rows.whereRaw('coalesce(running, false) = ?', [running]);
+  }
+  if (runsKnown !== undefined) {
+    rows.whereRaw('(running IS NOT NULL) = ?', [runsKnown]);
+  }
+}
+
 function filterByState(
   rows: Knex.QueryBuilder,
   filter: RepositoriesFilter,
@@ -75,11 +93,10 @@ function filterByState(
       .whereNull('excluded')
       .whereRaw('(layers_on > 0) = ?', [filter.anyLayer]);
   }
-  if (filter.running !== undefined) {
+  if (filter.onPathBefore !== undefined) {
     rows
       .whereNull('excluded')
-      .where({ on_path: true })
-      .whereRaw('coalesce(running, false) = ?', [filter.running]);
+      .whereRaw('coalesce(on_path_before, false) = ?', [filter.onPathBefore]);
   }
   if (filter.excluded === 'any') {
     rows.whereNotNull('excluded');
@@ -90,6 +107,13 @@ function filterByState(
   } else if (filter.excluded) {
     rows.where({ excluded: filter.excluded });
   }
+}
+
+/** By how current and how readable its calls are. */
+function filterByCalls(
+  rows: Knex.QueryBuilder,
+  filter: RepositoriesFilter,
+): void {
   if (filter.behind !== undefined) {
     rows.whereNull('excluded').where('lag', '>=', filter.behind);
   }

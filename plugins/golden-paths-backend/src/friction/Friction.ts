@@ -31,6 +31,7 @@ export class Friction {
     return {
       subject,
       day,
+      total: adoptions.length,
       registered: adoptions.filter(({ entityRef }) => entityRef !== null)
         .length,
       ...rankFriction(adoptions),

@@ -16,8 +16,13 @@ import type { AdoptionRequest, RepositoriesRequest } from '../api/AdoptionApi';
 /** First part of the keys of everything about adoption. */
 export const ADOPTION_KEY = 'golden-path-adoption';
 
+/** Second part of the key of the rate. */
+export const RATE_KEY = 'rate';
+
 /** While a first scan runs, its figures grow. */
 const POLL_MILLISECONDS = 5_000;
+/** The catalog is compared once a minute. */
+export const CATALOG_POLL_MILLISECONDS = 20_000;
 
 function isGrowing(adoption: AdoptionResponse | undefined): boolean {
   return (
@@ -26,15 +31,28 @@ function isGrowing(adoption: AdoptionResponse | undefined): boolean {
   );
 }
 
+/** Whether the catalog knew none of the repositories when they were judged. */
+export function isUnknownToCatalog(
+  answer: Pick<AdoptionResponse, 'registered' | 'total'> | undefined,
+): boolean {
+  return answer !== undefined && answer.total > 0 && answer.registered === 0;
+}
+
+function pollOf(adoption: AdoptionResponse | undefined): number | false {
+  if (isGrowing(adoption)) {
+    return POLL_MILLISECONDS;
+  }
+  return isUnknownToCatalog(adoption) ? CATALOG_POLL_MILLISECONDS : false;
+}
+
 /** The rate with all that belongs to it. */
 export function useAdoption(request: AdoptionRequest) {
   const api = useApi(adoptionApiRef);
   return useQuery({
-    queryKey: [ADOPTION_KEY, 'rate', request],
+    queryKey: [ADOPTION_KEY, RATE_KEY, request],
     queryFn: ({ signal }) => api.getAdoption(request, signal),
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) =>
-      isGrowing(state.data) ? POLL_MILLISECONDS : false,
+    refetchInterval: ({ state }) => pollOf(state.data),
   });
 }
 

@@ -20,6 +20,12 @@ const day = {
   isValid: (value: string) => /^(\d{4}-\d{2}-\d{2})?$/.test(value),
 };
 
+/** From 1, or none. */
+const count = {
+  default: '',
+  isValid: (value: string) => /^([1-9]\d*)?$/.test(value),
+};
+
 const flag = oneOf(['true', 'false']);
 const text = { default: '' };
 
@@ -41,6 +47,8 @@ const REPOSITORIES = {
   onPath: flag,
   anyLayer: flag,
   running: flag,
+  runsKnown: flag,
+  onPathBefore: flag,
   excluded: oneOf([
     'any',
     'none',
@@ -54,18 +62,22 @@ const REPOSITORIES = {
     'exempt',
   ]),
   missing: text,
+  called: flag,
+  lacking: count,
   layer: text,
   version: text,
-  behind: {
-    default: '',
-    isValid: (value: string) => /^([1-9]\d*)?$/.test(value),
-  },
+  behind: count,
   pin: oneOf(['commit', 'tag', 'branch']),
   team: text,
   system: text,
   language: text,
   tier: text,
   unreadable: oneOf(['true']),
+  registered: flag,
+  deployable: flag,
+  createdFrom: day,
+  createdTo: day,
+  fromTemplate: flag,
   text,
   /** The one whose details are open: `host/owner/name#component`. */
   repository: text,

@@ -11,6 +11,10 @@ import type {
   MoversRequest,
   RegistrationRequest,
 } from '../api/MovingApi';
+import {
+  CATALOG_POLL_MILLISECONDS,
+  isUnknownToCatalog,
+} from './adoptionQueries';
 
 /** First part of the keys of everything that moves repositories. */
 export const MOVING_KEY = 'golden-path-moving';
@@ -122,6 +126,8 @@ export function useFriction(subject: string) {
   return useQuery({
     queryKey: [MOVING_KEY, 'friction', subject],
     queryFn: ({ signal }) => api.getFriction(subject, signal),
+    refetchInterval: ({ state }) =>
+      isUnknownToCatalog(state.data) ? CATALOG_POLL_MILLISECONDS : false,
     placeholderData: keepPreviousData,
   });
 }

@@ -1,4 +1,5 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
+import type { CampaignRepositoryState } from '@provenpath/plugin-golden-paths-common';
 import { useMemo } from 'react';
 import { rootRouteRef } from '../routes';
 import type { RepositoryFilter } from './filters';
@@ -33,8 +34,8 @@ export function useLinks() {
         withQuery(`${root}/repositories`, filters),
       toUpdate: (repository?: string) =>
         withQuery(`${root}/updates`, { repository }),
-      toCampaign: (campaign?: string) =>
-        withQuery(`${root}/campaigns`, { campaign }),
+      toCampaign: (campaign?: string, state?: CampaignRepositoryState) =>
+        withQuery(`${root}/campaigns`, { campaign, state }),
       toJoining: (repository?: string) =>
         withQuery(`${root}/joining`, { repository }),
       toExemptions: (repository?: string) =>

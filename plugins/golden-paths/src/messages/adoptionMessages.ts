@@ -1,13 +1,5 @@
 /** Texts of the page with the rate. */
 export const adoptionMessages = {
-  page: {
-    rejected:
-      'The address asks for {{name}} "{{value}}", which does not exist.',
-    reset: 'Reset',
-    more: 'Show more',
-    shown: '{{shown}} shown',
-    shownOf: '{{shown}} of {{total}} shown',
-  },
   scan: {
     measured: 'Measured',
     running: 'The first scan is running',
@@ -18,6 +10,9 @@ export const adoptionMessages = {
     stale: 'These figures are older than they should be: measured',
     staleAdvice:
       'No scan has come to its end since. The collectors page of the KPIs shows the last runs with their errors.',
+    unregistered: 'The catalog knew none of these repositories',
+    unregisteredAdvice:
+      'So they have no owner, system or team here yet. When the catalog has read them, the figures put themselves right within two minutes, and this page with them.',
     definitionProblem: 'The golden path {{provider}} could not be read',
     start: 'Scan now',
     started: 'The scan has started; the figures follow when it ends.',
@@ -36,7 +31,6 @@ export const adoptionMessages = {
     interval: '95% interval {{low}} to {{high}}',
     before:
       'By the earlier definition {{definition}} it would be {{rate}} ({{onPath}} repositories).',
-    runningOf: '{{part}} of {{whole}} eligible repositories',
     runningUnknown:
       'Looked up for {{measured}} of {{onPath}} on the path so far; the share is said when it is known for all.',
     definitionName: 'Golden path',
@@ -224,6 +218,8 @@ export const adoptionMessages = {
     title: 'Which of these is your golden path?',
     description:
       'No golden-path.yaml was found. These are the reusable workflows and actions of your organisation that most repositories call. Tick yours; the rate follows at once.',
+    descriptionYet:
+      'No golden-path.yaml has been found so far. If yours has one, wait for the end of the scan; if not, tick what is yours among what most repositories call. The rate follows at once.',
     search: 'Search workflows',
     loading: 'Looking what repositories call',
     subject: 'The proposals',

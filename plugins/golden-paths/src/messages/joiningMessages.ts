@@ -139,6 +139,7 @@ export const joiningMessages = {
     repositories: 'Repositories',
     owners: 'Owners',
     onlyThis: 'All they lack',
+    register: 'Propose it',
     frictionEmptyTitle: 'Nothing is missing',
     frictionEmptyAdvice:
       'Every eligible repository is on the path, or none is known yet.',

@@ -15,7 +15,8 @@ export const repositoryMessages = {
     stateBehind: 'Behind the newest version',
     stateUnreadable: 'With an unreadable workflow',
     stateRunning: 'Running',
-    stateNotRunning: 'Not running',
+    stateNotRunning: 'On the path, not running',
+    stateNotArchived: 'Not archived',
     stateLeftOut: 'Left out, whatever the reason',
     stateEligible: 'Eligible',
     filteredBy: 'Also filtered by',
@@ -45,6 +46,11 @@ export const repositoryMessages = {
       'It may have been renamed or removed, or the address is cut.',
     filters: {
       missing: 'lacks {{value}}',
+      called: {
+        yes: 'calls it, at a version that is not approved',
+        no: 'does not call it',
+      },
+      lacking: 'lacks exactly {{value}} of its layers',
       layer: 'on {{value}}',
       version: 'version {{value}}',
       behind: 'at least {{value}} behind',
@@ -53,8 +59,37 @@ export const repositoryMessages = {
       system: 'system {{value}}',
       language: 'language {{value}}',
       tier: '{{value}}',
-      excluded: '{{value}}',
       at: 'as of {{value}}',
+      onPath: { yes: 'on the path', no: 'eligible, not on the path' },
+      anyLayer: { yes: 'on at least one layer', no: 'on no layer' },
+      running: {
+        yes: 'running',
+        no: 'on the path without a successful run lately',
+      },
+      runsKnown: {
+        yes: 'on the path, runs looked up',
+        no: 'on the path, runs not looked up yet',
+      },
+      onPathBefore: {
+        yes: 'on the path by the earlier definition',
+        no: 'not on the path by the earlier definition',
+      },
+      excluded: {
+        any: 'left out',
+        none: 'eligible',
+        'not-archived': 'not archived',
+      },
+      registered: { yes: 'in the catalog', no: 'not in the catalog' },
+      deployable: {
+        yes: 'a service, website or job',
+        no: 'no service, website or job',
+      },
+      fromTemplate: {
+        yes: 'made from a template',
+        no: 'not made from a template',
+      },
+      createdFrom: 'created on {{value}} or later',
+      createdTo: 'created on {{value}} or earlier',
     },
   },
 } as const;

@@ -8,20 +8,47 @@ export interface MorePages {
   fetchNextPage: () => unknown;
 }
 
-/** The next page of a list below what is shown; nothing at the list's end. */
-export function MoreButton(props: { query: MorePages; label: string }) {
-  const { query, label } = props;
-  return query.hasNextPage ? (
+function countOf(shown: number, total: number | undefined): string {
+  const words = shown.toLocaleString('en-GB');
+  return total === undefined
+    ? `${words} shown`
+    : `${words} of ${total.toLocaleString('en-GB')} shown`;
+}
+
+/**
+ * The next page of a list below what is shown, and how much that is; nothing at
+ * the list's end where it is not said.
+ */
+export function MoreButton(props: {
+  query: MorePages;
+  label?: string;
+  /** How many rows are shown; undefined does not say it. */
+  shown?: number;
+  /** Of all pages, where the backend says it. */
+  total?: number;
+}) {
+  const { query, label = 'Show more', shown, total } = props;
+  if (!query.hasNextPage && shown === undefined) {
+    return null;
+  }
+  return (
     <div className={styles.more}>
-      <Button
-        variant="secondary"
-        isPending={query.isFetchingNextPage}
-        onPress={() => {
-          query.fetchNextPage();
-        }}
-      >
-        {label}
-      </Button>
+      {shown !== undefined && (
+        <span className={styles.moreNote} role="status">
+          {countOf(shown, total)}
+        </span>
+      )}
+      {query.hasNextPage && (
+        <Button
+          variant="secondary"
+          isPending={query.isFetchingNextPage}
+          onPress={() => {
+            query.fetchNextPage();
+          }}
+        >
+          {label}
+        </Button>
+      )}
     </div>
-  ) : null;
+  );
 }

@@ -103,6 +103,7 @@ export const friction: FrictionResponse = {
   subject: 'organization',
   day: '2026-11-27',
   offPath: 13,
+  total: 60,
   registered: 55,
   items: [
     {

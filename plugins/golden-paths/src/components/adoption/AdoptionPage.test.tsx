@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { adoption, firstTime } from '../../__testUtils__/adoption';
 import { fakeApis, renderPages } from '../../__testUtils__/renderPages';
@@ -32,6 +32,55 @@ describe('the adoption page', () => {
       'href',
       '/golden-paths/repositories?subject=organization&unreadable=true',
     );
+  });
+
+  it('leads from every count of the rate and of versions to its repositories', async () => {
+    renderPages(`${PAGE}?at=2026-11-27`);
+    const hrefsOf = async (name: string, count: string) =>
+      within(await region(name))
+        .getAllByRole('link', { name: count })
+        .map(link => link.getAttribute('href'));
+    const base =
+      '/golden-paths/repositories?subject=organization&at=2026-11-27';
+    await screen.findByText('67.5%');
+    const rate = 'On the golden path';
+    expect(await hrefsOf(rate, '27')).toEqual([`${base}&onPath=true`]);
+    expect(await hrefsOf(rate, '24')).toEqual([`${base}&running=true`]);
+    expect(await hrefsOf(rate, '30')).toEqual([`${base}&onPathBefore=true`]);
+    expect(await hrefsOf(rate, '40')).toEqual([
+      `${base}&excluded=none`,
+      `${base}&excluded=none`,
+    ]);
+    const called = 'Versions and pins';
+    expect(await hrefsOf(called, '16')).toEqual([
+      `${base}&layer=build&version=v2.0.0`,
+    ]);
+    // A version that is not approved.
+    expect(await hrefsOf(called, '2')).toEqual([
+      `${base}&missing=build&called=true`,
+    ]);
+    expect(await hrefsOf(called, '4')).toEqual([`${base}&pin=branch`]);
+  });
+
+  it('reads everything again when the catalog has come to know the repositories', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    const getAdoption = jest
+      .fn()
+      .mockResolvedValueOnce({ ...adoption, registered: 0 })
+      .mockResolvedValue(adoption);
+    const apis = fakeApis({ adoption: { getAdoption } });
+    renderPages(PAGE, apis);
+    expect(
+      await screen.findByText('The catalog knew none of these repositories'),
+    ).toBeInTheDocument();
+    jest.advanceTimersByTime(30_000);
+    await waitFor(() =>
+      expect(apis.adoption.getHeatmap).toHaveBeenCalledTimes(2),
+    );
+    expect(
+      screen.queryByText('The catalog knew none of these repositories'),
+    ).not.toBeInTheDocument();
+    jest.useRealTimers();
   });
 
   it('asks for everything in one wave, so that one slow panel holds up none', async () => {

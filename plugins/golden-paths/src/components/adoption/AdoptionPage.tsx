@@ -1,7 +1,9 @@
 import { adoptionReadPermission } from '@provenpath/plugin-golden-paths-common';
 import { GuardedPage } from '@provenpath/portal-react';
-import { useAdoption } from '../../hooks/adoptionQueries';
+import { isUnknownToCatalog, useAdoption } from '../../hooks/adoptionQueries';
 import { useAdoptionFilters } from '../../hooks/filters';
+import { useFollowing } from '../../hooks/useFollowing';
+import { CatalogNotice } from '../shared/CatalogNotice';
 import { SubjectToolbar } from '../shared/SubjectToolbar';
 import { BenefitSection } from './BenefitSection';
 import { CutsSection } from './CutsSection';
@@ -23,6 +25,7 @@ function AdoptionContent() {
   // Every panel asks by itself and at once: one that is slow or fails leaves
   // the others alone.
   const adoption = useAdoption(request);
+  useFollowing(adoption.data);
   const isFirstTime =
     adoption.data !== undefined && lacksGoldenPath(adoption.data);
   return (
@@ -32,11 +35,12 @@ function AdoptionContent() {
         end={adoption.data && <ScanAge adoption={adoption.data} />}
       />
       {adoption.data && <ScanNotice adoption={adoption.data} />}
+      {isUnknownToCatalog(adoption.data) && <CatalogNotice />}
       {isFirstTime ? (
         <ProposalsSection isGrowing={!adoption.data?.scan?.complete} />
       ) : (
         <>
-          <RateSection query={adoption} subject={subject} />
+          <RateSection query={adoption} request={request} />
           <TrendSection subject={subject} />
           <FunnelSection request={request} />
           <HeatmapSection request={request} />

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Link, Skeleton, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import { Skeleton, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import type {
   AdoptionCut,
   CutsResponse,
@@ -14,7 +14,7 @@ import {
 import { adoptionTranslationRef } from '../../adoptionTranslation';
 import type { AdoptionRequest } from '../../api/AdoptionApi';
 import { useCuts } from '../../hooks/adoptionQueries';
-import { useLinks } from '../../hooks/useLinks';
+import { CountLink } from '../shared/CountLink';
 import { RefName } from '../shared/RefName';
 import { ShareBar } from '../shared/ShareBar';
 import { NO_VALUE } from '../shared/noValue';
@@ -33,8 +33,10 @@ function CutRow(props: {
 }) {
   const { item, by, request } = props;
   const { t } = useTranslationRef(adoptionTranslationRef);
-  const { toRepositories } = useLinks();
   const here = { ...request, [by]: item.key ?? NO_VALUE };
+  const running = (
+    <CountLink count={item.running} filters={{ ...here, running: 'true' }} />
+  );
   return (
     <tr>
       <th scope="row">
@@ -45,22 +47,28 @@ function CutRow(props: {
       </td>
       <td className={shared.number}>{formatValue(item.rate, 'share')}</td>
       <td className={shared.number}>
-        <Link href={toRepositories({ ...here, onPath: 'true' })}>
-          {item.onPath}
-        </Link>
+        <CountLink count={item.onPath} filters={{ ...here, onPath: 'true' }} />
         {' / '}
-        {item.eligible}
+        <CountLink
+          count={item.eligible}
+          filters={{ ...here, excluded: 'none' }}
+        />
       </td>
       <td className={shared.number}>
         {item.measured < item.onPath
           ? t('cuts.runningOf', {
-              running: String(item.running),
-              measured: String(item.measured),
+              running,
+              measured: (
+                <CountLink
+                  count={item.measured}
+                  filters={{ ...here, runsKnown: 'true' }}
+                />
+              ),
             })
-          : item.running}
+          : running}
       </td>
       <td className={shared.number}>
-        <Link href={toRepositories(here)}>{item.total}</Link>
+        <CountLink count={item.total} filters={here} />
       </td>
     </tr>
   );

@@ -6,6 +6,7 @@ import { adoptionTranslationRef } from '../../adoptionTranslation';
 import type { AdoptionRequest } from '../../api/AdoptionApi';
 import { useFunnel } from '../../hooks/adoptionQueries';
 import { useLinks } from '../../hooks/useLinks';
+import { CountLink } from '../shared/CountLink';
 import styles from './adoption.module.css';
 import { filtersOfLost, filtersOfStep } from './funnelFilters';
 
@@ -62,7 +63,14 @@ function FunnelStep(props: {
         )}
         {step.measured !== null && (
           <span className={styles.stepNote}>
-            {t('funnel.measured', { measured: String(step.measured) })}
+            {t('funnel.measured', {
+              measured: (
+                <CountLink
+                  count={step.measured}
+                  filters={{ ...request, runsKnown: 'true' }}
+                />
+              ),
+            })}
           </span>
         )}
       </span>

@@ -12,6 +12,7 @@ import { adoptionTranslationRef } from '../../adoptionTranslation';
 import type { AdoptionRequest } from '../../api/AdoptionApi';
 import { useHeatmap } from '../../hooks/adoptionQueries';
 import { useLinks } from '../../hooks/useLinks';
+import { CountLink } from '../shared/CountLink';
 import { RefName } from '../shared/RefName';
 import { NO_VALUE } from '../shared/noValue';
 import styles from './adoption.module.css';
@@ -68,7 +69,6 @@ function HeatRow(props: {
 }) {
   const { row, layers, request } = props;
   const { t } = useTranslationRef(adoptionTranslationRef);
-  const { toRepositories } = useLinks();
   const titles = new Map(layers.map(({ name, title }) => [name, title]));
   const team = row.team ?? NO_VALUE;
   return (
@@ -77,9 +77,15 @@ function HeatRow(props: {
         <RefName value={row.team} none={t('heatmap.noTeam')} />
       </th>
       <td className={styles.heatTotal}>
-        <Link href={toRepositories({ ...request, team, onPath: 'true' })}>
-          {`${row.onPath} / ${row.eligible}`}
-        </Link>
+        <CountLink
+          count={row.onPath}
+          filters={{ ...request, team, onPath: 'true' }}
+        />
+        {' / '}
+        <CountLink
+          count={row.eligible}
+          filters={{ ...request, team, excluded: 'none' }}
+        />
       </td>
       {row.cells.map(cell => (
         <HeatCell

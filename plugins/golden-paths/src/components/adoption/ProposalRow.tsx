@@ -8,6 +8,14 @@ import type { TickChange } from './useTicks';
 /** Enough to see whether callers agree on a version. */
 const REFS_SHOWN = 3;
 
+/** As many digits of a commit as tell it apart. */
+const COMMIT_SHOWN = 12;
+
+/** A commit by its first digits, a tag or branch by its name. */
+function shorten(ref: string): string {
+  return /^[0-9a-f]{40}$/.test(ref) ? ref.slice(0, COMMIT_SHOWN) : ref;
+}
+
 /** One workflow or action that could be part of the golden path. */
 export function ProposalRow(props: {
   item: ProposalsResponse['items'][number];
@@ -35,7 +43,7 @@ export function ProposalRow(props: {
         <span className={shared.note}>
           {refs
             .slice(0, REFS_SHOWN)
-            .map(entry => `${entry.ref} (${entry.callers})`)
+            .map(({ ref, callers: some }) => `${shorten(ref)} (${some})`)
             .join(', ')}
         </span>
       </td>

@@ -81,7 +81,9 @@ export function ProposalsSection({ isGrowing }: { isGrowing: boolean }) {
   return (
     <Section
       title={t('proposals.title')}
-      description={t('proposals.description')}
+      description={t(
+        isGrowing ? 'proposals.descriptionYet' : 'proposals.description',
+      )}
       actions={
         <SearchField
           size="small"

@@ -3,6 +3,7 @@ import { Link } from '@backstage/ui';
 import type { AdoptionResponse } from '@provenpath/plugin-golden-paths-common';
 import { FactList, RelativeTime } from '@provenpath/portal-react';
 import { adoptionTranslationRef } from '../../adoptionTranslation';
+import type { AdoptionRequest } from '../../api/AdoptionApi';
 import { useLinks } from '../../hooks/useLinks';
 import styles from './adoption.module.css';
 
@@ -24,11 +25,15 @@ function Definitions({ adoption }: { adoption: AdoptionResponse }) {
 }
 
 /** What the answer cannot say, each with the way to it. */
-function Missing(props: { adoption: AdoptionResponse; isUnjudged: boolean }) {
-  const { adoption, isUnjudged } = props;
+function Missing(props: {
+  adoption: AdoptionResponse;
+  request: AdoptionRequest;
+  isUnjudged: boolean;
+}) {
+  const { adoption, request, isUnjudged } = props;
   const { t } = useTranslationRef(adoptionTranslationRef);
   const { toRepositories } = useLinks();
-  const { unreadable, running, onPath, subject } = adoption;
+  const { unreadable, running, onPath } = adoption;
   const unmeasured = onPath - running.measured;
   const nothing = unreadable === 0 && unmeasured === 0 && !isUnjudged;
   return (
@@ -36,14 +41,16 @@ function Missing(props: { adoption: AdoptionResponse; isUnjudged: boolean }) {
       {nothing && t('rate.missingNothing')}
       {unreadable > 0 && (
         <span className={styles.line}>
-          <Link href={toRepositories({ subject, unreadable: 'true' })}>
+          <Link href={toRepositories({ ...request, unreadable: 'true' })}>
             {t('rate.unreadable', { count: unreadable })}
           </Link>
         </span>
       )}
       {unmeasured > 0 && (
         <span className={styles.line}>
-          {t('rate.unmeasured', { count: unmeasured })}
+          <Link href={toRepositories({ ...request, runsKnown: 'false' })}>
+            {t('rate.unmeasured', { count: unmeasured })}
+          </Link>
         </span>
       )}
       {isUnjudged && <span className={styles.line}>{t('rate.unjudged')}</span>}
@@ -54,6 +61,7 @@ function Missing(props: { adoption: AdoptionResponse; isUnjudged: boolean }) {
 /** What the rate rests on: definition, age and cost of the scan, gaps. */
 export function RateFacts(props: {
   adoption: AdoptionResponse;
+  request: AdoptionRequest;
   /** No band and target could be read. */
   isUnjudged: boolean;
 }) {

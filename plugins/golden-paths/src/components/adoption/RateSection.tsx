@@ -10,22 +10,65 @@ import {
 } from '@provenpath/portal-react';
 import type { PanelQuery } from '@provenpath/portal-react';
 import { adoptionTranslationRef } from '../../adoptionTranslation';
+import type { AdoptionRequest } from '../../api/AdoptionApi';
 import type { AdoptionJudgement } from '../../api/judgement';
 import { useJudgement } from '../../hooks/adoptionQueries';
+import type { RepositoryFilterValues } from '../../hooks/useLinks';
+import { CountLink } from '../shared/CountLink';
 import { Figure } from './Figure';
 import { NothingEligible } from './NothingEligible';
 import { RateFacts } from './RateFacts';
 import { StartScan } from './StartScan';
 import styles from './adoption.module.css';
 
+/** "26 of 55 eligible repositories", each count with its repositories. */
+function OfEligible(props: {
+  part: number;
+  eligible: number;
+  request: AdoptionRequest;
+  filters: RepositoryFilterValues;
+}) {
+  const { part, eligible, request, filters } = props;
+  const { t } = useTranslationRef(adoptionTranslationRef);
+  return t('rate.of', {
+    part: <CountLink count={part} filters={{ ...request, ...filters }} />,
+    whole: (
+      <CountLink count={eligible} filters={{ ...request, excluded: 'none' }} />
+    ),
+  });
+}
+
+/** What the rate would be by the definition before the present one. */
+function ByEarlierDefinition(props: {
+  adoption: AdoptionResponse;
+  request: AdoptionRequest;
+}) {
+  const { before, definitions } = props.adoption;
+  const { t } = useTranslationRef(adoptionTranslationRef);
+  const earlier = definitions.find(entry => entry.definitionBefore !== null);
+  return before && earlier ? (
+    <p>
+      {t('rate.before', {
+        rate: formatValue(before.rate, 'share'),
+        onPath: (
+          <CountLink
+            count={before.onPath}
+            filters={{ ...props.request, onPathBefore: 'true' }}
+          />
+        ),
+        definition: String(earlier.definitionBefore),
+      })}
+    </p>
+  ) : null;
+}
+
 function Declared(props: {
   adoption: AdoptionResponse;
+  request: AdoptionRequest;
   judgement: AdoptionJudgement | null | undefined;
 }) {
-  const { adoption, judgement } = props;
+  const { adoption, request, judgement } = props;
   const { t } = useTranslationRef(adoptionTranslationRef);
-  const { onPath, eligible, before, definitions } = adoption;
-  const earlier = definitions.find(entry => entry.definitionBefore !== null);
   const interval = judgement?.interval;
   return (
     <Figure
@@ -39,7 +82,12 @@ function Declared(props: {
       }
     >
       <p>
-        {t('rate.of', { part: String(onPath), whole: String(eligible) })}
+        <OfEligible
+          part={adoption.onPath}
+          eligible={adoption.eligible}
+          request={request}
+          filters={{ onPath: 'true' }}
+        />
         {judgement &&
           judgement.target !== null &&
           `. ${t('rate.target', { target: formatValue(judgement.target, 'share') })}`}
@@ -51,37 +99,42 @@ function Declared(props: {
             high: formatValue(interval.high, 'share'),
           })}`}
       </p>
-      {before && earlier && (
-        <p>
-          {t('rate.before', {
-            rate: formatValue(before.rate, 'share'),
-            onPath: String(before.onPath),
-            definition: String(earlier.definitionBefore),
-          })}
-        </p>
-      )}
+      <ByEarlierDefinition adoption={adoption} request={request} />
     </Figure>
   );
 }
 
-function Running({ adoption }: { adoption: AdoptionResponse }) {
+function Running(props: {
+  adoption: AdoptionResponse;
+  request: AdoptionRequest;
+}) {
+  const { running, onPath, eligible } = props.adoption;
+  const { request } = props;
   const { t } = useTranslationRef(adoptionTranslationRef);
-  const { running, onPath, eligible } = adoption;
   return (
     <Figure
       title={t('rate.running')}
       value={formatValue(running.rate, 'share')}
     >
       <p>
-        {running.rate === null
-          ? t('rate.runningUnknown', {
-              measured: String(running.measured),
-              onPath: String(onPath),
-            })
-          : t('rate.runningOf', {
-              part: String(running.onPath),
-              whole: String(eligible),
-            })}
+        {running.rate === null ? (
+          t('rate.runningUnknown', {
+            measured: (
+              <CountLink
+                count={running.measured}
+                filters={{ ...request, runsKnown: 'true' }}
+              />
+            ),
+            onPath: String(onPath),
+          })
+        ) : (
+          <OfEligible
+            part={running.onPath}
+            eligible={eligible}
+            request={request}
+            filters={{ running: 'true' }}
+          />
+        )}
       </p>
     </Figure>
   );
@@ -90,12 +143,12 @@ function Running({ adoption }: { adoption: AdoptionResponse }) {
 /** The rate: what workflows declare beside what has run, and what it rests on. */
 export function RateSection(props: {
   query: PanelQuery<AdoptionResponse>;
-  subject: string;
+  request: AdoptionRequest;
 }) {
-  const { query, subject } = props;
+  const { query, request } = props;
   const { t } = useTranslationRef(adoptionTranslationRef);
   // The rate stands without its judgement, which another plugin gives.
-  const judgement = useJudgement(subject);
+  const judgement = useJudgement(request.subject);
   return (
     <Section
       title={t('rate.title')}
@@ -118,11 +171,16 @@ export function RateSection(props: {
         {adoption => (
           <div className={styles.rate}>
             <div className={styles.figures}>
-              <Declared adoption={adoption} judgement={judgement.data} />
-              <Running adoption={adoption} />
+              <Declared
+                adoption={adoption}
+                request={request}
+                judgement={judgement.data}
+              />
+              <Running adoption={adoption} request={request} />
             </div>
             <RateFacts
               adoption={adoption}
+              request={request}
               isUnjudged={judgement.isError || judgement.data === null}
             />
           </div>

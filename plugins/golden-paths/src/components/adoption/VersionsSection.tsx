@@ -10,6 +10,7 @@ import { adoptionTranslationRef } from '../../adoptionTranslation';
 import type { AdoptionRequest } from '../../api/AdoptionApi';
 import { useVersions } from '../../hooks/adoptionQueries';
 import { useLinks } from '../../hooks/useLinks';
+import { CountLink } from '../shared/CountLink';
 import { ShareBar } from '../shared/ShareBar';
 import { shared } from '../shared/styles';
 import styles from './adoption.module.css';
@@ -20,7 +21,6 @@ type Layer = VersionsResponse['layers'][number];
 function LayerVersions(props: { layer: Layer; request: AdoptionRequest }) {
   const { layer, request } = props;
   const { t } = useTranslationRef(adoptionTranslationRef);
-  const { toRepositories } = useLinks();
   const all = layer.versions.reduce((sum, { count }) => sum + count, 0);
   return (
     <div>
@@ -30,19 +30,7 @@ function LayerVersions(props: { layer: Layer; request: AdoptionRequest }) {
         {layer.versions.map(({ version, releasesBehind, count }) => (
           <li key={version ?? ''}>
             <span>
-              {version === null ? (
-                t('versions.notApproved')
-              ) : (
-                <Link
-                  href={toRepositories({
-                    ...request,
-                    layer: layer.name,
-                    version,
-                  })}
-                >
-                  {version}
-                </Link>
-              )}
+              {version ?? t('versions.notApproved')}
               {releasesBehind !== null && releasesBehind > 0 && (
                 <span className={shared.note}>
                   {' '}
@@ -51,7 +39,17 @@ function LayerVersions(props: { layer: Layer; request: AdoptionRequest }) {
               )}
             </span>
             <ShareBar part={count} whole={all} />
-            <span className={styles.count}>{count}</span>
+            <span className={styles.count}>
+              <CountLink
+                count={count}
+                filters={{
+                  ...request,
+                  ...(version === null
+                    ? { missing: layer.name, called: 'true' }
+                    : { layer: layer.name, version }),
+                }}
+              />
+            </span>
           </li>
         ))}
       </ul>
@@ -63,7 +61,6 @@ function LayerVersions(props: { layer: Layer; request: AdoptionRequest }) {
 function Pins(props: { adoption: AdoptionResponse; request: AdoptionRequest }) {
   const { adoption, request } = props;
   const { t } = useTranslationRef(adoptionTranslationRef);
-  const { toRepositories } = useLinks();
   const all = adoption.pins.reduce((sum, { count }) => sum + count, 0);
   return (
     <div>
@@ -71,11 +68,11 @@ function Pins(props: { adoption: AdoptionResponse; request: AdoptionRequest }) {
       <ul className={styles.counts}>
         {adoption.pins.map(({ pin, count }) => (
           <li key={pin}>
-            <Link href={toRepositories({ ...request, pin })}>
-              {t(`pin.${pin}`)}
-            </Link>
+            <span>{t(`pin.${pin}`)}</span>
             <ShareBar part={count} whole={all} />
-            <span className={styles.count}>{count}</span>
+            <span className={styles.count}>
+              <CountLink count={count} filters={{ ...request, pin }} />
+            </span>
           </li>
         ))}
       </ul>

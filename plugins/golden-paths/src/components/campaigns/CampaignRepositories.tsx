@@ -4,6 +4,7 @@ import { campaignRepositoryStateSchema } from '@provenpath/plugin-golden-paths-c
 import type { CampaignRepository } from '@provenpath/plugin-golden-paths-common';
 import {
   EmptyState,
+  MoreButton,
   OutLink,
   QueryPanel,
   ScrollArea,
@@ -11,7 +12,6 @@ import {
 } from '@provenpath/portal-react';
 import { useCampaignRepositories } from '../../hooks/movingQueries';
 import { movingTranslationRef } from '../../movingTranslation';
-import { MoreButton } from '../shared/MoreButton';
 import { PullRequestLink } from '../shared/PullRequestLink';
 import { RefName } from '../shared/RefName';
 import { shared } from '../shared/styles';
@@ -30,7 +30,7 @@ function RepositoryRow({ item }: { item: CampaignRepository }) {
         <OutLink href={url}>{repository}</OutLink>
       </th>
       <td>
-        <RefName value={template} none="" />
+        <RefName value={template} none={t('campaigns.noTemplate')} />
       </td>
       <td>
         {t(`campaigns.stateOf.${state}`)}

@@ -48,10 +48,11 @@ export function CampaignState({ campaign }: { campaign: Campaign }) {
   );
 }
 
-/** How many repositories are settled, and how many are in each state. */
+/** How many repositories are settled, and how many are in each state, with those. */
 export function CampaignProgress({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslationRef(movingTranslationRef);
-  const { progress, total } = campaign;
+  const { toCampaign } = useLinks();
+  const { id, progress, total } = campaign;
   const done = progress
     .filter(({ state }) => SETTLED.includes(state))
     .reduce((sum, { count }) => sum + count, 0);
@@ -61,14 +62,17 @@ export function CampaignProgress({ campaign }: { campaign: Campaign }) {
         <ShareBar part={done} whole={total} />
         {t('campaigns.done', { done: String(done), total: String(total) })}
       </span>
-      <p className={shared.note}>
+      <ul className={shared.inline}>
         {progress
           .filter(({ count }) => count > 0)
-          .map(
-            ({ state, count }) => `${count} ${t(`campaigns.stateOf.${state}`)}`,
-          )
-          .join(', ')}
-      </p>
+          .map(({ state, count }) => (
+            <li key={state}>
+              <Link href={toCampaign(id, state)}>
+                {`${count} ${t(`campaigns.stateOf.${state}`)}`}
+              </Link>
+            </li>
+          ))}
+      </ul>
     </>
   );
 }

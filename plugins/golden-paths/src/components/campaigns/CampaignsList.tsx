@@ -5,6 +5,7 @@ import { campaignManagePermission } from '@provenpath/plugin-golden-paths-common
 import type { Campaign } from '@provenpath/plugin-golden-paths-common';
 import {
   EmptyState,
+  MoreButton,
   QueryPanel,
   ScrollArea,
   Section,
@@ -13,7 +14,6 @@ import { RiAddLine } from '@remixicon/react';
 import { useState } from 'react';
 import { useCampaigns } from '../../hooks/movingQueries';
 import { movingTranslationRef } from '../../movingTranslation';
-import { MoreButton } from '../shared/MoreButton';
 import { shared } from '../shared/styles';
 import { CampaignForm } from './CampaignForm';
 import { CampaignRow } from './CampaignRow';

@@ -13,7 +13,10 @@ describe('the campaigns', () => {
     const [, row] = within(table).getAllByRole('row');
     // 9 merged and 5 up to date are settled.
     expect(row).toHaveTextContent('Java 21Running14 of 28 done');
-    expect(row).toHaveTextContent('6 open, 8 waiting');
+    expect(within(row).getByRole('link', { name: '6 open' })).toHaveAttribute(
+      'href',
+      `${PAGE}?campaign=c1&state=open`,
+    );
     expect(within(row).getByRole('link', { name: 'Java 21' })).toHaveAttribute(
       'href',
       `${PAGE}?campaign=c1`,

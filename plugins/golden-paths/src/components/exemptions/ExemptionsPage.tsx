@@ -10,15 +10,15 @@ import type { ExemptionsResponse } from '@provenpath/plugin-golden-paths-common'
 import {
   EmptyState,
   GuardedPage,
+  MoreButton,
   QueryPanel,
+  RejectedFilters,
   ScrollArea,
   Section,
 } from '@provenpath/portal-react';
 import { useExemptionFilters } from '../../hooks/filters';
 import { useExemptions } from '../../hooks/movingQueries';
 import { movingTranslationRef } from '../../movingTranslation';
-import { MoreButton } from '../shared/MoreButton';
-import { RejectedFilters } from '../shared/SubjectToolbar';
 import { shared } from '../shared/styles';
 import { ExemptionForm } from './ExemptionForm';
 import { ExemptionRow } from './ExemptionRow';

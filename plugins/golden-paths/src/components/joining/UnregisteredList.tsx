@@ -3,6 +3,7 @@ import { Link, SearchField, Skeleton } from '@backstage/ui';
 import type { RegistrationResponse } from '@provenpath/plugin-golden-paths-common';
 import {
   EmptyState,
+  MoreButton,
   OutLink,
   QueryPanel,
   ScrollArea,
@@ -16,7 +17,6 @@ import { useLinks } from '../../hooks/useLinks';
 import { useUnregistered } from '../../hooks/movingQueries';
 import { movingTranslationRef } from '../../movingTranslation';
 import { Figure } from '../adoption/Figure';
-import { MoreButton } from '../shared/MoreButton';
 import { PullRequestLink } from '../shared/PullRequestLink';
 import { SubjectToolbar } from '../shared/SubjectToolbar';
 import { shared } from '../shared/styles';

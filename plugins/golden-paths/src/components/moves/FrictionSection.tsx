@@ -7,50 +7,76 @@ import {
   ScrollArea,
   Section,
 } from '@provenpath/portal-react';
+import { isUnknownToCatalog } from '../../hooks/adoptionQueries';
 import { useLinks } from '../../hooks/useLinks';
 import type { RepositoryFilterValues } from '../../hooks/useLinks';
 import { useFriction } from '../../hooks/movingQueries';
 import { movingTranslationRef } from '../../movingTranslation';
+import { CatalogNotice } from '../shared/CatalogNotice';
+import { CountLink } from '../shared/CountLink';
 import { shared } from '../shared/styles';
 
 type Item = FrictionResponse['items'][number];
 
-/** Filters that list who lacks it; undefined where no filter says it. */
-function filtersOf({ kind, layer }: Item): RepositoryFilterValues | undefined {
+/** Filters that list exactly those that lack it. */
+function filtersOf({ kind, layer }: Item): RepositoryFilterValues {
   switch (kind) {
     case 'layer-missing':
-      return layer === null ? undefined : { missing: layer };
+      return { missing: layer ?? '', called: 'false' };
+    case 'version-not-approved':
+      return { missing: layer ?? '', called: 'true' };
     case 'workflow-unreadable':
-      return { unreadable: 'true' };
+      return { onPath: 'false', unreadable: 'true' };
+    case 'not-registered':
+      return { onPath: 'false', registered: 'false' };
     case 'ci-elsewhere':
       return { excluded: 'ci-not-readable' };
     default:
-      return undefined;
+      throw new Error(
+        `Nobody said how to list those of ${kind satisfies never}`,
+      );
   }
 }
 
+/** Filters that list those that lack nothing else. */
+function filtersOfOnly(item: Item): RepositoryFilterValues {
+  return item.layer === null
+    ? filtersOf(item)
+    : { ...filtersOf(item), lacking: '1' };
+}
+
 function FrictionRow({ item, subject }: { item: Item; subject: string }) {
-  const { toRepositories, toJoining } = useLinks();
-  const filters = filtersOf(item);
-  const href =
-    item.kind === 'not-registered'
-      ? toJoining()
-      : filters && toRepositories({ subject, ...filters });
+  const { t } = useTranslationRef(movingTranslationRef);
+  const { toJoining } = useLinks();
   return (
     <tr>
       <th scope="row">
         {item.title}
-        <p className={shared.note}>{item.advice}</p>
+        <p className={shared.note}>
+          {item.advice}{' '}
+          {item.kind === 'not-registered' && (
+            <Link href={toJoining()}>{t('moves.register')}</Link>
+          )}
+        </p>
       </th>
       <td className={shared.number}>
-        {href ? (
-          <Link href={href}>{item.repositories}</Link>
-        ) : (
-          item.repositories
-        )}
+        <CountLink
+          count={item.repositories}
+          filters={{ subject, ...filtersOf(item) }}
+        />
       </td>
-      <td className={shared.number}>{item.owners}</td>
-      <td className={shared.number}>{item.onlyThis}</td>
+      <td className={shared.number}>
+        <CountLink
+          count={item.owners}
+          filters={{ subject, ...filtersOf(item) }}
+        />
+      </td>
+      <td className={shared.number}>
+        <CountLink
+          count={item.onlyThis}
+          filters={{ subject, ...filtersOfOnly(item) }}
+        />
+      </td>
     </tr>
   );
 }
@@ -80,37 +106,40 @@ export function FrictionSection({ subject }: { subject: string }) {
           />
         }
       >
-        {({ items }) => (
-          <ScrollArea label={t('moves.frictionTitle')}>
-            <table
-              className={shared.table}
-              aria-label={t('moves.frictionTitle')}
-            >
-              <thead>
-                <tr>
-                  <th scope="col">{t('moves.missing')}</th>
-                  <th scope="col" className={shared.number}>
-                    {t('moves.repositories')}
-                  </th>
-                  <th scope="col" className={shared.number}>
-                    {t('moves.owners')}
-                  </th>
-                  <th scope="col" className={shared.number}>
-                    {t('moves.onlyThis')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map(item => (
-                  <FrictionRow
-                    key={`${item.kind} ${item.layer}`}
-                    item={item}
-                    subject={subject}
-                  />
-                ))}
-              </tbody>
-            </table>
-          </ScrollArea>
+        {({ items, ...counted }) => (
+          <>
+            {isUnknownToCatalog(counted) && <CatalogNotice />}
+            <ScrollArea label={t('moves.frictionTitle')}>
+              <table
+                className={shared.table}
+                aria-label={t('moves.frictionTitle')}
+              >
+                <thead>
+                  <tr>
+                    <th scope="col">{t('moves.missing')}</th>
+                    <th scope="col" className={shared.number}>
+                      {t('moves.repositories')}
+                    </th>
+                    <th scope="col" className={shared.number}>
+                      {t('moves.owners')}
+                    </th>
+                    <th scope="col" className={shared.number}>
+                      {t('moves.onlyThis')}
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {items.map(item => (
+                    <FrictionRow
+                      key={`${item.kind} ${item.layer}`}
+                      item={item}
+                      subject={subject}
+                    />
+                  ))}
+                </tbody>
+              </table>
+            </ScrollArea>
+          </>
         )}
       </QueryPanel>
     </Section>

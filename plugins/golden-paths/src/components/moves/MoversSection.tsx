@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Skeleton } from '@backstage/ui';
+import { Link, Skeleton } from '@backstage/ui';
 import type { MoversResponse } from '@provenpath/plugin-golden-paths-common';
 import {
   EmptyState,
@@ -10,48 +10,77 @@ import {
   formatValue,
 } from '@provenpath/portal-react';
 import type { MoversRequest } from '../../api/MovingApi';
+import { useLinks } from '../../hooks/useLinks';
 import { useMovers } from '../../hooks/movingQueries';
 import { movingTranslationRef } from '../../movingTranslation';
+import { CountLink } from '../shared/CountLink';
 import { shared } from '../shared/styles';
 
 type Item = MoversResponse['items'][number];
 
-function formatSide({ rate, onPath, eligible }: Item['before']): string {
-  return `${formatValue(rate, 'share')} (${onPath} / ${eligible})`;
+/** "20% (5 / 25)" on a day, each count with its repositories. */
+function Side(props: { side: Item['before']; subject: string; at: string }) {
+  const { side, ...request } = props;
+  return (
+    <>
+      {`${formatValue(side.rate, 'share')} (`}
+      <CountLink count={side.onPath} filters={{ ...request, onPath: 'true' }} />
+      {' / '}
+      <CountLink
+        count={side.eligible}
+        filters={{ ...request, excluded: 'none' }}
+      />
+      {')'}
+    </>
+  );
 }
 
-function Names({ names }: { names: string[] }) {
+function Names(props: { names: string[]; subject: string; at: string }) {
+  const { names, ...request } = props;
   const { t } = useTranslationRef(movingTranslationRef);
+  const { toRepositories } = useLinks();
   return names.length === 0 ? (
     <>{t('moves.nobody')}</>
   ) : (
     <ul className={shared.list}>
       {names.map(name => (
-        <li key={name}>{name}</li>
+        <li key={name}>
+          <Link href={toRepositories({ ...request, text: name })}>{name}</Link>
+        </li>
       ))}
     </ul>
   );
 }
 
-function MoverRow({ item }: { item: Item }) {
+interface Days {
+  from: string;
+  to: string;
+}
+
+function MoverRow({ item, days }: { item: Item; days: Days }) {
+  const { ref, before, after, joined, left } = item;
   return (
     <tr>
       <th scope="row">
-        <EntityLink entityRef={item.ref} />
+        <EntityLink entityRef={ref} />
       </th>
-      <td className={shared.number}>{formatSide(item.before)}</td>
-      <td className={shared.number}>{formatSide(item.after)}</td>
-      <td>
-        <Names names={item.joined} />
+      <td className={shared.number}>
+        <Side side={before} subject={ref} at={days.from} />
+      </td>
+      <td className={shared.number}>
+        <Side side={after} subject={ref} at={days.to} />
       </td>
       <td>
-        <Names names={item.left} />
+        <Names names={joined} subject={ref} at={days.to} />
+      </td>
+      <td>
+        <Names names={left} subject={ref} at={days.to} />
       </td>
     </tr>
   );
 }
 
-function MoversTable({ items }: { items: Item[] }) {
+function MoversTable({ items, days }: { items: Item[]; days: Days }) {
   const { t } = useTranslationRef(movingTranslationRef);
   return (
     <ScrollArea label={t('moves.title')}>
@@ -71,7 +100,7 @@ function MoversTable({ items }: { items: Item[] }) {
         </thead>
         <tbody>
           {items.map(item => (
-            <MoverRow key={item.ref} item={item} />
+            <MoverRow key={item.ref} item={item} days={days} />
           ))}
         </tbody>
       </table>
@@ -107,17 +136,15 @@ export function MoversSection(props: MoversRequest) {
           )
         }
       >
-        {answer => (
-          <div className={shared.stack}>
-            <p className={shared.note}>
-              {t('moves.measured', {
-                from: answer.from ?? from,
-                to: answer.to ?? to,
-              })}
-            </p>
-            <MoversTable items={answer.items} />
-          </div>
-        )}
+        {({ items, ...answer }) => {
+          const measured = { from: answer.from ?? from, to: answer.to ?? to };
+          return (
+            <div className={shared.stack}>
+              <p className={shared.note}>{t('moves.measured', measured)}</p>
+              <MoversTable items={items} days={measured} />
+            </div>
+          );
+        }}
       </QueryPanel>
     </Section>
   );

@@ -1,12 +1,16 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton } from '@backstage/ui';
-import { EmptyState, QueryPanel, Section } from '@provenpath/portal-react';
+import {
+  EmptyState,
+  MoreButton,
+  QueryPanel,
+  RejectedFilters,
+  Section,
+} from '@provenpath/portal-react';
 import { useMemo } from 'react';
 import { adoptionTranslationRef } from '../../adoptionTranslation';
 import { useRepositories } from '../../hooks/adoptionQueries';
 import type { useRepositoryFilters } from '../../hooks/filters';
-import { MoreButton } from '../shared/MoreButton';
-import { RejectedFilters } from '../shared/SubjectToolbar';
 import { ExportButton } from './ExportButton';
 import { FilterChips } from './FilterChips';
 import { RepositoriesTable } from './RepositoriesTable';

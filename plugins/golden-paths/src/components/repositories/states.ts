@@ -27,6 +27,7 @@ const STATES = {
   stateNotRunning: { running: 'false' },
   stateBehind: { behind: '1' },
   stateUnreadable: { unreadable: 'true' },
+  stateNotArchived: { excluded: 'not-archived' },
   stateLeftOut: { excluded: 'any' },
 } satisfies Record<string, Partial<Record<StateFilter, string>>>;
 

@@ -3,6 +3,7 @@ import { SearchField, Select, Skeleton } from '@backstage/ui';
 import type { DriftsResponse } from '@provenpath/plugin-golden-paths-common';
 import {
   EmptyState,
+  MoreButton,
   QueryPanel,
   RelativeTime,
   ScrollArea,
@@ -13,7 +14,6 @@ import { useState } from 'react';
 import type { useUpdateFilters } from '../../hooks/filters';
 import { useDriftList } from '../../hooks/movingQueries';
 import { movingTranslationRef } from '../../movingTranslation';
-import { MoreButton } from '../shared/MoreButton';
 import { SubjectToolbar } from '../shared/SubjectToolbar';
 import { shared } from '../shared/styles';
 import { DriftRow } from './DriftRow';
