@@ -30,7 +30,7 @@ function Side(props: { side: Item['before']; subject: string; at: string }) {
         count={side.eligible}
         filters={{ ...request, excluded: 'none' }}
       />
-      {')'}
+      )
     </>
   );
 }
