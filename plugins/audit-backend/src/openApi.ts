@@ -43,6 +43,7 @@ export const openApiDocument = createOpenApiDocument({
       method: 'get',
       path: '/v1/export',
       operationId: 'exportEvents',
+      responseFiles: ['text/csv', 'application/json'],
       summary: 'The newest 10,000 events of a question, as a file',
       permission,
       query: auditExportQuerySchema,

@@ -11,6 +11,7 @@ import {
   HealthSummary,
 } from '@provenpath/plugin-catalog-health-common';
 import {
+  createOpenApiRoute,
   decodeCursor,
   encodeCursor,
   parseInput,
@@ -22,7 +23,6 @@ import { openApiDocument } from './openApi';
 import { AuthorizedCatalogState } from './state/AuthorizedCatalogState';
 
 const ROOT = '/health/v1';
-const OPENAPI = `${ROOT}/openapi.json`;
 const text = z.string().max(500);
 const positionSchema = z.object({ measure: z.number(), entityRef: text });
 
@@ -35,10 +35,13 @@ export function createRouter(options: {
   const { httpAuth, httpRouter, reports } = options;
   const router = PromiseRouter();
 
-  httpRouter.addAuthPolicy({ path: OPENAPI, allow: 'unauthenticated' });
-  router.get(OPENAPI, (_request, response) => {
-    response.json(openApiDocument);
-  });
+  router.use(
+    createOpenApiRoute({
+      httpRouter,
+      document: openApiDocument,
+      path: `${ROOT}/openapi.json`,
+    }),
+  );
 
   router.get(`${ROOT}/summary`, async (request, response) => {
     const state = await reports.stateFor(await httpAuth.credentials(request));

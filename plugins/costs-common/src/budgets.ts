@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  amountSchema,
   billingPeriodSchema,
   costSubjectSchema,
   currencySchema,
@@ -13,9 +14,7 @@ export const budgetSaveSchema = z.object({
   /** First month that the amount counts for. */
   from: billingPeriodSchema,
   /** A month; null ends the budget. */
-  amount: decimalSchema
-    .refine(amount => !amount.startsWith('-'), 'must not be negative')
-    .nullable(),
+  amount: amountSchema.nullable(),
   reason: z.string().trim().min(1).max(1000),
 });
 

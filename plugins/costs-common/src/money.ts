@@ -11,6 +11,14 @@ export const decimalSchema = z
     'must be a plain decimal such as 12.50, without exponent',
   );
 
+/** A {@link decimalSchema} of zero or more. */
+export const amountSchema = z
+  .string()
+  .regex(
+    /^\d+(\.\d+)?$/,
+    'must be a plain decimal such as 12.50, and must not be negative',
+  );
+
 /** ISO 4217 code. Two currencies are shown as two figures. */
 export const currencySchema = z
   .string()
@@ -19,21 +27,24 @@ export const currencySchema = z
 /** `billed` agrees with the invoice; `effective` is amortised, for owners and trends. */
 export const costMetricSchema = z.enum(['effective', 'billed']);
 
-/** A calendar day. */
-export const daySchema = z.iso.date({
-  error: 'must be a calendar day such as 2026-09-30',
-});
+/** A calendar day. There is no year 0. */
+export const daySchema = z.iso
+  .date({ error: 'must be a calendar day such as 2026-09-30' })
+  .regex(/^[1-9]/, 'must be a calendar day such as 2026-09-30');
 
 /** A billing period of one calendar month, e.g. `2026-09`. */
 export const billingPeriodSchema = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a billing period such as 2026-09');
+  .regex(
+    /^[1-9]\d{3}-(0[1-9]|1[0-2])$/,
+    'must be a billing period such as 2026-09',
+  );
 
 /** A billing period (`2026-09`) or a day of charges (`2026-09-30`). */
 export const periodOrDaySchema = z
   .string()
   .regex(
-    /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/,
+    /^[1-9]\d{3}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/,
     'must be a month such as 2026-09 or a day such as 2026-09-30',
   );
 

@@ -1,4 +1,5 @@
 import {
+  AuditorService,
   HttpAuthService,
   HttpRouterService,
   PermissionsService,
@@ -21,6 +22,7 @@ export function createRouter(options: {
   runs: CollectorRunsStore;
   weekly: WeeklyDeployments;
   scheduler: SchedulerService;
+  auditor: AuditorService;
   httpAuth: HttpAuthService;
   httpRouter: HttpRouterService;
   permissions: PermissionsService;

@@ -74,6 +74,8 @@ export const openApiDocument = createOpenApiDocument({
       method: 'get',
       path: '/v1/kpis/{id}/series',
       operationId: 'getSeries',
+      furtherRules:
+        '`from` must not be after `to`, and there are at most as many periods as a page can draw.',
       summary: 'A KPI over time',
       permission: kpiReadPermission.name,
       pathParameters: kpiPathSchema,
@@ -104,6 +106,7 @@ export const openApiDocument = createOpenApiDocument({
       method: 'get',
       path: '/v1/kpis/{id}/export',
       operationId: 'exportEvidence',
+      responseFiles: ['text/csv', 'application/json'],
       summary: 'The same rows as a file, CSV or JSON, up to 10,000',
       permission: kpiEvidenceReadPermission.name,
       pathParameters: kpiPathSchema,
@@ -122,6 +125,8 @@ export const openApiDocument = createOpenApiDocument({
       method: 'put',
       path: '/v1/kpis/{id}/targets',
       operationId: 'updateTargets',
+      furtherRules:
+        'Target, good and average must rise where lower is better, and fall where higher is better.',
       summary: "Moves a KPI's target and bands",
       permission: kpiTargetUpdatePermission.name,
       pathParameters: kpiPathSchema,
@@ -168,6 +173,8 @@ export const openApiDocument = createOpenApiDocument({
       method: 'put',
       path: '/v1/definitions/{id}',
       operationId: 'saveDefinition',
+      furtherRules:
+        '`id` must be that of the path, and target, good and average must rise where lower is better, and fall where higher is better.',
       summary: 'Defines a KPI without code, or changes it',
       permission: kpiDefinitionManagePermission.name,
       pathParameters: kpiPathSchema,
@@ -187,6 +194,9 @@ export const openApiDocument = createOpenApiDocument({
       method: 'post',
       path: '/v1/kpis/{id}/upload',
       operationId: 'uploadRows',
+      furtherRules:
+        'The KPI must be one that was defined without code, and each line of the file a row of it.',
+      file: 'text/csv',
       summary:
         'Takes a CSV file of rows into a KPI that was defined without code',
       permission: kpiUploadPermission.name,
@@ -197,6 +207,8 @@ export const openApiDocument = createOpenApiDocument({
       method: 'post',
       path: '/v1/evidence',
       operationId: 'publishEvidence',
+      furtherRules:
+        'The KPI must have the reading, and no row may stand twice.',
       summary: 'Publishes events of one reading, upserted by id; services only',
       permission: kpiPublishPermission.name,
       body: publishEvidenceSchema,

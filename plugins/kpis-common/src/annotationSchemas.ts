@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-const daySchema = z.iso.date('must be a calendar day such as 2026-09-30');
+const DAY = 'must be a calendar day such as 2026-09-30';
+/** There is no year 0. */
+const daySchema = z.iso.date(DAY).regex(/^[1-9]/, DAY);
 
 /** Becomes a link on a page, so no other scheme may pass. */
 export const annotationUrlSchema = z

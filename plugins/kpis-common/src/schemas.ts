@@ -17,7 +17,7 @@ export const subjectSchema = z
 export const periodSchema = z
   .string()
   .regex(
-    /^(\d{4}-Q[1-4]|\d{4}-(0[1-9]|1[0-2])|\d{4}-W(0[1-9]|[1-4]\d|5[0-3])|P[1-9]\d{0,3}D)$/,
+    /^([1-9]\d{3}-Q[1-4]|[1-9]\d{3}-(0[1-9]|1[0-2])|[1-9]\d{3}-W(0[1-9]|[1-4]\d|5[0-3])|P[1-9]\d{0,3}D)$/,
     'must be a quarter (2026-Q3), month (2026-09), ISO week (2026-W38) or a number of days (P90D)',
   );
 

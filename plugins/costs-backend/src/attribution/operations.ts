@@ -42,13 +42,19 @@ import { weightSetPathSchema } from '../publishing/routes';
 
 const rulePath = z.object({ id: z.string() });
 
-type Read = Pick<OpenApiOperation, 'query' | 'response'>;
+const RANGE =
+  '`from` and `to` must both be months or both be days, in this order, with at most 400 days between them.';
+
+type Read = Pick<
+  OpenApiOperation,
+  'query' | 'response' | 'furtherRules' | 'responseFiles'
+>;
 
 function read(
   path: string,
   operationId: string,
   summary: string,
-  { query, response }: Read,
+  described: Read,
   permission = costReportReadPermission.name,
 ): OpenApiOperation {
   return {
@@ -57,26 +63,29 @@ function read(
     operationId,
     summary,
     permission,
-    query,
-    response,
+    ...described,
   };
 }
 
 const reading: OpenApiOperation[] = [
   read('report', 'getReport', 'Costs by owner, system, service and others', {
     query: reportQuerySchema,
+    furtherRules: RANGE,
     response: reportResponseSchema,
   }),
   read('coverage', 'getCoverage', 'How much of the spend has an owner', {
     query: coverageQuerySchema,
+    furtherRules: RANGE,
     response: coverageResponseSchema,
   }),
   read('unallocated', 'listUnallocated', 'What rules would fix most', {
     query: unallocatedQuerySchema,
+    furtherRules: RANGE,
     response: unallocatedResponseSchema,
   }),
   read('attributions', 'listAttributions', 'Why an amount is whose it is', {
     query: attributionsQuerySchema,
+    furtherRules: RANGE,
     response: attributionsResponseSchema,
   }),
   read('entity-costs', 'getEntityCosts', 'What one entity costs', {
@@ -119,7 +128,11 @@ const reading: OpenApiOperation[] = [
     'export',
     'exportCharges',
     'Charges with their attribution as CSV in FOCUS shape',
-    { query: exportQuerySchema },
+    {
+      query: exportQuerySchema,
+      furtherRules: RANGE,
+      responseFiles: ['text/csv'],
+    },
     costExportReadPermission.name,
   ),
 ];
@@ -129,6 +142,8 @@ const writing: OpenApiOperation[] = [
     method: 'post',
     path: '/v1/rules/preview',
     operationId: 'previewRule',
+    furtherRules:
+      'What a rule shares among must be in the catalog, and its parts add up.',
     summary: 'What a rule would move, before it is saved',
     permission: costRuleManagePermission.name,
     body: rulePreviewSchema,
@@ -138,6 +153,8 @@ const writing: OpenApiOperation[] = [
     method: 'post',
     path: '/v1/rules',
     operationId: 'createRule',
+    furtherRules:
+      'What a rule shares among must be in the catalog, and its parts add up.',
     summary: 'Adds a rule and attributes open periods again',
     permission: costRuleManagePermission.name,
     body: ruleSaveSchema,
@@ -148,6 +165,8 @@ const writing: OpenApiOperation[] = [
     method: 'put',
     path: '/v1/rules/{id}',
     operationId: 'saveRule',
+    furtherRules:
+      'What a rule shares among must be in the catalog, and its parts add up.',
     summary: 'Saves a version of a rule and attributes open periods again',
     permission: costRuleManagePermission.name,
     pathParameters: rulePath,

@@ -27,6 +27,7 @@ export const importOperations: OpenApiOperation[] = [
     method: 'post',
     path: '/v1/imports',
     operationId: 'startImport',
+    file: 'application/octet-stream',
     summary:
       'Takes a bill as the body, CSV, gzip CSV or Parquet by its content, and imports it in the background',
     permission: costImportManagePermission.name,

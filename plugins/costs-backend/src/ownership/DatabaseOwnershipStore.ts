@@ -78,7 +78,11 @@ export class DatabaseOwnershipStore implements OwnershipStore {
     const index = new Map<string, string>();
     for (const row of rows) {
       for (const annotation of annotations) {
-        for (const value of row.annotations[annotation]?.split(',') ?? []) {
+        // What a rule names may be anything, also `constructor`.
+        const values = Object.hasOwn(row.annotations, annotation)
+          ? row.annotations[annotation].split(',')
+          : [];
+        for (const value of values) {
           const key = JSON.stringify([annotation, normalizeText(value)]);
           if (value.trim() && !index.has(key)) {
             index.set(key, row.entity_ref);

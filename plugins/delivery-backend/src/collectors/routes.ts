@@ -1,4 +1,5 @@
 import {
+  AuditorService,
   HttpAuthService,
   PermissionsService,
   SchedulerService,
@@ -13,6 +14,7 @@ import {
   deliveryReadPermission,
 } from '@provenpath/plugin-delivery-common';
 import {
+  audited,
   CollectorRunsStore,
   collectorsQuerySchema,
   listCollectors,
@@ -61,10 +63,11 @@ export const collectorOperations: OpenApiOperation[] = [
 export function createCollectorRoutes(options: {
   runs: CollectorRunsStore;
   scheduler: SchedulerService;
+  auditor: AuditorService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
 }): Router {
-  const { runs, scheduler, httpAuth, permissions } = options;
+  const { runs, scheduler, auditor, httpAuth, permissions } = options;
   const router = PromiseRouter();
 
   router.get('/v1/collectors', async (req, res) => {
@@ -91,7 +94,11 @@ export function createCollectorRoutes(options: {
           .join(', ')}.`,
       );
     }
-    await scheduler.triggerTask(COLLECTION_TASK_ID);
+    await audited(
+      auditor,
+      { eventId: 'collector-run', request: req, meta: { collectorId: id } },
+      () => scheduler.triggerTask(COLLECTION_TASK_ID),
+    );
     res.status(202).json({
       collectorId: id,
       status: 'triggered',

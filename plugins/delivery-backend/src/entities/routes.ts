@@ -8,17 +8,15 @@ import {
   deploymentsResponseSchema,
   DeploymentsResponse,
 } from '@provenpath/plugin-delivery-common';
-import { OpenApiOperation, parseInput } from '@provenpath/portal-node';
+import {
+  entityPathSchema,
+  OpenApiOperation,
+  parseInput,
+} from '@provenpath/portal-node';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import { EntityDeliveries } from './types';
-
-const entityParameters = z.object({
-  kind: z.string().min(1).max(63),
-  namespace: z.string().min(1).max(63),
-  name: z.string().min(1).max(63),
-});
 
 const pagingQuery = z.object({
   page: z.coerce.number().int().min(1).max(1000).default(1),
@@ -30,7 +28,7 @@ const base = '/v1/entities/{kind}/{namespace}/{name}';
 const shared = {
   method: 'get',
   permission: deliveryReadPermission.name,
-  pathParameters: entityParameters,
+  pathParameters: entityPathSchema,
 } as const;
 
 export const entityOperations: OpenApiOperation[] = [
@@ -68,7 +66,7 @@ export function createEntityRoutes(options: {
   const path = '/v1/entities/:kind/:namespace/:name';
 
   router.get(`${path}/ci-runs`, async (req, res) => {
-    const entityRef = parseInput(entityParameters, req.params, 'path');
+    const entityRef = parseInput(entityPathSchema, req.params, 'path');
     const paging = parseInput(pagingQuery, req.query, 'query');
     const credentials = await httpAuth.credentials(req);
     const answer = await deliveries.readCiRuns(entityRef, paging, {
@@ -78,14 +76,14 @@ export function createEntityRoutes(options: {
   });
 
   router.get(`${path}/deployments`, async (req, res) => {
-    const entityRef = parseInput(entityParameters, req.params, 'path');
+    const entityRef = parseInput(entityPathSchema, req.params, 'path');
     const credentials = await httpAuth.credentials(req);
     const answer = await deliveries.readDeployments(entityRef, { credentials });
     res.json(answer satisfies DeploymentsResponse);
   });
 
   router.get(`${path}/argo-application`, async (req, res) => {
-    const entityRef = parseInput(entityParameters, req.params, 'path');
+    const entityRef = parseInput(entityPathSchema, req.params, 'path');
     const credentials = await httpAuth.credentials(req);
     const answer = await deliveries.readArgoApplication(entityRef, {
       credentials,

@@ -96,6 +96,12 @@ async function push(): Promise<void> {
 async function measureLatency(adoption: Adoption) {
   const routes = createAdoptionRoutes({
     adoption,
+    auditor: {
+      createEvent: async () => ({
+        success: async () => {},
+        fail: async () => {},
+      }),
+    },
     httpAuth: mockServices.httpAuth(),
   });
   const server = express().use(routes).listen(0, '127.0.0.1');

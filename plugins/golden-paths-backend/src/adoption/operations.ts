@@ -15,15 +15,14 @@ import {
   repositoryDetailsSchema,
   versionsResponseSchema,
 } from '@provenpath/plugin-golden-paths-common';
-import { OpenApiOperation } from '@provenpath/portal-node';
-import { z } from 'zod';
+import {
+  entityNamePathSchema,
+  OpenApiOperation,
+} from '@provenpath/portal-node';
 
 const permission = adoptionReadPermission.name;
 
-export const componentPathSchema = z.object({
-  namespace: z.string().min(1).max(63),
-  name: z.string().min(1).max(63),
-});
+export const componentPathSchema = entityNamePathSchema;
 
 export const adoptionOperations: OpenApiOperation[] = [
   {
@@ -85,6 +84,7 @@ export const adoptionOperations: OpenApiOperation[] = [
     method: 'get',
     path: '/v1/repositories.csv',
     operationId: 'exportRepositories',
+    responseFiles: ['text/csv'],
     summary: 'The same list as a CSV file, without pages',
     permission,
     query: repositoriesFilterSchema,

@@ -1,4 +1,4 @@
-import { HttpAuthService } from '@backstage/backend-plugin-api';
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import {
   adoptionQuerySchema,
   cutsQuerySchema,
@@ -7,7 +7,7 @@ import {
   repositoryAddressSchema,
   repositoryDetailsQuerySchema,
 } from '@provenpath/plugin-golden-paths-common';
-import { parseInput } from '@provenpath/portal-node';
+import { audited, parseInput } from '@provenpath/portal-node';
 import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { componentPathSchema } from './operations';
@@ -16,6 +16,7 @@ import { writeCsv } from './writeCsv';
 
 interface RouteOptions {
   adoption: Adoption;
+  auditor: AuditorService;
   httpAuth: HttpAuthService;
 }
 
@@ -58,7 +59,11 @@ function createFigureRoutes({ adoption, httpAuth }: RouteOptions): Router {
   return router;
 }
 
-function createListRoutes({ adoption, httpAuth }: RouteOptions): Router {
+function createListRoutes({
+  adoption,
+  auditor,
+  httpAuth,
+}: RouteOptions): Router {
   const router = PromiseRouter();
   const who = askWho(httpAuth);
 
@@ -69,8 +74,12 @@ function createListRoutes({ adoption, httpAuth }: RouteOptions): Router {
 
   router.get('/v1/repositories.csv', async (req, res) => {
     const filter = parseInput(repositoriesFilterSchema, req.query, 'query');
-    const exported = await adoption.export(filter, await who(req));
-    await writeCsv(res, exported);
+    const options = await who(req);
+    await audited(
+      auditor,
+      { eventId: 'export', request: req, meta: { ...filter } },
+      async () => writeCsv(res, await adoption.export(filter, options)),
+    );
   });
 
   router.get('/v1/repositories/:host/:owner/:name', async (req, res) => {

@@ -36,6 +36,8 @@ export const exemptionOperations: OpenApiOperation[] = [
     method: 'post',
     path: '/v1/exemptions',
     operationId: 'createExemption',
+    furtherRules:
+      '`expiresOn` must be a day from today up to a year from now, and the repository one that is scanned.',
     summary:
       'Exempts a repository; whoever may not manage exemptions asks for one of their own repositories',
     permission: exemptionRequestPermission.name,

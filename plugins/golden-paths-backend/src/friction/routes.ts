@@ -28,6 +28,7 @@ export const frictionOperations: OpenApiOperation[] = [
     method: 'get',
     path: '/v1/movers',
     operationId: 'listMovers',
+    furtherRules: '`from` must not be after `to`.',
     summary: 'Systems or teams whose adoption moved between two days',
     permission: driftReadPermission.name,
     query: moversQuerySchema,

@@ -5,16 +5,14 @@ import {
   InfrastructureResponse,
   infrastructureResponseSchema,
 } from '@provenpath/plugin-golden-paths-common';
-import { OpenApiOperation, parseInput } from '@provenpath/portal-node';
+import {
+  entityNamePathSchema,
+  OpenApiOperation,
+  parseInput,
+} from '@provenpath/portal-node';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { z } from 'zod';
 import { Infrastructure } from './types';
-
-const resourceParameters = z.object({
-  namespace: z.string().min(1).max(63),
-  name: z.string().min(1).max(63),
-});
 
 export const infrastructureOperations: OpenApiOperation[] = [
   {
@@ -24,7 +22,7 @@ export const infrastructureOperations: OpenApiOperation[] = [
     summary:
       'What was asked for behind a Resource of the catalog, and what can be changed about it',
     permission: infrastructureReadPermission.name,
-    pathParameters: resourceParameters,
+    pathParameters: entityNamePathSchema,
     response: infrastructureResponseSchema,
   },
 ];
@@ -38,7 +36,7 @@ export function createInfrastructureRoutes(options: {
   const router = PromiseRouter();
 
   router.get('/v1/infrastructure/:namespace/:name', async (req, res) => {
-    const parameters = parseInput(resourceParameters, req.params, 'path');
+    const parameters = parseInput(entityNamePathSchema, req.params, 'path');
     const credentials = await httpAuth.credentials(req);
     const answer = await infrastructure.read(
       stringifyEntityRef({ kind: 'resource', ...parameters }),

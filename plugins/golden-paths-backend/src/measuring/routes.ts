@@ -1,4 +1,5 @@
 import {
+  AuditorService,
   HttpAuthService,
   PermissionsService,
   SchedulerService,
@@ -13,6 +14,7 @@ import {
   scanStartedSchema,
 } from '@provenpath/plugin-golden-paths-common';
 import {
+  audited,
   CollectorRunsStore,
   listCollectors,
   OpenApiOperation,
@@ -62,10 +64,11 @@ export function createScanRoutes(options: {
   scans: ScanStore;
   runs: CollectorRunsStore;
   scheduler: SchedulerService;
+  auditor: AuditorService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
 }): Router {
-  const { scans, runs, scheduler, httpAuth, permissions } = options;
+  const { scans, runs, scheduler, auditor, httpAuth, permissions } = options;
   const router = PromiseRouter();
 
   router.get('/v1/scans', async (req, res) => {
@@ -85,7 +88,11 @@ export function createScanRoutes(options: {
   router.post('/v1/scans', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     await requirePermission(permissions, scanRunPermission, credentials);
-    await scheduler.triggerTask(MEASURING_TASK_ID);
+    await audited(
+      auditor,
+      { eventId: 'scan-run', request: req, meta: {} },
+      () => scheduler.triggerTask(MEASURING_TASK_ID),
+    );
     res.status(202).json({ status: 'triggered' } satisfies ScanStarted);
   });
 

@@ -28,6 +28,8 @@ export const proposalOperations: OpenApiOperation[] = [
     method: 'put',
     path: '/v1/proposals',
     operationId: 'chooseProposals',
+    furtherRules:
+      'Each choice must be a workflow that a scanned repository calls.',
     summary:
       'Says which workflows are the golden path, all of them at once; adoption is judged by them before the answer',
     permission: pathChoosePermission.name,

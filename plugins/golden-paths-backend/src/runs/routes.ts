@@ -14,7 +14,7 @@ import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import { Runs } from './types';
 
-const runParameters = z.object({ taskId: z.string().min(1).max(100) });
+const runParameters = z.object({ taskId: z.uuid() });
 
 export const runOperations: OpenApiOperation[] = [
   {

@@ -1,4 +1,5 @@
 import {
+  AuditorService,
   HttpAuthService,
   PermissionsService,
   SchedulerService,
@@ -11,6 +12,7 @@ import {
   kpiReadPermission,
 } from '@provenpath/plugin-kpis-common';
 import {
+  audited,
   CollectorRunsStore,
   collectorsQuerySchema,
   listCollectors,
@@ -32,10 +34,12 @@ export function createCollectorsRouter(options: {
   collectors: RegisteredCollector[];
   runs: CollectorRunsStore;
   scheduler: SchedulerService;
+  auditor: AuditorService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
 }): Router {
-  const { collectors, runs, scheduler, httpAuth, permissions } = options;
+  const { collectors, runs, scheduler, auditor, httpAuth, permissions } =
+    options;
   const router = PromiseRouter();
 
   router.get('/v1/collectors', async (request, response) => {
@@ -59,7 +63,11 @@ export function createCollectorsRouter(options: {
           .join(', ')}`,
       );
     }
-    await scheduler.triggerTask(collector.taskId);
+    await audited(
+      auditor,
+      { eventId: 'collector-run', request, meta: { collectorId: id } },
+      () => scheduler.triggerTask(collector.taskId),
+    );
     response.status(202).json({
       collectorId: id,
       status: 'triggered',

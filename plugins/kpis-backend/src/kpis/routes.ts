@@ -17,9 +17,9 @@ import { KpiReadModel } from './KpiReadModel';
 
 const DEFAULT_PERIOD = 'P90D';
 
-const daySchema = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'use a calendar day such as 2026-09-30');
+const DAY = 'use a calendar day such as 2026-09-30';
+/** There is no year 0. */
+const daySchema = z.iso.date(DAY).regex(/^[1-9]/, DAY);
 
 export const kpisQuerySchema = z.object({
   subject: subjectSchema

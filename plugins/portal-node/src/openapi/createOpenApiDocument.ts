@@ -24,8 +24,8 @@ export interface OpenApiOperation {
   furtherRules?: string;
   /** Body of a success, undefined where there is none. */
   response?: z.ZodType;
-  /** Content type of a success that is a file, in place of `response`. */
-  responseFile?: string;
+  /** Content types that a success may have as a file, in place of `response`. */
+  responseFiles?: string[];
   /** Status of a success, 200 by default. */
   status?: number;
 }

@@ -91,16 +91,23 @@ function requestBodyOf(
 }
 
 function contentOf(
-  { response, responseFile }: OpenApiOperation,
+  { response, responseFiles }: OpenApiOperation,
   components: Components,
 ): JsonObject {
   if (response) {
     const schema = components.describe(response, 'output');
     return { content: { 'application/json': { schema } } };
   }
-  return responseFile
-    ? { content: { [responseFile]: { schema: { type: 'string' } } } }
+  return responseFiles
+    ? { content: Object.fromEntries(responseFiles.map(describeFile)) }
     : {};
+}
+
+function describeFile(contentType: string): [string, JsonObject] {
+  return [
+    contentType,
+    { schema: contentType === 'application/json' ? {} : { type: 'string' } },
+  ];
 }
 
 function errorResponses(): JsonObject {

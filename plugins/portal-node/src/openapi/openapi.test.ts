@@ -64,7 +64,7 @@ const document = createOpenApiDocument({
       operationId: 'postFile',
       summary: 'Takes a file and answers one',
       file: 'text/csv',
-      responseFile: 'application/zip',
+      responseFiles: ['application/zip'],
     },
   ],
 });

@@ -1,2 +1,3 @@
+export { entityNamePathSchema, entityPathSchema } from './entityPath';
 export { parseInput, describeZodIssues } from './parseInput';
 export { parseJson } from './parseJson';

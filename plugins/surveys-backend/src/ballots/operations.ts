@@ -25,6 +25,8 @@ export const ballotOperations: OpenApiOperation[] = [
     method: 'post',
     path: '/v1/campaigns/{id}/ballots',
     operationId: 'drawBallot',
+    furtherRules:
+      'The blinded message must be one for the key of the campaign.',
     summary: 'Signs one blinded ballot for the person who asks (RFC 9474)',
     permission: ballotDrawPermission.name,
     pathParameters: campaignPathSchema,
@@ -35,6 +37,8 @@ export const ballotOperations: OpenApiOperation[] = [
     method: 'post',
     path: '/v1/campaigns/{id}/answers',
     operationId: 'castAnswer',
+    furtherRules:
+      'The ballot must be signed for the campaign, and nothing in the request may say who sends it.',
     summary:
       'Takes a ballot with its sealed answer; refuses requests with credentials',
     pathParameters: campaignPathSchema,

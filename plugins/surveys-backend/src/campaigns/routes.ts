@@ -48,6 +48,8 @@ export const campaignOperations: OpenApiOperation[] = [
     method: 'post',
     path: '/v1/campaigns',
     operationId: 'createCampaign',
+    furtherRules:
+      '`closesOn` must not be before `opensOn`, and no reason may stand twice.',
     summary: 'Plans a campaign; it opens by itself on its day',
     body: newCampaignSchema,
     status: 201,
@@ -57,6 +59,8 @@ export const campaignOperations: OpenApiOperation[] = [
     method: 'patch',
     path: '/v1/campaigns/{id}',
     operationId: 'changeCampaign',
+    furtherRules:
+      '`closesOn` must not be before `opensOn`, and no reason may stand twice.',
     summary: 'Changes a campaign that has not opened',
     pathParameters: campaignPathSchema,
     body: changedCampaignSchema,
@@ -75,6 +79,8 @@ export const campaignOperations: OpenApiOperation[] = [
     method: 'post',
     path: '/v1/campaigns/{id}/open',
     operationId: 'openCampaign',
+    furtherRules:
+      'The catalog must know its groups, and enough people must be in them.',
     summary: 'Opens a campaign today and freezes its audience',
     pathParameters: campaignPathSchema,
   },

@@ -211,6 +211,8 @@ export class DatabaseComplaintStore implements ComplaintStore {
       const rows: ComplaintRow[] = await this.knex('complaints')
         .where({ complaint_id: id })
         .update({
+          // Knex refuses to write nothing, which is what an empty change asks for.
+          complaint_id: id,
           title: change.title,
           work_url: change.workUrl,
           status: change.status,

@@ -56,6 +56,7 @@ export const complaintOperations: OpenApiOperation[] = [
     method: 'patch',
     path: '/v1/complaints/{id}',
     operationId: 'changeComplaint',
+    furtherRules: 'What is resolved needs a resolution.',
     summary: 'Links a complaint to work, or says how it was resolved',
     permission: complaintManagePermission.name,
     pathParameters: uuidPathSchema,

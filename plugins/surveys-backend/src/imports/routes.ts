@@ -24,6 +24,7 @@ export const importOperations: OpenApiOperation[] = [
     method: 'post',
     path: '/v1/imports',
     operationId: 'importCampaign',
+    furtherRules: 'The export must have a column of scores, each from 0 to 10.',
     summary:
       'Imports an earlier wave from a CSV export of Google Forms, Typeform or the like',
     permission: campaignManagePermission.name,

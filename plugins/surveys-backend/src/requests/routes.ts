@@ -65,6 +65,8 @@ export const requestOperations: OpenApiOperation[] = [
     method: 'post',
     path: '/v1/request-imports',
     operationId: 'importRequests',
+    furtherRules:
+      'A request that was answered needs outcome, answer and answeredOn, and no key may stand twice.',
     summary: 'Takes in requests that were kept elsewhere, upserted by key',
     permission: campaignManagePermission.name,
     body: importRequestsSchema,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
 /** A calendar day in the organisation's time zone. */
-export const daySchema = z.iso.date({
-  error: 'must be a calendar day such as 2026-09-30',
-});
+export const daySchema = z.iso
+  .date({ error: 'must be a calendar day such as 2026-09-30' })
+  // There is no year 0.
+  .regex(/^[1-9]/, 'must be a calendar day such as 2026-09-30');
 
 /** Stands in an address, so it is kept short and plain. */
 export const campaignIdSchema = z
