@@ -224,7 +224,7 @@ describe('what was asked for wrongly', () => {
     ['/v1/kpis/happiness/series', 404, 'there is service-creation-lead-time'],
     ['/v1/kpis/happiness/evidence', 404, 'there is service-creation-lead-time'],
     [`${LEAD_TIME}/series?grain=day`, 400, '"grain" is "day"'],
-    [`${LEAD_TIME}/series?from=2026-02-30`, 400, '"from" "2026-02-30"'],
+    [`${LEAD_TIME}/series?from=2026-02-30`, 400, '"from" is "2026-02-30"'],
     [`${LEAD_TIME}/series?from=yesterday`, 400, '"from" is "yesterday"'],
     [
       `${LEAD_TIME}/series?from=1990-01-01&grain=week`,

@@ -1,0 +1,52 @@
+/** What schemathesis takes for an answer to valid data, beside 400. */
+const ANSWERS = ['2xx', '3xx', '401', '403', '404', '409', '429', '5xx'];
+
+/**
+ * Operations that may answer 400 to what their schemas allow, because a rule stands
+ * in the document that no schema can say. All others may not.
+ *
+ * @param {object} document - an OpenAPI document of the portal
+ * @returns {string} configuration of schemathesis, as TOML
+ */
+export function writeFuzzConfig(document) {
+  return operationsOf(document)
+    .filter(operation => operation['x-further-rules'])
+    .map(({ operationId }) =>
+      [
+        '[[operations]]',
+        `include-operation-id = ${JSON.stringify(operationId)}`,
+        `checks.positive_data_acceptance.expected-statuses = ${JSON.stringify([...ANSWERS, '400'])}`,
+      ].join('\n'),
+    )
+    .join('\n\n');
+}
+
+/** All operations of a document, with their path and method. */
+export function operationsOf(document) {
+  return Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({
+      path,
+      method,
+      ...operation,
+    })),
+  );
+}
+
+/**
+ * Figures of a run, read from what it printed.
+ *
+ * @param {string} output - standard output of `schemathesis run`
+ * @returns {{operations: string, cases: number, failures: number, kinds: string[]}}
+ */
+export function readFuzzFigures(output) {
+  const summary = output.slice(Math.max(0, output.lastIndexOf(' SUMMARY ')));
+  const [, operations = '0'] = /Tested: (\d+)/.exec(summary) ?? [];
+  const [, cases = '0'] = /(\d+) generated/.exec(summary) ?? [];
+  const [, failures = '0'] = /found (\d+) unique failures?/.exec(summary) ?? [];
+  return {
+    operations: Number(operations),
+    cases: Number(cases),
+    failures: Number(failures),
+    kinds: [...summary.matchAll(/❌ (.+: \d+)/g)].map(([, kind]) => kind),
+  };
+}
