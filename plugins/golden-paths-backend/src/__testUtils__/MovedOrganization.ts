@@ -12,8 +12,8 @@ import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { readGoldenPathFile } from '@provenpath/plugin-golden-paths-common';
-import { ContentApi, GithubClient } from '@provenpath/plugin-golden-paths-node';
-import { RunningSandbox, startSandbox } from '@provenpath/sandbox';
+import { GithubClient } from '@provenpath/plugin-golden-paths-node';
+import { startSandbox } from '@provenpath/sandbox';
 import { smallOrganization } from '@provenpath/sandbox/testUtils';
 import { parse } from 'yaml';
 import { createMoving } from '../moving/createMoving';
@@ -29,11 +29,11 @@ import {
   team,
   TEAM,
 } from './movedRecords';
+import { SandboxHost, TOKEN } from './SandboxHost';
 import { TemplateGit } from './TemplateGit';
 
 export { filesOf, OWNER, TEAM, TEMPLATE } from './movedRecords';
 
-const TOKEN = 'a-token-for-tests';
 const GOLDEN_PATH_FILE = join(
   __dirname,
   '../../../../golden-path/golden-path.yaml',
@@ -57,7 +57,7 @@ const TABLES = [
  * The sandbox with repositories that were made from a small template, and
  * everything that moves them, on a database of its own.
  */
-export class MovedOrganization {
+export class MovedOrganization extends SandboxHost {
   static async start(databases: TestDatabases): Promise<MovedOrganization> {
     const folder = await mkdtemp(join(tmpdir(), 'moved-organization-'));
     const sandbox = await startSandbox({
@@ -75,7 +75,6 @@ export class MovedOrganization {
   }
 
   templates = TemplateGit.create();
-  readonly host: string;
   readonly clock = { now: new Date() };
   entities: Entity[] = [];
   /** Changed by tests before `open`. */
@@ -87,11 +86,11 @@ export class MovedOrganization {
   private opened: Array<{ folders: { close(): Promise<void> } }> = [];
 
   private constructor(
-    private readonly sandbox: RunningSandbox,
+    sandbox: ConstructorParameters<typeof SandboxHost>[0],
     private readonly folder: string,
     readonly knex: Awaited<ReturnType<TestDatabases['init']>>,
   ) {
-    this.host = new URL(sandbox.url).host;
+    super(sandbox);
   }
 
   /** As it was at first, but for the numbers of pull requests. */
@@ -118,7 +117,7 @@ export class MovedOrganization {
 
   /** Another replica of the portal: it shares the database and nothing else. */
   open() {
-    const config = this.config();
+    const config = new ConfigReader(this.configuration);
     const integrations = ScmIntegrations.fromConfig(config);
     const auth = mockServices.auth();
     const moving = createMoving({
@@ -210,94 +209,6 @@ export class MovedOrganization {
     return this.templates.commit();
   }
 
-  /** As a person who pushes. */
-  async commit(
-    name: string,
-    files: Record<string, string | null>,
-    branch = 'main',
-  ): Promise<void> {
-    const content = new ContentApi(this.github(), {
-      host: this.host,
-      owner: OWNER,
-      name,
-    });
-    const tip = await content.readTip(branch);
-    if (!tip) {
-      throw new Error(`${name} has no ${branch}`);
-    }
-    const commit = await content.writeCommit({
-      message: 'A change by hand',
-      parent: tip.commit,
-      tree: await content.writeTree(
-        tip.tree,
-        Object.entries(files).map(([path, text]) => ({
-          path,
-          file:
-            text === null
-              ? null
-              : { content: Buffer.from(text), mode: '100644' },
-        })),
-      ),
-    });
-    await content.setBranch(branch, commit);
-  }
-
-  /** Texts of all files of a branch. */
-  async read(name: string, branch = 'main'): Promise<Record<string, string>> {
-    const content = new ContentApi(this.github(), {
-      host: this.host,
-      owner: OWNER,
-      name,
-    });
-    const tip = await content.readTip(branch);
-    const files = tip ? await content.listFiles(tip.tree) : new Map();
-    const texts: Record<string, string> = {};
-    for (const [path, { sha }] of files) {
-      texts[path] = (await content.readContent(sha)).toString('utf8');
-    }
-    return texts;
-  }
-
-  async pulls(name: string): Promise<any[]> {
-    return this.api('GET', `/repos/${OWNER}/${name}/pulls?state=all`);
-  }
-
-  async api(method: string, path: string, body?: unknown): Promise<any> {
-    const response = await fetch(`${this.sandbox.url}/api/v3${path}`, {
-      method,
-      headers: { authorization: `token ${TOKEN}` },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    const text = await response.text();
-    if (!response.ok) {
-      throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
-    }
-    return text ? JSON.parse(text) : undefined;
-  }
-
-  /** Makes the sandbox fail, see `FaultStore`. */
-  async fail(fault: Record<string, unknown>): Promise<void> {
-    await fetch(`${this.sandbox.url}/sandbox/faults`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(fault),
-    });
-  }
-
-  async mend(): Promise<void> {
-    await fetch(`${this.sandbox.url}/sandbox/faults`, { method: 'DELETE' });
-  }
-
-  /** Changing requests by their route since the last call. */
-  async takeWrites(): Promise<string[]> {
-    const answer = await fetch(`${this.sandbox.url}/sandbox/requests`);
-    const { counts = {} } = (await answer.json()) as {
-      counts?: Record<string, number>;
-    };
-    await fetch(`${this.sandbox.url}/sandbox/requests`, { method: 'DELETE' });
-    return Object.keys(counts).filter(route => !route.startsWith('GET'));
-  }
-
   /** A person's credentials. */
   get asked() {
     return { credentials: mockCredentials.user('user:default/mira-okafor') };
@@ -305,10 +216,6 @@ export class MovedOrganization {
 
   removeTemplate(): void {
     this.entities.splice(0, 1);
-  }
-
-  async archive(name: string): Promise<void> {
-    await this.api('PATCH', `/repos/${OWNER}/${name}`, { archived: true });
   }
 
   private async close(): Promise<void> {
@@ -319,29 +226,16 @@ export class MovedOrganization {
     this.templates.remove();
   }
 
-  private github(): GithubClient {
-    return GithubClient.fromIntegrations(
-      ScmIntegrations.fromConfig(this.config()),
-    );
-  }
-
-  private config() {
-    return new ConfigReader({
+  /** Of a portal that moves these repositories. */
+  get configuration() {
+    return {
       app: { baseUrl: 'http://portal.example.com' },
-      integrations: {
-        github: [
-          {
-            host: this.host,
-            apiBaseUrl: `${this.sandbox.url}/api/v3`,
-            token: TOKEN,
-          },
-        ],
-      },
+      integrations: this.integrations,
       goldenPaths: { templates: { shared: this.templates.sharedFolder } },
       scaffolder: {
         defaultEnvironment: { parameters: { githubOrg: OWNER } },
       },
-    });
+    };
   }
 
   private place(name: string) {

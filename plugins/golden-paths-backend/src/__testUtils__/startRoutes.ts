@@ -4,32 +4,50 @@ import {
   startTestBackend,
   TestDatabases,
 } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { scaffolderServiceMock } from '@backstage/plugin-scaffolder-node/testUtils';
+import { JsonObject } from '@backstage/types';
 import request from 'supertest';
 import goldenPathsPlugin from '..';
 
 export const PLATFORM_TEAM = 'group:default/team-platform';
 
+/** Integrations, and what else belongs to the organisation. */
+type Configuration = JsonObject & { goldenPaths?: JsonObject };
+
+const githubThatNobodyAsks: Configuration = {
+  integrations: {
+    github: [
+      {
+        host: 'github.test',
+        apiBaseUrl: 'https://github.test/api/v3',
+        token: 't',
+      },
+    ],
+  },
+};
+
 /**
- * Starts the plugin alone, for what its routes accept and refuse. Permissions whose
- * name is in `denied` are refused; tests change it as they go.
+ * Starts the plugin alone, for what its routes accept, answer and refuse. Permissions
+ * whose name is in `denied` are refused; tests change it as they go.
  */
 export async function startRoutes(options: {
-  databases: TestDatabases;
+  knex: Awaited<ReturnType<TestDatabases['init']>>;
   denied?: Set<string>;
-  organizations?: object[];
+  entities?: Entity[];
+  organizations?: JsonObject[];
+  configuration?: Configuration;
 }) {
-  const { databases, denied } = options;
-  const knex = await databases.init('POSTGRES_18');
+  const { knex, denied, configuration = githubThatNobodyAsks } = options;
   const triggerTask = jest.fn();
   // Groups of whoever asks; tests add to it.
   const ownership: string[] = [];
   const { server } = await startTestBackend({
     features: [
       goldenPathsPlugin,
-      catalogServiceMock.factory({ entities: [] }),
+      catalogServiceMock.factory({ entities: options.entities ?? [] }),
       scaffolderServiceMock.mock().factory,
       mockServices.database.mock({ getClient: async () => knex }).factory,
       mockServices.scheduler.mock({
@@ -52,18 +70,11 @@ export async function startRoutes(options: {
       }).factory,
       mockServices.rootConfig.factory({
         data: {
+          ...configuration,
           app: { baseUrl: 'http://localhost:3000' },
           portal: { roles: { 'platform-team': [PLATFORM_TEAM] } },
-          integrations: {
-            github: [
-              {
-                host: 'github.test',
-                apiBaseUrl: 'https://github.test/api/v3',
-                token: 't',
-              },
-            ],
-          },
           goldenPaths: {
+            ...configuration.goldenPaths,
             organizations: options.organizations ?? [
               { host: 'github.test', name: 'my-org' },
             ],
@@ -74,5 +85,5 @@ export async function startRoutes(options: {
   });
   const agent = request.agent(server);
   agent.set('Authorization', mockCredentials.user.header());
-  return { agent, knex, ownership, triggerTask };
+  return { agent, ownership, triggerTask };
 }

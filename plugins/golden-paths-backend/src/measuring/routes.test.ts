@@ -1,76 +1,31 @@
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-  TestDatabases,
-} from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { scaffolderServiceMock } from '@backstage/plugin-scaffolder-node/testUtils';
+import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   adoptionResponseSchema,
   repositoriesResponseSchema,
   scansResponseSchema,
 } from '@provenpath/plugin-golden-paths-common';
-import request from 'supertest';
-import goldenPathsPlugin from '..';
+import { startRoutes } from '../__testUtils__/startRoutes';
 
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const base = '/api/golden-paths/v1';
 
-async function start(options: { denied?: string; organizations?: object[] }) {
-  const knex = await databases.init('POSTGRES_18');
-  const triggerTask = jest.fn();
-  const { server } = await startTestBackend({
-    features: [
-      goldenPathsPlugin,
-      catalogServiceMock.factory({ entities: [] }),
-      scaffolderServiceMock.mock().factory,
-      mockServices.database.mock({ getClient: async () => knex }).factory,
-      mockServices.scheduler.mock({
-        scheduleTask: async () => undefined,
-        triggerTask,
-      }).factory,
-      mockServices.permissions.mock({
-        authorize: async asked =>
-          asked.map(({ permission }) => ({
-            result:
-              permission.name === options.denied
-                ? AuthorizeResult.DENY
-                : AuthorizeResult.ALLOW,
-          })),
-      }).factory,
-      mockServices.rootConfig.factory({
-        data: {
-          app: { baseUrl: 'http://localhost:3000' },
-          integrations: {
-            github: [
-              {
-                host: 'github.test',
-                apiBaseUrl: 'https://github.test/api/v3',
-                token: 't',
-              },
-            ],
-          },
-          goldenPaths: {
-            organizations: options.organizations ?? [
-              { host: 'github.test', name: 'my-org' },
-            ],
-          },
-        },
-      }),
-    ],
-  });
-  const agent = request.agent(server);
-  agent.set('Authorization', mockCredentials.user.header());
-  return { agent, triggerTask };
-}
-
 describe('the routes about adoption', () => {
+  const denied = new Set<string>();
+  let agent: Awaited<ReturnType<typeof startRoutes>>['agent'];
+  let triggerTask: jest.Mock;
+
+  beforeAll(async () => {
+    const knex = await databases.init('POSTGRES_18');
+    ({ agent, triggerTask } = await startRoutes({ knex, denied }));
+  });
+  beforeEach(() => {
+    denied.clear();
+    triggerTask.mockClear();
+  });
+
   it('answer before the first scan, without a figure', async () => {
-    const { agent } = await start({});
     const adoption = await agent.get(`${base}/adoption`).expect(200);
     expect(adoptionResponseSchema.parse(adoption.body)).toMatchObject({
       subject: 'organization',
@@ -99,13 +54,11 @@ describe('the routes about adoption', () => {
   });
 
   it('start the task by hand', async () => {
-    const { agent, triggerTask } = await start({});
     await agent.post(`${base}/scans`).expect(202, { status: 'triggered' });
     expect(triggerTask).toHaveBeenCalledWith('measure-adoption');
   });
 
   it('name the parameter that is wrong', async () => {
-    const { agent } = await start({});
     const refused = await agent
       .get(`${base}/adoption?subject=everybody&at=yesterday`)
       .expect(400);
@@ -113,11 +66,35 @@ describe('the routes about adoption', () => {
     expect(refused.body.error.message).toContain('a day such as 2026-09-30');
     const list = await agent.get(`${base}/repositories?limit=0`).expect(400);
     expect(list.body.error.message).toContain('"limit"');
+    const one = await agent
+      .get(`${base}/repositories/github.test/my org/x`)
+      .expect(400);
+    expect(one.body.error.message).toContain('"owner" is "my org"');
+    const cuts = await agent.get(`${base}/adoption/cuts?by=person`).expect(400);
+    expect(cuts.body.error.message).toContain('"by" is "person"');
+  });
+
+  it('name what is wrong with what is ticked as the golden path', async () => {
+    const refused = await agent
+      .put(`${base}/proposals`)
+      .send({ choices: 'all' })
+      .expect(400);
+    expect(refused.body.error.message).toContain('"choices"');
+  });
+
+  it('say of a repository that it was not measured', async () => {
+    const refused = await agent
+      .get(`${base}/repositories/github.test/my-org/nothing`)
+      .expect(404);
+    expect(refused.body.error.message).toContain(
+      'github.test/my-org/nothing was not measured',
+    );
   });
 
   it.each([
     ['get', 'adoption', 'golden-paths.adoption.read'],
     ['get', 'repositories', 'golden-paths.adoption.read'],
+    ['get', 'repositories/github.test/my-org/x', 'golden-paths.adoption.read'],
     ['get', 'repositories.csv', 'golden-paths.adoption.read'],
     ['get', 'adoption/cuts?by=team', 'golden-paths.adoption.read'],
     ['get', 'adoption/history', 'golden-paths.adoption.read'],
@@ -127,17 +104,23 @@ describe('the routes about adoption', () => {
     ['get', 'components/default/x', 'golden-paths.adoption.read'],
     ['get', 'proposals', 'golden-paths.adoption.read'],
     ['get', 'scans', 'golden-paths.adoption.read'],
+    ['put', 'proposals', 'golden-paths.path.choose'],
     ['post', 'scans', 'golden-paths.scan.run'],
-  ] as const)('%s %s asks for %s', async (method, path, denied) => {
-    const { agent, triggerTask } = await start({ denied });
-    const refused = await agent[method](`${base}/${path}`).expect(403);
-    expect(refused.body.error.message).toContain(denied);
+  ] as const)('%s %s asks for %s', async (method, path, permission) => {
+    denied.add(permission);
+    const refused = await agent[method](`${base}/${path}`)
+      .send(method === 'put' ? { choices: [] } : undefined)
+      .expect(403);
+    expect(refused.body.error.message).toContain(permission);
     expect(triggerTask).not.toHaveBeenCalled();
   });
 
   it('say what to configure where nothing is scanned', async () => {
-    const { agent } = await start({ organizations: [] });
-    const refused = await agent.get(`${base}/adoption`).expect(404);
+    const alone = await startRoutes({
+      knex: await databases.init('POSTGRES_18'),
+      organizations: [],
+    });
+    const refused = await alone.agent.get(`${base}/adoption`).expect(404);
     expect(refused.body.error.message).toBe(
       'No organisation is scanned. Add one to goldenPaths.organizations.',
     );

@@ -1,5 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import {
+  campaignRepositoriesResponseSchema,
+  campaignSchema,
   campaignsResponseSchema,
   driftsResponseSchema,
   exemptionSchema,
@@ -25,10 +27,11 @@ const denied = new Set<string>();
 let routes: Awaited<ReturnType<typeof startRoutes>>;
 
 beforeAll(async () => {
-  routes = await startRoutes({ databases, denied });
+  const knex = await databases.init('POSTGRES_18');
+  routes = await startRoutes({ knex, denied });
   const at = new Date();
-  await routes.knex.transaction(transaction =>
-    DatabaseScanStore.create(routes).writeRepositories(
+  await knex.transaction(transaction =>
+    DatabaseScanStore.create({ knex }).writeRepositories(
       transaction,
       [
         {
@@ -185,6 +188,14 @@ describe('the routes about moving repositories', () => {
     ['get', 'campaigns/some/repositories?state=lost', '"state"'],
     ['post', 'campaigns', '"title"', {}],
     ['post', 'campaigns', '"waveSize"', { title: 'All', waveSize: 0 }],
+    ['post', 'campaigns', '"layers"', { title: 'All', kind: 'join' }],
+    [
+      'post',
+      'campaigns',
+      '"layers" names "scan"',
+      { title: 'All', kind: 'join', layers: ['scan'] },
+    ],
+    ['post', 'campaigns', 'with a known template', { title: 'All' }],
     [
       'post',
       'campaigns',
@@ -291,6 +302,53 @@ describe('the routes about moving repositories', () => {
     });
     await ask('delete', path).expect(204);
     await ask('delete', path).expect(404);
+  });
+
+  it('plan a campaign, start it, and end it for good', async () => {
+    await ask('put', `lineage/${ORDERS}`, match).expect(200);
+    const { body } = await ask('post', 'campaigns', { title: 'All' });
+    const { id } = campaignSchema.parse(body);
+    expect(body).toMatchObject({
+      title: 'All',
+      kind: 'update',
+      status: 'draft',
+      total: 1,
+      createdBy: 'user:default/mock',
+    });
+    const members = await ask('get', `campaigns/${id}/repositories`);
+    expect(
+      campaignRepositoriesResponseSchema.parse(members.body).items,
+    ).toMatchObject([
+      { repository: ORDERS, template: match.template, state: 'waiting' },
+    ]);
+    const change = (name: string) =>
+      ask('post', `campaigns/${id}/changes`, { change: name });
+    await change('start').expect(200);
+    // Sent again, it has had its effect already.
+    await change('start').expect(200);
+    const cancelled = await change('cancel').expect(200);
+    expect(cancelled.body).toMatchObject({ status: 'cancelled' });
+    const late = await change('resume').expect(409);
+    expect(late.body.error.message).toContain('"All" is cancelled');
+    const read = await ask('get', `campaigns/${id}`).expect(200);
+    expect(campaignSchema.parse(read.body)).toEqual(cancelled.body);
+    await ask('delete', `lineage/${ORDERS}`).expect(204);
+  });
+
+  it.each([
+    ['get', 'campaigns/none', undefined],
+    ['get', 'campaigns/none/repositories', undefined],
+    ['post', 'campaigns/none/changes', { change: 'start' }],
+    ['post', 'exemptions/none/decision', { decision: 'approve' }],
+    ['post', 'exemptions/none/end', { note: 'Replaced' }],
+  ] as const)('%s %s names what is not there', async (method, path, body) => {
+    const refused = await ask(method, path, body).expect(404);
+    expect(refused.body.error.message).toContain('"none"');
+  });
+
+  it('say of a repository that nobody knows its template', async () => {
+    const refused = await ask('get', `drift/${ORDERS}`).expect(404);
+    expect(refused.body.error.message).toContain(`${ORDERS} names no template`);
   });
 
   it('leave a repository alone that has opted out', async () => {
