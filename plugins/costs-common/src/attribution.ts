@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import {
   billingPeriodSchema,
-  costEntityRefSchema,
   currencySchema,
   daySchema,
   decimalSchema,
@@ -216,47 +215,6 @@ export const attributionsResponseSchema = z.object({
     .optional(),
 });
 
-/** Weights of a shared pool for one day, e.g. a cluster's namespaces. */
-export const usageWeightsSchema = z.object({
-  rows: z
-    .array(
-      z.object({
-        day: daySchema,
-        entityRef: costEntityRefSchema,
-        /** Any positive unit, such as core hours or OpenCost's own amount. */
-        weight: decimalSchema.refine(
-          weight => !weight.startsWith('-'),
-          'must not be negative',
-        ),
-      }),
-    )
-    .min(1)
-    .max(10_000),
-});
-
-/** How many units of something an entity handled on a day, for unit costs. */
-export const volumesSchema = z.object({
-  entityRef: costEntityRefSchema,
-  /** Name of one unit, e.g. `order`. */
-  unit: z.string().trim().min(1).max(100),
-  rows: z
-    .array(
-      z.object({
-        day: daySchema,
-        volume: decimalSchema.refine(
-          volume => !volume.startsWith('-'),
-          'must not be negative',
-        ),
-      }),
-    )
-    .min(1)
-    .max(10_000),
-});
-
-export const savedRowsSchema = z.object({
-  saved: z.number().int().nonnegative(),
-});
-
 export type CostLine = z.infer<typeof costLineSchema>;
 export type LineAmounts = z.infer<typeof lineAmountsSchema>;
 export type SplitMethod = z.infer<typeof splitMethodSchema>;
@@ -265,5 +223,3 @@ export type CoveragePart = z.infer<typeof coveragePartSchema>;
 export type Attribution = z.infer<typeof attributionSchema>;
 export type AttributionsQuery = z.infer<typeof attributionsQuerySchema>;
 export type AttributionsResponse = z.infer<typeof attributionsResponseSchema>;
-export type UsageWeights = z.infer<typeof usageWeightsSchema>;
-export type Volumes = z.infer<typeof volumesSchema>;

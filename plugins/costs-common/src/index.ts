@@ -13,6 +13,7 @@ export * from './imports';
 export * from './invoices';
 export * from './money';
 export * from './permissions';
+export * from './publishedFigures';
 export * from './reconciliation';
 export * from './reports';
 export * from './rules';

@@ -7,7 +7,7 @@ export { default } from './plugin';
 export { costsApiRef } from './api/CostsApi';
 export type {
   AttributionsRequest,
-  BudgetsAnswer,
+  BudgetsRequest,
   CostRange,
   CostsApi,
   ReportRequest,

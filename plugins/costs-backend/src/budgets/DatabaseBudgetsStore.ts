@@ -83,12 +83,18 @@ export class DatabaseBudgetsStore implements BudgetsStore {
     return toChange(rows[0]);
   }
 
-  async listChanges(subject: string, limit: number): Promise<BudgetChange[]> {
-    const { rows } = await this.knex.raw(
-      `select ${CHANGE_COLUMNS} from budget_versions where subject = ?
-       order by id desc limit ?`,
-      [subject, limit],
+  async listChanges(
+    subject: string | undefined,
+    limit: number,
+  ): Promise<BudgetChange[]> {
+    const { text, values } = joinSql(
+      `select ${CHANGE_COLUMNS} from budget_versions where true`,
+      subject === undefined
+        ? ''
+        : { text: 'and subject = ?', values: [subject] },
+      { text: 'order by id desc limit ?', values: [limit] },
     );
+    const { rows } = await this.knex.raw(text, values);
     return rows.map(toChange);
   }
 

@@ -30,7 +30,8 @@ const SHOWN_CHANGES = 50;
 const cursorSchema = z.object({ subject: z.string(), currency: z.string() });
 
 export const budgetChangesQuerySchema = z.object({
-  subject: costSubjectSchema,
+  /** Those of all budgets where left out. */
+  subject: costSubjectSchema.optional(),
 });
 
 /** What may be spent, and who said so. */

@@ -11,8 +11,15 @@ export interface BudgetsStore {
     save: BudgetSave,
     by: { savedAt: Date; savedBy: string },
   ): Promise<BudgetChange>;
-  /** Newest first. */
-  listChanges(subject: string, limit: number): Promise<BudgetChange[]>;
+  /**
+   * Newest first.
+   *
+   * @param subject - undefined for those of all budgets
+   */
+  listChanges(
+    subject: string | undefined,
+    limit: number,
+  ): Promise<BudgetChange[]>;
   /** Budgets of a billing period beside what was spent, by subject. */
   list(query: {
     billingPeriod: string;

@@ -71,6 +71,12 @@ describe('budgets', () => {
         state: 'near',
       }),
     ]);
+    const changed = async (query: string) =>
+      (await costs.get(`budgets/changes${query}`)).body.changes.map(
+        (each: { subject: string }) => each.subject,
+      );
+    expect(await changed('')).toEqual(['system:default/beta', TEAM_A]);
+    expect(await changed(`?subject=${TEAM_A}`)).toEqual([TEAM_A]);
     const before = await costs.get('budgets?billingPeriod=2026-08');
     expect(before.body.budgets).toEqual([]);
     const own = await costs

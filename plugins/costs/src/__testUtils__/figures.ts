@@ -103,11 +103,11 @@ export const reportResponse: ReportResponse = {
 const coverageRow = {
   currency: 'USD',
   positive: '1000.00',
-  direct: '800.10',
-  shared: '150.05',
+  direct: '801.15',
+  shared: '149.00',
   unallocated: '49.85',
-  coverage: 0.8001,
-  sharedShare: 0.15005,
+  coverage: 0.80115,
+  sharedShare: 0.149,
   unallocatedShare: 0.04985,
 };
 

@@ -1,9 +1,9 @@
 import type {
   BudgetChange,
+  BudgetsResponse,
   ComparablesResponse,
   CostImport,
 } from '@provenpath/plugin-costs-common';
-import type { BudgetsAnswer } from '../api/CostsApi';
 
 const summary = {
   id: 'import-1',
@@ -94,7 +94,7 @@ export const importSummaries = [failedImport, doneImport].map(
   ({ errors: _errors, quality: _quality, ...rest }) => rest,
 );
 
-export const budgetsAnswer: BudgetsAnswer = {
+export const budgetsAnswer: BudgetsResponse = {
   billingPeriod: '2026-10',
   nextCursor: null,
   budgets: [

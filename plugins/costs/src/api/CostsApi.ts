@@ -2,9 +2,9 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
   AttributionsQuery,
   AttributionsResponse,
-  Budget,
   BudgetChange,
   BudgetSave,
+  BudgetsResponse,
   ChargesResponse,
   ComparablesResponse,
   CostImport,
@@ -52,10 +52,10 @@ export type AttributionsRequest = Omit<
   'metric' | 'limit'
 > & { metric: CostMetric };
 
-export interface BudgetsAnswer {
+export interface BudgetsRequest {
   billingPeriod: string;
-  budgets: Budget[];
-  nextCursor: string | null;
+  /** All of them where left out. */
+  subject?: string;
 }
 
 /** What the cost pages ask the backend. Failures are ResponseErrors. */
@@ -121,11 +121,11 @@ export interface CostsApi {
   ): Promise<string>;
   listSources(signal?: AbortSignal): Promise<CostSource[]>;
   runSource(name: string): Promise<SourceRun>;
-  /** @param billingPeriod - the running month where undefined */
   listBudgets(
-    billingPeriod: string | undefined,
+    request: BudgetsRequest & { cursor?: string },
     signal?: AbortSignal,
-  ): Promise<BudgetsAnswer>;
+  ): Promise<BudgetsResponse>;
+  /** The newest of all budgets, first. */
   listBudgetChanges(signal?: AbortSignal): Promise<BudgetChange[]>;
   saveBudget(budget: BudgetSave): Promise<void>;
   getComparables(

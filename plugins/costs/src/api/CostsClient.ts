@@ -33,17 +33,16 @@ import type {
   RuleSave,
   SaveInvoiceTotal,
 } from '@provenpath/plugin-costs-common';
-import { readAnswer } from '@provenpath/portal-react';
-import type { AnswerSchema } from '@provenpath/portal-react';
+import { readAnswer, type AnswerSchema } from '@provenpath/portal-react';
 import type {
   AttributionsRequest,
+  BudgetsRequest,
   CostRange,
   CostsApi,
   ReportRequest,
 } from './CostsApi';
 import { sendFile } from './sendFile';
-import { withQuery } from './withQuery';
-import type { Query } from './withQuery';
+import { withQuery, type Query } from './withQuery';
 
 const encode = encodeURIComponent;
 
@@ -195,9 +194,11 @@ export class CostsClient implements CostsApi {
     return readAnswer(response, sourceRunSchema);
   }
 
-  async listBudgets(billingPeriod: string | undefined, signal?: AbortSignal) {
-    const schema = budgetsResponseSchema;
-    return this.#get('budgets', { billingPeriod }, schema, signal);
+  async listBudgets(
+    request: BudgetsRequest & { cursor?: string },
+    signal?: AbortSignal,
+  ) {
+    return this.#get('budgets', { ...request }, budgetsResponseSchema, signal);
   }
 
   async listBudgetChanges(signal?: AbortSignal) {
@@ -214,8 +215,8 @@ export class CostsClient implements CostsApi {
     request: { template: string; size?: string; environment?: string },
     signal?: AbortSignal,
   ) {
-    const query = { ...request };
-    return this.#get('comparables', query, comparablesResponseSchema, signal);
+    const schema = comparablesResponseSchema;
+    return this.#get('comparables', { ...request }, schema, signal);
   }
 
   async #get<T>(

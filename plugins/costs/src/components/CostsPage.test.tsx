@@ -16,26 +16,66 @@ describe('the page of spend', () => {
     ).toBeVisible();
     expect(screen.getAllByRole('link', { name: '€200.00' })[0]).toBeVisible();
     // 1000 / 800 = 1.25
-    expect(
-      screen.getByText('+25% since the same time before (US$800.00)'),
-    ).toBeVisible();
+    expect(screen.getByText(/\+25% since the same time before/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'US$800.00' })).toHaveAttribute(
+      'href',
+      '/costs/charges?from=2025-11&to=2026-04&metric=effective&subject=organization&currency=USD',
+    );
     expect(await screen.findByText('Target 98.0%: not met')).toBeVisible();
     expect(
-      await screen.findByText(
-        'Exceeded: US$1,000.00 spent, -US$100.00 left (111.1% used)',
-      ),
+      await screen.findByText('Exceeded: US$100.00 over, 111.1% used'),
     ).toBeVisible();
-    // The budget is that of the month on view, also as a line of the trend.
-    expect(api.listBudgets.mock.calls[0][0]).toBe('2026-10');
+    // The budget is that of the month and subject on view.
+    expect(api.listBudgets.mock.calls[0][0]).toEqual({
+      billingPeriod: '2026-10',
+      subject: 'organization',
+    });
+    // It is held against billed cost, so it is no line of the effective trend.
     expect(
-      await screen.findByText('Budget of October 2026, billed: US$900.00'),
-    ).toBeVisible();
+      screen.queryByText('Budget of October 2026, billed: US$900.00'),
+    ).not.toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'billed cost' })).toHaveAttribute(
+      'href',
+      '/costs/spend?month=2026-10&months=6&subject=organization&groupBy=domain&metric=billed',
+    );
     // The running month is not whole: the one before is shown.
     expect(api.getReport.mock.calls[0][0]).toMatchObject({
       from: '2026-05',
       to: '2026-10',
       groupBy: 'domain',
     });
+  });
+
+  it('draws the budget as a line of the billed trend', async () => {
+    renderCosts('/costs/spend?metric=billed');
+    expect(
+      await screen.findByText('Budget of October 2026, billed: US$900.00'),
+    ).toBeVisible();
+  });
+
+  it('opens the amounts of coverage, of the budget and of the trend', async () => {
+    renderCosts('/costs/spend');
+    expect(
+      await screen.findByRole('link', { name: 'US$149.00' }),
+    ).toHaveAttribute(
+      'href',
+      '/costs/charges?from=2026-05&to=2026-10&metric=effective&subject=organization&currency=USD&coverage=shared',
+    );
+    const [spent] = screen
+      .getAllByRole('link', { name: 'US$1,000.00' })
+      .filter(link => link.getAttribute('href')?.includes('metric=billed'));
+    expect(spent).toHaveAttribute(
+      'href',
+      '/costs/charges?from=2026-10&to=2026-10&metric=billed&subject=organization&currency=USD',
+    );
+    const [table] = screen.getAllByRole('radio', { name: 'Table' });
+    await userEvent.click(table);
+    expect(
+      await screen.findByRole('link', { name: 'US$400.15' }),
+    ).toHaveAttribute(
+      'href',
+      '/costs/charges?from=2026-09&to=2026-09&metric=effective&subject=organization&currency=USD&domain=domain%3Adefault%2Fcommerce',
+    );
   });
 
   it('asks for what the address says, and says what it does not know', async () => {

@@ -4,12 +4,14 @@ import {
   pluginHeaderActionsApiRef,
   useApi,
   useRouteRef,
+  useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { costReportReadAllPermission } from '@provenpath/plugin-costs-common';
 import { RiMoneyDollarCircleLine } from '@remixicon/react';
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { rootRouteRef } from '../routes';
+import { costsTranslationRef } from '../translation';
 import { BudgetsPage } from './budgets/BudgetsPage';
 import { ChargesPage } from './charges/ChargesPage';
 import { CoveragePage } from './allocation/CoveragePage';
@@ -21,25 +23,15 @@ import { CostsDemoBadge } from './shared/CostsDemoBadge';
 import { SpendPage } from './spend/SpendPage';
 
 const PAGES = [
-  { path: 'spend', title: 'Spend', element: <SpendPage /> },
-  { path: 'coverage', title: 'Coverage', element: <CoveragePage /> },
-  { path: 'charges', title: 'Charges', element: <ChargesPage /> },
-  {
-    path: 'reconciliation',
-    title: 'Reconciliation',
-    element: <ReconciliationPage />,
-    whole: true,
-  },
-  { path: 'rules', title: 'Rules', element: <RulesPage /> },
-  { path: 'budgets', title: 'Budgets', element: <BudgetsPage /> },
-  {
-    path: 'imports',
-    title: 'Imports',
-    element: <ImportsPage />,
-    whole: true,
-  },
-  { path: 'report', title: 'Month report', element: <ReportPage /> },
-];
+  { path: 'spend', element: <SpendPage /> },
+  { path: 'coverage', element: <CoveragePage /> },
+  { path: 'charges', element: <ChargesPage /> },
+  { path: 'reconciliation', element: <ReconciliationPage />, whole: true },
+  { path: 'rules', element: <RulesPage /> },
+  { path: 'budgets', element: <BudgetsPage /> },
+  { path: 'imports', element: <ImportsPage />, whole: true },
+  { path: 'report', element: <ReportPage /> },
+] as const;
 
 /**
  * Everything below `/costs`. What is about whole bills has a tab for those who
@@ -47,6 +39,7 @@ const PAGES = [
  */
 export function CostsPage() {
   const root = useRouteRef(rootRouteRef)?.();
+  const { t } = useTranslationRef(costsTranslationRef);
   const { search } = useLocation();
   const { allowed } = usePermission({
     permission: costReportReadAllPermission,
@@ -54,12 +47,12 @@ export function CostsPage() {
   const headerActions = useApi(
     pluginHeaderActionsApiRef,
   ).getPluginHeaderActions('costs');
-  const tabs = PAGES.filter(({ whole }) => !whole || allowed).map(
-    ({ path, title }) => ({ id: path, label: title, href: path }),
+  const tabs = PAGES.filter(page => !('whole' in page) || allowed).map(
+    ({ path }) => ({ id: path, label: t(`page.${path}`), href: path }),
   );
   return (
     <PageLayout
-      title="Costs"
+      title={t('page.title')}
       icon={<RiMoneyDollarCircleLine />}
       titleLink={root}
       headerActions={[<CostsDemoBadge key="demo" />, ...headerActions]}

@@ -134,11 +134,14 @@ describe('imports', () => {
 
   it('say what is odd in a bill', async () => {
     renderCosts('/costs/imports?import=import-1');
-    expect(
-      await screen.findByText(
-        'Tag owner=team-growth leads to nobody in the catalog: US$266.60, 62 rows.',
-      ),
-    ).toBeVisible();
+    const amount = await screen.findByRole('link', { name: 'US$266.60' });
+    expect(amount.closest('li')).toHaveTextContent(
+      'Tag owner=team-growth leads to nobody in the catalog: US$266.60, 62 rows.',
+    );
+    expect(amount).toHaveAttribute(
+      'href',
+      '/costs/charges?slice=slice-1&coverage=unallocated&metric=effective&currency=USD&tagKey=owner&tagValue=team-growth',
+    );
     expect(
       screen.getByText(
         'Tag owner is written "owner" and "Owner": taken for one, 930 rows.',
@@ -167,7 +170,7 @@ describe('budgets and the month report', () => {
   it('show what is left of a budget', async () => {
     renderCosts('/costs/budgets');
     expect(
-      await screen.findByText(/^Exceeded: US\$1,000.00 spent/),
+      await screen.findByText('Exceeded: US$100.00 over, 111.1% used'),
     ).toBeVisible();
     expect(await screen.findByText('Plan of the year')).toBeVisible();
   });
@@ -189,5 +192,31 @@ describe('budgets and the month report', () => {
       subject: 'group:default/team-commerce',
     });
     expect(await screen.findByText('orders-production')).toBeVisible();
+    const month =
+      '/costs/charges?subject=group%3Adefault%2Fteam-commerce&from=2026-10&to=2026-10&metric=effective&currency=USD';
+    const totals = within(screen.getByRole('table', { name: 'Totals' }));
+    expect(totals.getByRole('link', { name: 'US$1,000.00' })).toHaveAttribute(
+      'href',
+      month,
+    );
+    expect(totals.getByRole('link', { name: 'US$150.05' })).toHaveAttribute(
+      'href',
+      `${month}&line=shared`,
+    );
+    expect(totals.getByRole('link', { name: 'US$800.00' })).toHaveAttribute(
+      'href',
+      month.replaceAll('2026-10', '2026-09'),
+    );
+    const systems = within(screen.getByRole('table', { name: 'By system' }));
+    expect(systems.getByRole('link', { name: 'US$49.85' })).toHaveAttribute(
+      'href',
+      `${month}&without=system`,
+    );
+    const drivers = within(
+      screen.getByRole('table', { name: 'Biggest drivers' }),
+    );
+    expect(
+      drivers.getByRole('link', { name: 'US$281.00' }).getAttribute('href'),
+    ).toContain(`${month}&line=direct&service=`);
   });
 });

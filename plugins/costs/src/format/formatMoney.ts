@@ -50,6 +50,24 @@ export function formatShare(share: number | null): string {
   return share === null ? '–' : SHARE.format(share);
 }
 
+const CHANGE = new Intl.NumberFormat(LOCALE, {
+  style: 'percent',
+  signDisplay: 'exceptZero',
+  maximumFractionDigits: 0,
+});
+
+/** A change by a ratio: `+25%`. */
+export function formatChange(ratio: number): string {
+  return CHANGE.format(ratio);
+}
+
+const COUNT = new Intl.NumberFormat(LOCALE);
+
+/** A number of things: `13,508`; a decimal text keeps its digits. */
+export function formatCount(count: number | string): string {
+  return COUNT.format(count as DecimalText);
+}
+
 /** For drawing and ratios only: what is summed stays a text. */
 export function toDrawn(amount: string): number {
   return Number(amount);

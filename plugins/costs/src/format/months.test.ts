@@ -1,4 +1,4 @@
-import { addMonths, lastDay, newestWholeMonth } from './months';
+import { rangeBefore, addMonths, lastDay, newestWholeMonth } from './months';
 
 const period = (billingPeriod: string, last: string) => ({
   billingPeriod,
@@ -25,5 +25,19 @@ describe('months', () => {
     expect(newestWholeMonth([running, before], '2026-12-01')).toBe('2026-11');
     expect(newestWholeMonth([running], '2026-11-22')).toBe('2026-11');
     expect(newestWholeMonth([])).toBeUndefined();
+  });
+});
+
+describe('rangeBefore', () => {
+  it('is as long, of months or of days', () => {
+    expect(rangeBefore({ from: '2026-01', to: '2026-03' })).toEqual({
+      from: '2025-10',
+      to: '2025-12',
+    });
+    // October has 31 days; the 31 before it begin on 31 August.
+    expect(rangeBefore({ from: '2026-10-01', to: '2026-10-31' })).toEqual({
+      from: '2026-08-31',
+      to: '2026-09-30',
+    });
   });
 });

@@ -1,9 +1,15 @@
 import type { PeriodsResponse } from '@provenpath/plugin-costs-common';
 
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+/** Whether a text is a month such as `2026-09`. */
+export function isMonth(text: string): boolean {
+  return MONTH.test(text);
+}
+
 /** `2026-09` moved by months. */
 export function addMonths(month: string, months: number): string {
-  const [year, number] = month.split('-').map(Number);
-  const total = year * 12 + number - 1 + months;
+  const total = monthNumber(month) + months;
   return `${Math.floor(total / 12)}-${String((total % 12) + 1).padStart(2, '0')}`;
 }
 
@@ -14,6 +20,32 @@ export function firstDay(month: string): string {
 export function lastDay(month: string): string {
   const [year, number] = month.split('-').map(Number);
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
+const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * The stretch of the same length just before: of months for months, of days for
+ * days. Both ends belong to it.
+ */
+export function rangeBefore(range: { from: string; to: string }): {
+  from: string;
+  to: string;
+} {
+  const { from, to } = range;
+  if (from.length === 'yyyy-MM'.length) {
+    const length = monthNumber(to) - monthNumber(from) + 1;
+    return { from: addMonths(from, -length), to: addMonths(from, -1) };
+  }
+  const length = Date.parse(to) - Date.parse(from) + MILLISECONDS_PER_DAY;
+  const move = (day: string, by: number) =>
+    new Date(Date.parse(day) - by).toISOString().slice(0, 10);
+  return { from: move(from, length), to: move(from, MILLISECONDS_PER_DAY) };
+}
+
+function monthNumber(month: string): number {
+  const [year, number] = month.split('-').map(Number);
+  return year * 12 + number - 1;
 }
 
 /**

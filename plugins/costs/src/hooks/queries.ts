@@ -8,6 +8,7 @@ import {
 import { costsApiRef } from '../api/CostsApi';
 import type {
   AttributionsRequest,
+  BudgetsRequest,
   CostRange,
   ReportRequest,
 } from '../api/CostsApi';
@@ -151,12 +152,14 @@ export function useSources() {
   });
 }
 
-/** @param billingPeriod - the running month where undefined */
-export function useBudgets(billingPeriod?: string) {
+export function useBudgets(request: BudgetsRequest) {
   const api = useApi(costsApiRef);
-  return useQuery({
-    queryKey: ['costs', 'budgets', billingPeriod],
-    queryFn: ({ signal }) => api.listBudgets(billingPeriod, signal),
+  return useInfiniteQuery({
+    queryKey: ['costs', 'budgets', request],
+    queryFn: ({ pageParam, signal }) =>
+      api.listBudgets({ ...request, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.nextCursor ?? undefined,
   });
 }
 

@@ -6,9 +6,9 @@ import type {
   CostMetric,
   ReportGrouping,
 } from '@provenpath/plugin-costs-common';
+import { isMonth } from '../format/months';
 import { ORGANIZATION, useUrlFilters } from '@provenpath/portal-react';
 
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const oneOf =
   (...values: string[]) =>
   (value: string) =>
@@ -26,7 +26,7 @@ const FILTERS = {
   metric: { default: 'effective', isValid: oneOf('effective', 'billed') },
   grain: { default: 'month', isValid: oneOf('month', 'day') },
   /** Last month; empty for the newest whole one. */
-  month: { default: '', isValid: (value: string) => MONTH.test(value) },
+  month: { default: '', isValid: isMonth },
   months: { default: '6', isValid: oneOf('1', '3', '6', '12', '14') },
 };
 

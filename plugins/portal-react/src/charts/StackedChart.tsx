@@ -1,3 +1,4 @@
+import { Link } from '@backstage/ui';
 import { RiBarChartFill } from '@remixicon/react';
 import { lazy } from 'react';
 import { ScrollArea } from '../layout/ScrollArea';
@@ -54,6 +55,15 @@ function Legend({
   );
 }
 
+function Cell({ layer, period }: { layer: StackedLayer; period: string }) {
+  const text = layer.texts[period];
+  const href = layer.hrefs?.[period];
+  if (text === undefined || href === undefined) {
+    return <>{text ?? '–'}</>;
+  }
+  return <Link href={href}>{text}</Link>;
+}
+
 function StackedTable(props: StackedChartProps) {
   return (
     <ScrollArea label={props.title}>
@@ -74,7 +84,9 @@ function StackedTable(props: StackedChartProps) {
             <tr key={period}>
               <th scope="row">{props.formatPeriod(period)}</th>
               {props.layers.map(layer => (
-                <td key={layer.id}>{layer.texts[period] ?? '–'}</td>
+                <td key={layer.id}>
+                  <Cell layer={layer} period={period} />
+                </td>
               ))}
             </tr>
           ))}

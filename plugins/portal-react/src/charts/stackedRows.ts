@@ -6,6 +6,8 @@ export interface StackedLayer {
   values: Record<string, number>;
   /** The same in words, exact, for table and tooltip. */
   texts: Record<string, string>;
+  /** Where the amounts lead to, by period; the table links to it. */
+  hrefs?: Record<string, string>;
   /** Colour, 0 to 7, where charts side by side must agree; else the layer's place. */
   color?: number;
 }

@@ -1,3 +1,4 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { costRuleManagePermission } from '@provenpath/plugin-costs-common';
@@ -5,10 +6,16 @@ import type {
   CostMetric,
   UnallocatedCandidate,
 } from '@provenpath/plugin-costs-common';
-import { ScrollArea, surfaceStyles } from '@provenpath/portal-react';
+import {
+  EntityLink,
+  ScrollArea,
+  surfaceStyles,
+} from '@provenpath/portal-react';
 import { useState } from 'react';
-import { formatShare } from '../../format/formatMoney';
+import type { CostRange } from '../../api/CostsApi';
+import { formatCount, formatShare } from '../../format/formatMoney';
 import { firstDay } from '../../format/months';
+import { costsTranslationRef } from '../../translation';
 import { RuleDialog } from '../rules/RuleDialog';
 import { Amount } from '../shared/Amount';
 import { cutOfCandidate } from '../shared/cuts';
@@ -16,85 +23,99 @@ import { useCostsLink } from '../shared/links';
 import styles from '../shared/costs.module.css';
 import { draftOf } from './draftOf';
 
+function Row(props: {
+  candidate: UnallocatedCandidate;
+  href: string;
+  /** Nothing for who may not change rules. */
+  onAdd?: () => void;
+}) {
+  const { candidate, href, onAdd } = props;
+  const { amount, currency, suggestedRef } = candidate;
+  const { t } = useTranslationRef(costsTranslationRef);
+  return (
+    <tr>
+      <th scope="row" className={styles.break}>
+        {candidate.title}
+      </th>
+      <td className={surfaceStyles.number}>
+        <Amount amount={amount} currency={currency} href={href} />
+      </td>
+      <td className={surfaceStyles.number}>{formatShare(candidate.share)}</td>
+      <td className={surfaceStyles.number}>{formatCount(candidate.rows)}</td>
+      <td className={styles.break}>
+        {suggestedRef ? <EntityLink entityRef={suggestedRef} /> : '–'}
+      </td>
+      {onAdd && (
+        <td className={styles.nowrap}>
+          <Button size="small" variant="secondary" onPress={onAdd}>
+            {t('coverage.add')}
+          </Button>
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function Head({ canAdd }: { canAdd: boolean }) {
+  const { t } = useTranslationRef(costsTranslationRef);
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t('coverage.common')}</th>
+        {[
+          t('coverage.wouldFix'),
+          t('coverage.ofUnallocated'),
+          t('coverage.rows'),
+        ].map(title => (
+          <th key={title} scope="col" className={surfaceStyles.number}>
+            {title}
+          </th>
+        ))}
+        <th scope="col">{t('coverage.near')}</th>
+        {canAdd && <th scope="col">{t('coverage.rule')}</th>}
+      </tr>
+    </thead>
+  );
+}
+
 /** Rules that would give unallocated charges an owner, the biggest first. */
 export function Candidates(props: {
   candidates: UnallocatedCandidate[];
-  range: { from: string; to: string };
+  range: CostRange;
   metric: CostMetric;
 }) {
+  const { candidates, range, metric } = props;
+  const { t } = useTranslationRef(costsTranslationRef);
   const toPage = useCostsLink();
   const [chosen, setChosen] = useState<UnallocatedCandidate>();
   const { allowed } = usePermission({ permission: costRuleManagePermission });
+  const title = t('coverage.candidates');
   return (
     <>
-      <ScrollArea label="Rules that would fix most">
-        <table
-          className={surfaceStyles.table}
-          aria-label="Rules that would fix most"
-        >
-          <thead>
-            <tr>
-              <th scope="col">What the charges have in common</th>
-              <th scope="col" className={surfaceStyles.number}>
-                It would fix
-              </th>
-              <th scope="col" className={surfaceStyles.number}>
-                Of unallocated
-              </th>
-              <th scope="col" className={surfaceStyles.number}>
-                Rows
-              </th>
-              <th scope="col">Near in the catalog</th>
-              {allowed && <th scope="col">Rule</th>}
-            </tr>
-          </thead>
+      <ScrollArea label={title}>
+        <table className={surfaceStyles.table} aria-label={title}>
+          <Head canAdd={allowed} />
           <tbody>
-            {props.candidates.map(candidate => (
-              <tr
+            {candidates.map(candidate => (
+              <Row
                 key={`${candidate.currency}/${candidate.by}/${candidate.tagKey}/${candidate.value}`}
-              >
-                <th scope="row" className={styles.break}>
-                  {candidate.title}
-                </th>
-                <td className={surfaceStyles.number}>
-                  <Amount
-                    amount={candidate.amount}
-                    currency={candidate.currency}
-                    href={toPage('charges', {
-                      ...props.range,
-                      metric: props.metric,
-                      ...cutOfCandidate(candidate),
-                    })}
-                  />
-                </td>
-                <td className={surfaceStyles.number}>
-                  {formatShare(candidate.share)}
-                </td>
-                <td className={surfaceStyles.number}>{candidate.rows}</td>
-                <td className={styles.break}>
-                  {candidate.suggestedRef ?? '–'}
-                </td>
-                {allowed && (
-                  <td className={styles.nowrap}>
-                    <Button
-                      size="small"
-                      variant="secondary"
-                      onPress={() => setChosen(candidate)}
-                    >
-                      Add this rule
-                    </Button>
-                  </td>
-                )}
-              </tr>
+                candidate={candidate}
+                href={toPage('charges', {
+                  ...range,
+                  metric,
+                  ...cutOfCandidate(candidate),
+                })}
+                onAdd={allowed ? () => setChosen(candidate) : undefined}
+              />
             ))}
           </tbody>
         </table>
       </ScrollArea>
       {chosen && (
         <RuleDialog
-          title="Add this rule"
+          title={t('coverage.add')}
           draft={draftOf(chosen)}
-          effectiveFrom={firstDay(props.range.from)}
+          effectiveFrom={firstDay(range.from)}
           onClose={() => setChosen(undefined)}
         />
       )}

@@ -1,16 +1,23 @@
-import type { CoverageRow } from '@provenpath/plugin-costs-common';
-import { formatMoney, formatShare } from '../../format/formatMoney';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type {
+  CoveragePart,
+  CoverageRow,
+} from '@provenpath/plugin-costs-common';
+import { formatShare } from '../../format/formatMoney';
+import { costsTranslationRef } from '../../translation';
+import { Amount } from '../shared/Amount';
 import styles from '../shared/costs.module.css';
 
 const PARTS = ['direct', 'shared', 'unallocated'] as const;
-const TITLES = {
-  direct: 'Direct',
-  shared: 'Shared by rule',
-  unallocated: 'Unallocated',
-};
 
 /** Direct, shared and unallocated side by side: never one number. */
-export function CoverageBar({ row }: { row: CoverageRow }) {
+export function CoverageBar(props: {
+  row: CoverageRow;
+  /** Address of the charges of a part. */
+  hrefOf: (part: CoveragePart) => string;
+}) {
+  const { row, hrefOf } = props;
+  const { t } = useTranslationRef(costsTranslationRef);
   const shares = {
     direct: row.coverage,
     shared: row.sharedShare,
@@ -31,8 +38,17 @@ export function CoverageBar({ row }: { row: CoverageRow }) {
         {PARTS.map(part => (
           <li key={part}>
             <span className={`${styles.dot} ${styles[part]}`} />
-            {TITLES[part]} {formatMoney(row[part], row.currency)} (
-            {formatShare(shares[part])})
+            {t('coverage.part', {
+              part: t(`line.${part}`),
+              amount: (
+                <Amount
+                  amount={row[part]}
+                  currency={row.currency}
+                  href={hrefOf(part)}
+                />
+              ),
+              share: formatShare(shares[part]),
+            })}
           </li>
         ))}
       </ul>

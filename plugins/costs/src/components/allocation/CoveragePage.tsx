@@ -1,196 +1,114 @@
-import { Alert, Link } from '@backstage/ui';
-import { costReportReadPermission } from '@provenpath/plugin-costs-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type {
   CoverageResponse,
+  CoverageRow,
   PeriodsResponse,
 } from '@provenpath/plugin-costs-common';
 import {
-  EmptyState,
-  GuardedPage,
   QueryPanel,
-  ScrollArea,
+  RejectedFilters,
   Section,
-  StatusLabel,
-  formatPeriod,
+  Toolbar,
   surfaceStyles,
 } from '@provenpath/portal-react';
-import { RiCheckboxCircleLine } from '@remixicon/react';
-import { formatMoney, formatShare } from '../../format/formatMoney';
+import { formatShare } from '../../format/formatMoney';
 import { addMonths, newestWholeMonth } from '../../format/months';
-import { useCoverage, usePeriods, useUnallocated } from '../../hooks/queries';
+import { useCoverage } from '../../hooks/queries';
 import { useCostFilters } from '../../hooks/useCostFilters';
+import { costsTranslationRef } from '../../translation';
 import { Amount } from '../shared/Amount';
+import { describeRange } from '../shared/describeKey';
 import { useCostsLink } from '../shared/links';
+import { MetricChoice } from '../shared/MetricChoice';
+import { WithPeriods } from '../shared/WithPeriods';
 import styles from '../shared/costs.module.css';
-import { NoBills } from '../spend/SpendPage';
+import { RangeFields, SubjectField } from '../spend/RangeFields';
 import { CoverageBar } from './CoverageBar';
-import { Candidates } from './Candidates';
+import { CoverageMonths } from './CoverageMonths';
+import { Unallocated } from './Unallocated';
 
-function Months({ coverage }: { coverage: CoverageResponse }) {
+function Tile({
+  coverage,
+  row,
+}: {
+  coverage: CoverageResponse;
+  row: CoverageRow;
+}) {
+  const { from, to, metric, subject, target } = coverage;
+  const { currency } = row;
+  const { t } = useTranslationRef(costsTranslationRef);
   const toPage = useCostsLink();
+  const common = { from, to, metric, subject, currency };
   return (
-    <ScrollArea label="Coverage by month">
-      <table className={surfaceStyles.table} aria-label="Coverage by month">
-        <thead>
-          <tr>
-            <th scope="col">Month</th>
-            <th scope="col">Currency</th>
-            <th scope="col">Coverage</th>
-            {['Positive spend', 'Direct', 'Shared by rule', 'Unallocated'].map(
-              title => (
-                <th key={title} scope="col" className={surfaceStyles.number}>
-                  {title}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {[...coverage.months].reverse().map(row => (
-            <tr key={`${row.period}/${row.currency}`}>
-              <th scope="row">{formatPeriod(row.period)}</th>
-              <td>{row.currency}</td>
-              <td>
-                <StatusLabel
-                  tone={
-                    row.coverage !== null && row.coverage >= coverage.target
-                      ? 'positive'
-                      : 'warning'
-                  }
-                  text={formatShare(row.coverage)}
-                />
-              </td>
-              {(['positive', 'direct', 'shared', 'unallocated'] as const).map(
-                part => (
-                  <td key={part} className={surfaceStyles.number}>
-                    <Amount
-                      amount={row[part]}
-                      currency={row.currency}
-                      href={toPage('charges', {
-                        from: row.period,
-                        to: row.period,
-                        metric: coverage.metric,
-                        subject: coverage.subject,
-                        currency: row.currency,
-                        coverage: part === 'positive' ? undefined : part,
-                      })}
-                    />
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollArea>
+    <div className={styles.tile}>
+      <p className={styles.caption}>
+        {t('coverage.caption', { currency, when: describeRange(from, to, t) })}
+      </p>
+      <p className={styles.figure}>{formatShare(row.coverage)}</p>
+      <p className={styles.caption}>
+        {t('coverage.target', {
+          target: formatShare(target),
+          amount: (
+            <Amount
+              amount={row.positive}
+              currency={currency}
+              href={toPage('charges', { ...common, coverage: 'positive' })}
+            />
+          ),
+        })}
+      </p>
+      <CoverageBar
+        row={row}
+        hrefOf={part => toPage('charges', { ...common, coverage: part })}
+      />
+    </div>
   );
 }
 
 function Coverage({ periods }: { periods: PeriodsResponse['periods'] }) {
-  const { filters } = useCostFilters();
-  const toPage = useCostsLink();
-  const to = filters.month || (newestWholeMonth(periods) ?? '');
-  const range = { from: addMonths(to, 1 - filters.months), to };
-  const { metric, subject } = filters;
+  const url = useCostFilters();
+  const { metric, subject, months, month } = url.filters;
+  const { t } = useTranslationRef(costsTranslationRef);
+  const to = month || (newestWholeMonth(periods) ?? '');
+  const range = { from: addMonths(to, 1 - months), to };
   const coverage = useCoverage({ ...range, metric, subject });
-  const unallocated = useUnallocated({ ...range, metric });
   return (
-    <div className={surfaceStyles.stack}>
-      <QueryPanel
-        query={coverage}
-        loadingLabel="Loading the coverage"
-        errorSubject="The coverage"
-      >
-        {data => (
-          <div className={surfaceStyles.stack}>
-            <div className={styles.tiles}>
-              {data.rows.map(row => (
-                <div key={row.currency} className={styles.tile}>
-                  <p className={styles.caption}>
-                    Coverage, {row.currency}, {formatPeriod(range.from)} –{' '}
-                    {formatPeriod(range.to)}
-                  </p>
-                  <p className={styles.figure}>{formatShare(row.coverage)}</p>
-                  <p className={styles.caption}>
-                    Target {formatShare(data.target)} of{' '}
-                    {formatMoney(row.positive, row.currency)}
-                  </p>
-                  <CoverageBar row={row} />
-                </div>
-              ))}
-            </div>
-            <Section title="Coverage by month" description={data.formula}>
-              <Months coverage={data} />
-            </Section>
-          </div>
-        )}
-      </QueryPanel>
-      <Section
-        title="Unallocated, by the rules that would fix most"
-        description="Candidates overlap: their amounts do not add up. Each can be tried before it is saved."
-      >
+    <div>
+      <Toolbar>
+        <SubjectField url={url} />
+        <RangeFields url={url} month={to} periods={periods} />
+        <MetricChoice
+          value={metric}
+          onChange={value => url.setFilters({ metric: value })}
+        />
+      </Toolbar>
+      <RejectedFilters url={url} />
+      <div className={surfaceStyles.stack}>
         <QueryPanel
-          query={unallocated}
-          loadingLabel="Looking for rules"
-          errorSubject="What is unallocated"
-          isEmpty={({ candidates }) => candidates.length === 0}
-          empty={
-            <EmptyState
-              icon={<RiCheckboxCircleLine size={28} />}
-              title="Nothing is unallocated"
-              description="Every positive charge of these months has an owner or a shared pool."
-            />
-          }
+          query={coverage}
+          loadingLabel={t('coverage.loading')}
+          errorSubject={t('coverage.subject')}
         >
-          {({ candidates, totals }) => (
+          {data => (
             <div className={surfaceStyles.stack}>
-              {totals.map(({ currency, amount }) => (
-                <Alert
-                  key={currency}
-                  status="info"
-                  icon
-                  title={`${formatMoney(amount, currency)} without an owner`}
-                  customActions={
-                    <Link
-                      href={toPage('charges', {
-                        ...range,
-                        coverage: 'unallocated',
-                        currency,
-                        metric,
-                      })}
-                    >
-                      Show the charges
-                    </Link>
-                  }
-                />
-              ))}
-              <Candidates
-                candidates={candidates}
-                range={range}
-                metric={metric}
-              />
+              <div className={styles.tiles}>
+                {data.rows.map(row => (
+                  <Tile key={row.currency} coverage={data} row={row} />
+                ))}
+              </div>
+              <Section title={t('coverage.byMonth')} description={data.formula}>
+                <CoverageMonths coverage={data} />
+              </Section>
             </div>
           )}
         </QueryPanel>
-      </Section>
+        <Unallocated range={range} metric={metric} />
+      </div>
     </div>
   );
 }
 
 /** How much has an owner, and what would give the rest one. */
 export function CoveragePage() {
-  const query = usePeriods();
-  return (
-    <GuardedPage permission={costReportReadPermission}>
-      <QueryPanel
-        query={query}
-        loadingLabel="Loading the billing periods"
-        errorSubject="The billing periods"
-        isEmpty={({ periods }) => periods.length === 0}
-        empty={<NoBills />}
-      >
-        {({ periods }) => <Coverage periods={periods} />}
-      </QueryPanel>
-    </GuardedPage>
-  );
+  return <WithPeriods>{periods => <Coverage periods={periods} />}</WithPeriods>;
 }

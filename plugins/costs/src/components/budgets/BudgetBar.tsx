@@ -1,30 +1,70 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { compareDecimals } from '@provenpath/plugin-costs-common';
 import type { Budget } from '@provenpath/plugin-costs-common';
 import { StatusLabel, formatPeriod } from '@provenpath/portal-react';
 import type { StatusTone } from '@provenpath/portal-react';
 import { formatMoney, formatShare } from '../../format/formatMoney';
+import { costsTranslationRef } from '../../translation';
+import type { Translate } from '../../translation';
+import { Amount } from '../shared/Amount';
+import { useCostsLink } from '../shared/links';
 import styles from '../shared/costs.module.css';
 
-const STATES: Record<Budget['state'], [StatusTone, string]> = {
-  within: ['positive', 'Within the budget'],
-  near: ['warning', 'Near its end'],
-  exceeded: ['negative', 'Exceeded'],
-  'no-bill': ['neutral', 'No bill yet'],
+const TONES: Record<Budget['state'], StatusTone> = {
+  within: 'positive',
+  near: 'warning',
+  exceeded: 'negative',
+  'no-bill': 'neutral',
 };
 
-/** What is used of a budget, in a bar and in words. */
+/** What is left of a budget, or how far it is exceeded. */
+export function describeLeft(budget: Budget, t: Translate): string {
+  const { left, currency, usedShare } = budget;
+  const share = formatShare(usedShare);
+  return compareDecimals(left, '0') < 0
+    ? t('budget.over', {
+        over: formatMoney(left.replace(/^-/, ''), currency),
+        share,
+      })
+    : t('budget.left', { left: formatMoney(left, currency), share });
+}
+
+/** What is used of a budget, in a bar and in words; what was spent opens. */
 export function BudgetBar({ budget }: { budget: Budget }) {
-  const { amount, spent, left, currency, usedShare, state } = budget;
-  const [tone, text] = STATES[state];
+  const { amount, spent, currency, usedShare, state, billingPeriod } = budget;
+  const { t } = useTranslationRef(costsTranslationRef);
+  const toPage = useCostsLink();
   const width = `${Math.max(0, Math.min(1, usedShare ?? 0)) * 100}%`;
   return (
     <>
       <p className={styles.caption}>
-        Budget of {formatPeriod(budget.billingPeriod)}, billed
+        {t('budget.caption', { month: formatPeriod(billingPeriod) })}
       </p>
-      <p className={styles.figure}>{formatMoney(amount, currency)}</p>
+      <p className={`${styles.figure} ${styles.beside}`}>
+        {t('budget.of', {
+          spent: (
+            <Amount
+              amount={spent}
+              currency={currency}
+              href={toPage('charges', {
+                from: billingPeriod,
+                to: billingPeriod,
+                metric: 'billed',
+                subject: budget.subject,
+                currency,
+              })}
+            />
+          ),
+          amount: (
+            <span className={styles.quiet}>
+              {formatMoney(amount, currency)}
+            </span>
+          ),
+        })}
+      </p>
       <StatusLabel
-        tone={tone}
-        text={`${text}: ${formatMoney(spent, currency)} spent, ${formatMoney(left, currency)} left (${formatShare(usedShare)} used)`}
+        tone={TONES[state]}
+        text={`${t(`budget.${state}`)}: ${describeLeft(budget, t)}`}
       />
       <div className={styles.bar} aria-hidden>
         <span

@@ -1,3 +1,5 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { BudgetChange } from '@provenpath/plugin-costs-common';
 import {
   EmptyState,
   QueryPanel,
@@ -9,28 +11,57 @@ import {
 } from '@provenpath/portal-react';
 import { formatMoney } from '../../format/formatMoney';
 import { useBudgetChanges } from '../../hooks/queries';
+import { costsTranslationRef } from '../../translation';
 import styles from '../shared/costs.module.css';
 
-/** Every change of a budget, the newest first. */
+function Row({ change }: { change: BudgetChange }) {
+  const { t } = useTranslationRef(costsTranslationRef);
+  const { subject, from, amount, currency } = change;
+  return (
+    <tr>
+      <th scope="row">{subjectName(subject)}</th>
+      <td>{formatPeriod(from)}</td>
+      <td className={styles.nowrap}>
+        {amount === null
+          ? t('budget.ended', { currency })
+          : formatMoney(amount, currency)}
+      </td>
+      <td className={styles.break}>{change.reason}</td>
+      <td className={styles.break}>
+        {change.savedBy}, <RelativeTime instant={change.savedAt} />
+      </td>
+    </tr>
+  );
+}
+
+/** The newest changes of budgets, for those who set them. */
 export function BudgetChanges() {
+  const { t } = useTranslationRef(costsTranslationRef);
   const query = useBudgetChanges();
+  const titles = [
+    t('budget.budgetOf'),
+    t('budget.fromColumn'),
+    t('page.amount'),
+    t('page.reason'),
+    t('budget.by'),
+  ];
   return (
     <QueryPanel
       query={query}
-      loadingLabel="Loading the changes"
-      errorSubject="The changes of budgets"
+      loadingLabel={t('budget.changesLoading')}
+      errorSubject={t('budget.changesSubject')}
       isEmpty={changes => changes.length === 0}
-      empty={<EmptyState compact title="Nothing has changed yet" />}
+      empty={<EmptyState compact title={t('budget.changesEmpty')} />}
     >
       {changes => (
-        <ScrollArea label="Changes of budgets">
+        <ScrollArea label={t('budget.changesSubject')}>
           <table
             className={surfaceStyles.table}
-            aria-label="Changes of budgets"
+            aria-label={t('budget.changesSubject')}
           >
             <thead>
               <tr>
-                {['Budget of', 'From', 'Amount', 'Reason', 'By'].map(title => (
+                {titles.map(title => (
                   <th key={title} scope="col">
                     {title}
                   </th>
@@ -39,21 +70,10 @@ export function BudgetChanges() {
             </thead>
             <tbody>
               {changes.map(change => (
-                <tr
+                <Row
                   key={`${change.savedAt}/${change.subject}/${change.currency}`}
-                >
-                  <th scope="row">{subjectName(change.subject)}</th>
-                  <td>{formatPeriod(change.from)}</td>
-                  <td className={styles.nowrap}>
-                    {change.amount === null
-                      ? `none in ${change.currency}`
-                      : formatMoney(change.amount, change.currency)}
-                  </td>
-                  <td className={styles.break}>{change.reason}</td>
-                  <td className={styles.break}>
-                    {change.savedBy}, <RelativeTime instant={change.savedAt} />
-                  </td>
-                </tr>
+                  change={change}
+                />
               ))}
             </tbody>
           </table>

@@ -1,5 +1,5 @@
 import { Button, TextField } from '@backstage/ui';
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { budgetSaveSchema } from '@provenpath/plugin-costs-common';
 import type { BudgetSave } from '@provenpath/plugin-costs-common';
 import {
@@ -14,6 +14,7 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { costsApiRef } from '../../api/CostsApi';
 import { COSTS_KEYS } from '../../hooks/queries';
+import { costsTranslationRef } from '../../translation';
 
 function emptyBudget() {
   return {
@@ -28,6 +29,7 @@ function emptyBudget() {
 /** Sets a monthly budget, or ends one. */
 export function BudgetForm() {
   const api = useApi(costsApiRef);
+  const { t } = useTranslationRef(costsTranslationRef);
   const [fields, setFields] = useState(emptyBudget);
   const set = (part: Partial<typeof fields>) =>
     setFields(current => ({ ...current, ...part }));
@@ -38,7 +40,7 @@ export function BudgetForm() {
   const saving = useChange({
     queryKey: COSTS_KEYS,
     change: (budget: BudgetSave) => api.saveBudget(budget),
-    done: () => 'The budget is saved',
+    done: () => t('budget.saved'),
     onDone: () => setFields(emptyBudget()),
   });
   const onSubmit = (event: FormEvent) => {
@@ -48,10 +50,7 @@ export function BudgetForm() {
     }
   };
   return (
-    <Section
-      title="Set a budget"
-      description="Held against billed cost, month by month, until another one follows."
-    >
+    <Section title={t('budget.set')} description={t('budget.setDescription')}>
       <form className={surfaceStyles.form} onSubmit={onSubmit}>
         <SubjectPicker
           value={fields.subject}
@@ -59,26 +58,28 @@ export function BudgetForm() {
         />
         <div className={surfaceStyles.fieldRow}>
           <TextField
-            label="Amount a month"
-            description="Such as 1200 or 99.50; empty ends the budget."
+            label={t('budget.amount')}
+            description={t('budget.amountDescription')}
             value={fields.amount}
             onChange={amount => set({ amount })}
           />
           <TextField
-            label="Currency"
+            label={t('page.currency')}
+            description={t('budget.currencyDescription')}
             value={fields.currency}
             isRequired
             onChange={currency => set({ currency })}
           />
           <TextField
-            label="From month"
+            label={t('budget.from')}
+            description={t('budget.fromDescription')}
             value={fields.from}
             isRequired
             onChange={from => set({ from })}
           />
         </div>
         <TextField
-          label="Reason"
+          label={t('page.reason')}
           value={fields.reason}
           isRequired
           onChange={reason => set({ reason })}
@@ -89,7 +90,7 @@ export function BudgetForm() {
             {parsed.error.issues[0].message}
           </p>
         )}
-        <FailureAlert title="The budget was not saved" error={saving.error} />
+        <FailureAlert title={t('budget.failed')} error={saving.error} />
         <div>
           <Button
             type="submit"
@@ -97,7 +98,7 @@ export function BudgetForm() {
             isDisabled={!parsed.success}
             isPending={saving.isPending}
           >
-            Save
+            {t('page.save')}
           </Button>
         </div>
       </form>

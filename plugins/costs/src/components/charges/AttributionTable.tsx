@@ -1,3 +1,4 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Link } from '@backstage/ui';
 import type { Attribution, CostMetric } from '@provenpath/plugin-costs-common';
 import {
@@ -11,48 +12,49 @@ import {
   formatShare,
   toDrawn,
 } from '../../format/formatMoney';
+import { costsTranslationRef } from '../../translation';
+import type { Translate } from '../../translation';
 import { Amount } from '../shared/Amount';
-import { LINE_TITLES } from '../shared/describeKey';
 import { useCostsLink } from '../shared/links';
 import styles from '../shared/costs.module.css';
 import { ChargeRows } from './ChargeRows';
 
-const METHODS = {
-  proportional: 'in proportion to direct cost',
-  even: 'evenly',
-  fixed: 'by fixed weights',
-  usage: 'by usage',
-  taxed: 'by the cost that it was charged on',
-};
-
 /** How a part came about, with its exact fraction. */
-export function describeSplit(row: Attribution): string | null {
+export function describeSplit(row: Attribution, t: Translate): string | null {
   const { split, currency } = row;
   if (!split) {
     return null;
   }
-  const share = toDrawn(split.numerator) / toDrawn(split.denominator);
-  return `${formatShare(share)} (${split.numerator} of ${split.denominator}), ${METHODS[split.method]}, of ${formatMoneyExactly(split.effective, currency)} effective, ${formatMoneyExactly(split.billed, currency)} billed`;
+  const { numerator, denominator } = split;
+  return t('charges.split', {
+    share: formatShare(toDrawn(numerator) / toDrawn(denominator)),
+    numerator,
+    denominator,
+    method: t(`splitBy.${split.method}`),
+    effective: formatMoneyExactly(split.effective, currency),
+    billed: formatMoneyExactly(split.billed, currency),
+  });
 }
 
 function Rule({ row }: { row: Attribution }) {
+  const { t } = useTranslationRef(costsTranslationRef);
   const toPage = useCostsLink();
-  const split = describeSplit(row);
+  const split = describeSplit(row, t);
   return (
     <>
       {row.rule ? (
         <Link href={toPage('rules', { rule: row.rule.id })}>
-          {row.rule.name} (version {row.rule.version})
+          {t('charges.ruleVersion', {
+            name: row.rule.name,
+            version: String(row.rule.version),
+          })}
         </Link>
       ) : (
-        'No rule matched'
+        t('charges.noRule')
       )}
       {split && <p className={surfaceStyles.note}>{split}</p>}
       {row.ownershipAssumed && (
-        <p className={surfaceStyles.note}>
-          The catalog was not recorded on that day: the nearest ownership was
-          taken.
-        </p>
+        <p className={surfaceStyles.note}>{t('charges.assumed')}</p>
       )}
     </>
   );
@@ -60,6 +62,7 @@ function Rule({ row }: { row: Attribution }) {
 
 function What({ row }: { row: Attribution }) {
   const { charge } = row;
+  const { t } = useTranslationRef(costsTranslationRef);
   const tags = Object.entries(charge.tags)
     .map(([key, value]) => `${key}=${value}`)
     .join(', ');
@@ -71,14 +74,16 @@ function What({ row }: { row: Attribution }) {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <p className={surfaceStyles.note}>{tags || 'without tags'}</p>
+      <p className={surfaceStyles.note}>{tags || t('charges.noTags')}</p>
     </>
   );
 }
 
 function Row({ row, metric }: { row: Attribution; metric: CostMetric }) {
   const [isOpen, setOpen] = useState(false);
+  const { t } = useTranslationRef(costsTranslationRef);
   const { charge } = row;
+  const belongsTo = row.entityRef ?? row.ownerRef;
   return (
     <Fragment>
       <tr>
@@ -87,17 +92,17 @@ function Row({ row, metric }: { row: Attribution; metric: CostMetric }) {
           <What row={row} />
         </td>
         <td className={styles.break}>
-          {LINE_TITLES[row.line]}
+          {t(`line.${row.line}`)}
           <p className={surfaceStyles.note}>{row.provider}</p>
         </td>
         <td className={styles.break}>
           <Rule row={row} />
         </td>
         <td>
-          {(row.entityRef ?? row.ownerRef) ? (
-            <EntityLink entityRef={row.entityRef ?? row.ownerRef ?? ''} />
+          {belongsTo ? (
+            <EntityLink entityRef={belongsTo} />
           ) : (
-            'Nobody'
+            t('charges.nobody')
           )}
         </td>
         <td className={surfaceStyles.number}>
@@ -110,7 +115,7 @@ function Row({ row, metric }: { row: Attribution; metric: CostMetric }) {
             aria-expanded={isOpen}
             onPress={() => setOpen(open => !open)}
           >
-            {charge.rows === 1 ? '1 row' : `${charge.rows} rows`}
+            {t('charges.rows', { count: charge.rows })}
           </Button>
         </td>
       </tr>
@@ -130,20 +135,24 @@ export function AttributionTable(props: {
   rows: Attribution[];
   metric: CostMetric;
 }) {
+  const { t } = useTranslationRef(costsTranslationRef);
   return (
-    <ScrollArea label="Charges">
-      <table className={surfaceStyles.table} aria-label="Charges">
+    <ScrollArea label={t('page.charges')}>
+      <table
+        className={`${surfaceStyles.table} ${styles.charges}`}
+        aria-label={t('page.charges')}
+      >
         <thead>
           <tr>
-            <th scope="col">Day</th>
-            <th scope="col">Charge</th>
-            <th scope="col">Line</th>
-            <th scope="col">Rule</th>
-            <th scope="col">Belongs to</th>
+            <th scope="col">{t('charges.day')}</th>
+            <th scope="col">{t('charges.charge')}</th>
+            <th scope="col">{t('charges.line')}</th>
+            <th scope="col">{t('charges.rule')}</th>
+            <th scope="col">{t('charges.belongsTo')}</th>
             <th scope="col" className={surfaceStyles.number}>
-              {props.metric === 'effective' ? 'Effective' : 'Billed'}
+              {t(`metric.${props.metric}`)}
             </th>
-            <th scope="col">Bill</th>
+            <th scope="col">{t('charges.bill')}</th>
           </tr>
         </thead>
         <tbody>

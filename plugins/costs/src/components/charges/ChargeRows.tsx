@@ -1,15 +1,18 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { QueryPanel, surfaceStyles } from '@provenpath/portal-react';
 import { useCharges } from '../../hooks/queries';
+import { costsTranslationRef } from '../../translation';
 import styles from '../shared/costs.module.css';
 
 /** The rows of the bill behind a group of charges, as they stand in the file. */
 export function ChargeRows({ chargeId }: { chargeId: string }) {
+  const { t } = useTranslationRef(costsTranslationRef);
   const query = useCharges(chargeId);
   return (
     <QueryPanel
       query={query}
-      loadingLabel="Reading the bill"
-      errorSubject="The rows of the bill"
+      loadingLabel={t('charges.reading')}
+      errorSubject={t('charges.rowsSubject')}
       compact
     >
       {({ charges, note }) => (
@@ -18,7 +21,7 @@ export function ChargeRows({ chargeId }: { chargeId: string }) {
           {charges.map(({ file, row, columns }) => (
             <div key={`${file}/${row}`}>
               <p className={surfaceStyles.note}>
-                {file}, row {row}
+                {t('charges.fileRow', { file, row: String(row) })}
               </p>
               <pre className={styles.code}>
                 {Object.entries(columns)

@@ -1,9 +1,7 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton } from '@backstage/ui';
 import { costReportReadPermission } from '@provenpath/plugin-costs-common';
-import type {
-  AttributionsResponse,
-  CostMetric,
-} from '@provenpath/plugin-costs-common';
+import type { AttributionsResponse } from '@provenpath/plugin-costs-common';
 import {
   EmptyState,
   GuardedPage,
@@ -14,23 +12,43 @@ import {
   subjectName,
   surfaceStyles,
 } from '@provenpath/portal-react';
+import type { AttributionsRequest } from '../../api/CostsApi';
 import { formatMoneyExactly } from '../../format/formatMoney';
 import { useAttributions } from '../../hooks/queries';
+import { costsTranslationRef } from '../../translation';
 import { AttributionTable } from './AttributionTable';
-import { CutBar } from './CutBar';
+import { CutBar, describeWhen } from './CutBar';
 import { useCut } from './useCut';
 
 /** What all the parts sum to: the amount that was opened. */
-function Totals(props: { page: AttributionsResponse; metric: CostMetric }) {
+function Totals(props: {
+  page: AttributionsResponse;
+  request: Omit<AttributionsRequest, 'cursor'>;
+}) {
+  const { metric, coverage } = props.request;
+  const { t } = useTranslationRef(costsTranslationRef);
   return (
     <>
-      {props.page.totals?.map(({ currency, parts, positive, ...sums }) => (
-        <p key={currency} className={surfaceStyles.text}>
-          <strong>{formatMoneyExactly(sums[props.metric], currency)}</strong> in{' '}
-          {parts.toLocaleString('en-GB')} {parts === 1 ? 'part' : 'parts'}, of
-          it {formatMoneyExactly(positive, currency)} positive
-        </p>
-      ))}
+      {props.page.totals?.map(({ currency, parts, positive, ...sums }) => {
+        const amount = formatMoneyExactly(sums[metric], currency);
+        const above = formatMoneyExactly(positive, currency);
+        const count = t('charges.parts', { count: parts });
+        return (
+          <p key={currency} className={surfaceStyles.text}>
+            {coverage
+              ? t('charges.totalPositive', {
+                  positive: <strong>{above}</strong>,
+                  parts: count,
+                  amount,
+                })
+              : t('charges.total', {
+                  amount: <strong>{amount}</strong>,
+                  parts: count,
+                  positive: above,
+                })}
+          </p>
+        );
+      })}
     </>
   );
 }
@@ -38,33 +56,38 @@ function Totals(props: { page: AttributionsResponse; metric: CostMetric }) {
 function Charges() {
   const cut = useCut();
   const { filters, request } = cut;
+  const { t } = useTranslationRef(costsTranslationRef);
   const query = useAttributions(request);
-  const when =
-    filters.from && filters.to ? `, ${filters.from} – ${filters.to}` : '';
+  const subject = subjectName(filters.subject);
+  const when = describeWhen(filters, t);
   return (
     <>
       <CutBar cut={cut} />
       <RejectedFilters url={cut} />
       <Section
-        title={`Charges of ${subjectName(filters.subject)}${when}`}
-        description="The biggest first: which rule gave it its owner, how it was divided, and the rows of the bill behind it."
+        title={
+          when
+            ? t('charges.titleWhen', { subject, when })
+            : t('charges.title', { subject })
+        }
+        description={t('charges.description')}
       >
         <QueryPanel
           query={query}
-          loadingLabel="Loading the charges"
-          errorSubject="The charges"
+          loadingLabel={t('charges.loading')}
+          errorSubject={t('charges.subject')}
           skeleton={<Skeleton width="100%" height={320} />}
           isEmpty={({ pages }) => pages[0].rows.length === 0}
           empty={
             <EmptyState
-              title="No charge fits"
-              description="Take a filter out, or come from an amount on the page of spend."
+              title={t('charges.emptyTitle')}
+              description={t('charges.emptyDescription')}
             />
           }
         >
           {({ pages }) => (
             <div className={surfaceStyles.stack}>
-              <Totals page={pages[0]} metric={request.metric} />
+              <Totals page={pages[0]} request={request} />
               <AttributionTable
                 rows={pages.flatMap(({ rows }) => rows)}
                 metric={request.metric}
@@ -72,7 +95,7 @@ function Charges() {
             </div>
           )}
         </QueryPanel>
-        <MoreButton query={query} label="Show more" />
+        <MoreButton query={query} label={t('charges.more')} />
       </Section>
     </>
   );

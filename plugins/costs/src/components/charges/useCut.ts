@@ -2,6 +2,7 @@ import {
   attributionKeySchema,
   costLineSchema,
   costSubjectSchema,
+  coveragePartSchema,
 } from '@provenpath/plugin-costs-common';
 import type {
   AttributionKey,
@@ -19,28 +20,29 @@ const oneOf =
     values.includes(value);
 
 /** Filters that hold one text each and can be taken out one by one. */
-export const CUT_TITLES = {
-  currency: 'Currency',
-  coverage: 'Coverage',
-  owner: 'Team',
-  system: 'System',
-  component: 'Component',
-  domain: 'Domain',
-  resource: 'Resource',
-  service: 'Service',
-  serviceCategory: 'Service category',
-  environment: 'Environment',
-  provider: 'Provider',
-  subAccount: 'Sub-account',
-  resourceId: 'Resource id',
-  tagKey: 'Tag',
-  tagValue: 'Value of the tag',
-  without: 'Without',
-  rule: 'Rule',
-} as const;
+export const CUT_NAMES = [
+  'currency',
+  'coverage',
+  'owner',
+  'system',
+  'component',
+  'domain',
+  'resource',
+  'service',
+  'serviceCategory',
+  'environment',
+  'provider',
+  'subAccount',
+  'resourceId',
+  'tagKey',
+  'tagValue',
+  'without',
+  'rule',
+  'slice',
+  'assumed',
+] as const;
 
-export type CutName = keyof typeof CUT_TITLES;
-export const CUT_NAMES = Object.keys(CUT_TITLES) as CutName[];
+export type CutName = (typeof CUT_NAMES)[number];
 
 const TEXTS = Object.fromEntries(
   CUT_NAMES.map(name => [name, { default: '' }]),
@@ -57,10 +59,8 @@ const FILTERS = {
     isValid: (value: string) => costLineSchema.safeParse(value).success,
   },
   metric: { default: 'effective', isValid: oneOf('effective', 'billed') },
-  coverage: {
-    default: '',
-    isValid: oneOf('direct', 'shared', 'unallocated'),
-  },
+  coverage: { default: '', isValid: oneOf(...coveragePartSchema.options) },
+  assumed: { default: '', isValid: oneOf('true') },
   without: {
     default: '',
     isValid: (value: string) =>
@@ -77,7 +77,8 @@ const orUndefined = (text: string) => (text === '' ? undefined : text);
 /** The parts that the address asks for. */
 export function useCut() {
   const url = useUrlFilters(FILTERS);
-  const { rule, without, metric, line, coverage, ...texts } = url.filters;
+  const { rule, slice, without, metric, line, coverage, assumed, ...texts } =
+    url.filters;
   const request: Omit<AttributionsRequest, 'cursor'> = {
     ...Object.fromEntries(
       Object.entries(texts).map(([name, value]) => [name, orUndefined(value)]),
@@ -85,7 +86,9 @@ export function useCut() {
     metric: metric as CostMetric,
     line: orUndefined(line) as CostLine | undefined,
     coverage: orUndefined(coverage) as AttributionsRequest['coverage'],
+    assumed: orUndefined(assumed) as AttributionsRequest['assumed'],
     ruleId: orUndefined(rule),
+    sliceId: orUndefined(slice),
     without: without ? (without.split(',') as AttributionKey[]) : undefined,
   };
   return { ...url, request };

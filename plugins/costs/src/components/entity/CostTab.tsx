@@ -1,74 +1,97 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Container, Skeleton } from '@backstage/ui';
-import type { CostMetric } from '@provenpath/plugin-costs-common';
+import type {
+  CostMetric,
+  PeriodsResponse,
+} from '@provenpath/plugin-costs-common';
 import {
-  EmptyState,
   QueryPanel,
+  Toolbar,
   surfaceStyles,
   useUrlFilters,
 } from '@provenpath/portal-react';
-import { useEntityCosts } from '../../hooks/queries';
-import { Choice } from '../shared/Choice';
+import { isMonth, newestWholeMonth } from '../../format/months';
+import { useEntityCosts, usePeriods } from '../../hooks/queries';
+import { costsTranslationRef } from '../../translation';
+import { MetricChoice } from '../shared/MetricChoice';
+import { MonthSelect } from '../shared/MonthSelect';
 import { EntityCosts } from './EntityCosts';
+import { NoCosts } from './NoCosts';
 
 const FILTERS = {
   metric: {
     default: 'effective',
     isValid: (value: string) => ['effective', 'billed'].includes(value),
   },
+  month: { default: '', isValid: isMonth },
 };
 
-/** Nothing was spent on the entity: how it comes to a cost. */
-export function NoCosts({ compact }: { compact?: boolean }) {
+/** A month of the entity, the newest whole one first. */
+function CostOfMonth({ periods }: PeriodsResponse) {
+  const { entity } = useEntity();
+  const entityRef = stringifyEntityRef(entity);
+  const { filters, setFilters } = useUrlFilters(FILTERS);
+  const { t } = useTranslationRef(costsTranslationRef);
+  const metric = filters.metric as CostMetric;
+  const month = filters.month || (newestWholeMonth(periods) ?? '');
+  const query = useEntityCosts(entityRef, metric, month);
   return (
-    <EmptyState
-      compact={compact}
-      title="Nothing was spent on this"
-      description="A charge comes here by a tag such as service or owner, by the id of its resource, or by a shared pool: see the rules of the cost pages."
-    />
+    <>
+      <Toolbar>
+        <MonthSelect
+          months={periods.map(({ billingPeriod }) => billingPeriod)}
+          value={month}
+          onChange={value => setFilters({ month: value })}
+        />
+        <MetricChoice
+          value={metric}
+          onChange={value => setFilters({ metric: value })}
+        />
+      </Toolbar>
+      <QueryPanel
+        query={query}
+        loadingLabel={t('entity.loading')}
+        errorSubject={t('entity.subject')}
+        skeleton={<Skeleton width="100%" height={420} />}
+        isEmpty={({ costs }) => costs.length === 0}
+        empty={<NoCosts />}
+      >
+        {({ costs }) => (
+          <div className={surfaceStyles.stack}>
+            {costs.map(cost => (
+              <EntityCosts
+                key={cost.currency}
+                cost={cost}
+                entityRef={entityRef}
+                metric={metric}
+              />
+            ))}
+          </div>
+        )}
+      </QueryPanel>
+    </>
   );
 }
 
 /** Costs of the entity whose page is shown. */
 export function CostTab() {
-  const { entity } = useEntity();
-  const entityRef = stringifyEntityRef(entity);
-  const { filters, setFilters } = useUrlFilters(FILTERS);
-  const metric = filters.metric as CostMetric;
-  const query = useEntityCosts(entityRef, metric);
+  const { t } = useTranslationRef(costsTranslationRef);
+  const query = usePeriods();
   return (
     <Container>
       <div className={surfaceStyles.page}>
-        <div>
-          <Choice
-            label="Cost"
-            value={metric}
-            options={[
-              ['effective', 'Effective'],
-              ['billed', 'Billed'],
-            ]}
-            onChange={value => setFilters({ metric: value })}
-          />
-        </div>
         <QueryPanel
           query={query}
-          loadingLabel="Loading the costs"
-          errorSubject="The costs"
-          skeleton={<Skeleton width="100%" height={420} />}
-          isEmpty={({ costs }) => costs.length === 0}
+          loadingLabel={t('entity.loading')}
+          errorSubject={t('entity.subject')}
+          isEmpty={({ periods }) => periods.length === 0}
           empty={<NoCosts />}
         >
-          {({ costs }) => (
-            <div className={surfaceStyles.stack}>
-              {costs.map(cost => (
-                <EntityCosts
-                  key={cost.currency}
-                  cost={cost}
-                  entityRef={entityRef}
-                  metric={metric}
-                />
-              ))}
+          {({ periods }) => (
+            <div>
+              <CostOfMonth periods={periods} />
             </div>
           )}
         </QueryPanel>

@@ -38,22 +38,32 @@ describe('costs of an entity', () => {
     const api = fakeCostsApi();
     renderEntity(<CostTab />, api);
     expect(
-      await screen.findByRole('region', { name: 'US$412.50 in October 2026' }),
+      await screen.findByRole('region', { name: 'Cost of October 2026, USD' }),
     ).toBeVisible();
     // 412.5 / 330 = 1.25
-    expect(
-      screen.getByText('+25% since the month before (US$330.00).'),
-    ).toBeVisible();
+    expect(screen.getByText(/^\+25% since the month before/)).toBeVisible();
+    const month =
+      '/costs/charges?subject=component%3Adefault%2Forder-service&from=2026-10&to=2026-10&metric=effective&currency=USD';
+    for (const [name, href] of [
+      ['US$412.50', month],
+      ['US$330.00', month.replaceAll('2026-10', '2026-09')],
+      // 412.50 / 165000, opened as what was divided
+      ['US$0.0025', month],
+    ]) {
+      expect(screen.getByRole('link', { name })).toHaveAttribute('href', href);
+    }
     expect(screen.getByText('orders-production')).toBeVisible();
     expect(screen.getByText(/12\.5% of the pool/)).toBeVisible();
     expect(screen.getByRole('link', { name: 'US$281.00' })).toHaveAttribute(
       'href',
       expect.stringContaining('&resourceId=arn%3Aaws%3Ards'),
     );
-    expect(screen.getByText('US$0.0025 (165000 of them)')).toBeVisible();
+    expect(screen.getByText(/, of 165,000 in October 2026/)).toBeVisible();
     expect(api.getEntityCosts.mock.calls[0][0]).toMatchObject({
       entityRef: 'component:default/order-service',
       metric: 'effective',
+      // The running month is not whole: the one before is shown.
+      billingPeriod: '2026-10',
     });
   });
 
@@ -64,14 +74,17 @@ describe('costs of an entity', () => {
     expect(await screen.findByText('Demo data')).toBeVisible();
     unmount();
     renderEntity(<CostTab />, fakeCostsApi());
-    await screen.findByRole('region', { name: 'US$412.50 in October 2026' });
+    await screen.findByRole('region', { name: 'Cost of October 2026, USD' });
     expect(screen.queryByText('Demo data')).not.toBeInTheDocument();
   });
 
   it('are said in a card', async () => {
     renderEntity(<CostCard />, fakeCostsApi());
-    expect(await screen.findByText('US$412.50')).toBeVisible();
-    expect(screen.getByText(/most of it orders-production/)).toBeVisible();
+    const total = await screen.findByRole('link', { name: 'US$412.50' });
+    expect(total.getAttribute('href')).toContain('&from=2026-10&to=2026-10&');
+    expect(screen.getByText(/Most of it orders-production/)).toBeVisible();
+    expect(screen.getByRole('link', { name: 'US$281.00' })).toBeVisible();
+    expect(screen.getByRole('link', { name: 'US$0.0025' })).toBeVisible();
   });
 
   it('say how a charge comes here where there is none', async () => {

@@ -1,9 +1,9 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { COST_LINES, compareDecimals } from '@provenpath/plugin-costs-common';
 import type { EntityCost, CostMetric } from '@provenpath/plugin-costs-common';
 import {
   FactList,
-  ScrollArea,
   Section,
   StackedChart,
   formatPeriod,
@@ -12,37 +12,46 @@ import {
 } from '@provenpath/portal-react';
 import {
   formatMoney,
-  formatMoneyExactly,
   formatMoneyShort,
   formatShare,
   toDrawn,
 } from '../../format/formatMoney';
+import { costsTranslationRef } from '../../translation';
+import type { Translate } from '../../translation';
 import { Amount } from '../shared/Amount';
-import { cutOfDriver } from '../shared/cuts';
-import type { Cut } from '../shared/cuts';
-import { LINE_TITLES } from '../shared/describeKey';
+import { describeGrowth } from '../shared/describeKey';
 import { CostsDemoBadge } from '../shared/CostsDemoBadge';
-import { useCostsLink } from '../shared/links';
 import styles from '../shared/costs.module.css';
-import { describeGrowth } from '../spend/SpendTable';
+import { EntityDrivers } from './EntityDrivers';
+import { UnitCostText, unitCostsOf } from './UnitCosts';
+import { useEntityLinks } from './useEntityLinks';
+import type { EntityLinks } from './useEntityLinks';
 
 /** Trend of an entity as the one layer of a chart. */
-function EntityTrend({ cost, title }: { cost: EntityCost; title: string }) {
+function EntityTrend({
+  cost,
+  links,
+}: {
+  cost: EntityCost;
+  links: EntityLinks;
+}) {
   const { currency, months } = cost;
-  const by = <T,>(value: (amount: string) => T) =>
+  const { t } = useTranslationRef(costsTranslationRef);
+  const by = <T,>(value: (amount: string, period: string) => T) =>
     Object.fromEntries(
-      months.map(({ period, amount }) => [period, value(amount)]),
+      months.map(({ period, amount }) => [period, value(amount, period)]),
     );
   return (
     <StackedChart
-      title={title}
+      title={t('entity.trend', { currency })}
       height={200}
       layers={[
         {
           id: 'total',
-          label: `Total, ${currency}`,
+          label: t('entity.trendTotal', { currency }),
           values: by(toDrawn),
           texts: by(amount => formatMoney(amount, currency)),
+          hrefs: by((_, period) => links.toMonth(period)),
         },
       ]}
       periods={months.map(({ period }) => period)}
@@ -52,59 +61,12 @@ function EntityTrend({ cost, title }: { cost: EntityCost; title: string }) {
   );
 }
 
-/** Address of the charges behind an amount of an entity. */
-type ToCut = (cut: Cut) => string;
-
-function Drivers({ cost, toCut }: { cost: EntityCost; toCut: ToCut }) {
-  return (
-    <ScrollArea label="Biggest drivers">
-      <table className={surfaceStyles.table} aria-label="Biggest drivers">
-        <thead>
-          <tr>
-            <th scope="col">Biggest drivers</th>
-            <th scope="col">Line</th>
-            <th scope="col" className={surfaceStyles.number}>
-              Amount
-            </th>
-            <th scope="col" className={surfaceStyles.number}>
-              Change
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {cost.drivers.map(driver => (
-            <tr
-              key={`${driver.serviceName}/${driver.resourceId}/${driver.line}`}
-            >
-              <th scope="row" className={styles.break}>
-                {driver.resourceName ?? driver.serviceName ?? 'Without a name'}
-                <p className={surfaceStyles.note}>{driver.serviceName}</p>
-              </th>
-              <td>{LINE_TITLES[driver.line]}</td>
-              <td className={surfaceStyles.number}>
-                <Amount
-                  amount={driver.amount}
-                  currency={cost.currency}
-                  href={toCut(cutOfDriver(driver))}
-                />
-              </td>
-              <td className={surfaceStyles.number}>
-                {describeGrowth(driver.amount, driver.previous)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollArea>
-  );
-}
-
-function factsOf(cost: EntityCost, toCut: ToCut) {
-  const { currency, billingPeriod, lines, pools, unitCosts } = cost;
+function factsOf(cost: EntityCost, { toCut }: EntityLinks, t: Translate) {
+  const { currency, lines, pools, assumed } = cost;
   return [
     ...COST_LINES.filter(line => compareDecimals(lines[line], '0') !== 0).map(
       line => ({
-        name: LINE_TITLES[line],
+        name: t(`line.${line}`),
         value: (
           <Amount
             amount={lines[line]}
@@ -115,34 +77,65 @@ function factsOf(cost: EntityCost, toCut: ToCut) {
       }),
     ),
     ...pools.map(pool => ({
-      name: `Shared pool: ${pool.name}`,
-      value: (
-        <>
+      name: t('entity.pool', { name: pool.name }),
+      value: t('entity.poolShare', {
+        amount: (
           <Amount
             amount={pool.amount}
             currency={currency}
-            href={toCut({ rule: pool.ruleId })}
+            href={toCut({ rule: pool.ruleId, line: 'shared' })}
           />
-          , {formatShare(pool.share)} of the pool
-        </>
-      ),
+        ),
+        share: formatShare(pool.share),
+      }),
     })),
-    // One of each unit: the others are the same figure of earlier months.
-    ...unitCosts
-      .filter(({ period }) => period === billingPeriod)
-      .map(unit => ({
-        name: `Per ${unit.unit}, ${formatPeriod(unit.period)}`,
-        value: `${formatMoneyExactly(unit.unitCost, currency)} (${unit.volume} of them)`,
-      })),
-    ...(compareDecimals(cost.assumed, '0') === 0
+    ...unitCostsOf(cost).map(unit => ({
+      name: t('entity.unitPer', { unit: unit.unit }),
+      value: <UnitCostText unit={unit} currency={currency} href={toCut()} />,
+    })),
+    ...(compareDecimals(assumed, '0') === 0
       ? []
       : [
           {
-            name: 'By assumed ownership',
-            value: `${formatMoney(cost.assumed, currency)}: the catalog was not recorded then`,
+            name: t('entity.assumed'),
+            value: t('entity.assumedText', {
+              amount: (
+                <Amount
+                  amount={assumed}
+                  currency={currency}
+                  href={toCut({ assumed: 'true' })}
+                />
+              ),
+            }),
           },
         ]),
   ];
+}
+
+function Total({ cost, links }: { cost: EntityCost; links: EntityLinks }) {
+  const { total, previous, currency } = cost;
+  const { t } = useTranslationRef(costsTranslationRef);
+  return (
+    <div>
+      <p className={`${surfaceStyles.text} ${styles.figure}`}>
+        <Amount amount={total} currency={currency} href={links.toCut()} />
+      </p>
+      <p className={surfaceStyles.note}>
+        {previous === null
+          ? t('entity.noBefore')
+          : t('entity.since', {
+              growth: describeGrowth(total, previous, t),
+              previous: (
+                <Amount
+                  amount={previous}
+                  currency={currency}
+                  href={links.previous}
+                />
+              ),
+            })}
+      </p>
+    </div>
+  );
 }
 
 /** What an entity costs in one currency: total, trend, drivers, pools, units. */
@@ -151,37 +144,27 @@ export function EntityCosts(props: {
   entityRef: string;
   metric: CostMetric;
 }) {
-  const { cost, entityRef, metric } = props;
-  const { currency, billingPeriod, total, previous } = cost;
-  const toPage = useCostsLink();
-  const toCut: ToCut = cut =>
-    toPage('charges', {
-      subject: entityRef,
-      from: billingPeriod,
-      to: billingPeriod,
-      metric,
-      currency,
-      ...cut,
-    });
+  const { cost, ...about } = props;
+  const { t } = useTranslationRef(costsTranslationRef);
+  const links = useEntityLinks(cost, about);
   return (
     <Section
-      title={`${formatMoney(total, currency)} in ${formatPeriod(billingPeriod)}`}
-      description={
-        previous === null
-          ? 'No bill of the month before.'
-          : `${describeGrowth(total, previous)} since the month before (${formatMoney(previous, currency)}).`
-      }
+      title={t('entity.title', {
+        month: formatPeriod(cost.billingPeriod),
+        currency: cost.currency,
+      })}
       actions={
         <>
           <CostsDemoBadge />
-          <Link href={toCut({})}>Show the charges</Link>
+          <Link href={links.toCut()}>{t('entity.showCharges')}</Link>
         </>
       }
     >
       <div className={surfaceStyles.stack}>
-        <EntityTrend cost={cost} title={`Cost by month, ${currency}`} />
-        <FactList wide facts={factsOf(cost, toCut)} />
-        <Drivers cost={cost} toCut={toCut} />
+        <Total cost={cost} links={links} />
+        <EntityTrend cost={cost} links={links} />
+        <FactList wide facts={factsOf(cost, links, t)} />
+        <EntityDrivers cost={cost} links={links} />
       </div>
     </Section>
   );

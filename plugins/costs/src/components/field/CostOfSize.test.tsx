@@ -1,4 +1,4 @@
-import { TestApiProvider } from '@backstage/frontend-test-utils';
+import { TestApiProvider, mockApis } from '@backstage/frontend-test-utils';
 import { render, screen } from '@testing-library/react';
 import { MemoryRouter, Route, Routes } from 'react-router-dom';
 import { comparablesResponse } from '../../__testUtils__/operations';
@@ -13,7 +13,9 @@ function renderField(answers: Record<string, unknown>, api: CostsApi) {
     formContext: { formData: answers },
   } as unknown as CostOfSizeProps;
   render(
-    <TestApiProvider apis={[[costsApiRef, api]]}>
+    <TestApiProvider
+      apis={[[costsApiRef, api], mockApis.translation(), mockApis.error()]}
+    >
       <MemoryRouter
         initialEntries={['/templates/default/provision-postgresql']}
       >

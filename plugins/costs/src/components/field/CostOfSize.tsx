@@ -1,3 +1,4 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { VisuallyHidden } from '@backstage/ui';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import type { ComparablesResponse } from '@provenpath/plugin-costs-common';
@@ -10,37 +11,57 @@ import {
 import { useParams } from 'react-router-dom';
 import { formatMoney } from '../../format/formatMoney';
 import { useComparables } from '../../hooks/queries';
+import { costsTranslationRef } from '../../translation';
+import type { Translate } from '../../translation';
 import styles from '../shared/costs.module.css';
 import { readSize } from './readSize';
 
 /** Props of {@link CostOfSize}; the field never holds a value. */
 export type CostOfSizeProps = FieldExtensionComponentProps<string>;
 
-function Figures({ found }: { found: ComparablesResponse }) {
-  const { comparables, explanation, size, environment } = found;
+type Comparable = ComparablesResponse['comparables'][number];
+
+function describeSize(found: ComparablesResponse, t: Translate): string {
+  const size = found.size ?? t('size.unnamed');
+  return found.environment
+    ? t('size.captionIn', { size, environment: found.environment })
+    : t('size.caption', { size });
+}
+
+function Figure({ comparable }: { comparable: Comparable }) {
+  const { currency, median, lowest, highest, n, resources } = comparable;
+  const { t } = useTranslationRef(costsTranslationRef);
   return (
-    <section className={styles.tile} aria-label="What it costs">
-      <p className={styles.caption}>
-        What {size ?? 'this'} has cost{environment && ` in ${environment}`}
+    <div>
+      <p className={styles.figure}>
+        {t('size.median', { amount: formatMoney(median, currency) })}
       </p>
+      <p className={surfaceStyles.note}>
+        {t('size.range', {
+          lowest: formatMoney(lowest, currency),
+          highest: formatMoney(highest, currency),
+          n: String(n),
+          resources: t('size.resources', { count: resources }),
+          from: formatPeriod(comparable.from),
+          to: formatPeriod(comparable.to),
+        })}
+      </p>
+    </div>
+  );
+}
+
+function Figures({ found }: { found: ComparablesResponse }) {
+  const { comparables, explanation } = found;
+  const { t } = useTranslationRef(costsTranslationRef);
+  return (
+    <section className={styles.tile} aria-label={t('size.label')}>
+      <p className={styles.caption}>{describeSize(found, t)}</p>
       {comparables.length === 0 ? (
-        <p className={styles.strong}>Nothing comparable has been billed</p>
+        <p className={styles.strong}>{t('size.nothing')}</p>
       ) : (
-        comparables.map(
-          ({ currency, median, lowest, highest, n, resources, from, to }) => (
-            <div key={currency}>
-              <p className={styles.figure}>
-                {formatMoney(median, currency)} a month
-              </p>
-              <p className={surfaceStyles.note}>
-                Median; from {formatMoney(lowest, currency)} to{' '}
-                {formatMoney(highest, currency)}, n = {n} months of {resources}{' '}
-                {resources === 1 ? 'resource' : 'resources'},{' '}
-                {formatPeriod(from)} – {formatPeriod(to)}
-              </p>
-            </div>
-          ),
-        )
+        comparables.map(comparable => (
+          <Figure key={comparable.currency} comparable={comparable} />
+        ))
       )}
       <p className={surfaceStyles.note}>{explanation}</p>
     </section>
@@ -49,6 +70,7 @@ function Figures({ found }: { found: ComparablesResponse }) {
 
 function Question(props: CostOfSizeProps) {
   const { namespace, templateName } = useParams();
+  const { t } = useTranslationRef(costsTranslationRef);
   const { size, environment } = readSize(props.formContext?.formData ?? {});
   const template =
     namespace && templateName
@@ -58,18 +80,13 @@ function Question(props: CostOfSizeProps) {
     template && environment ? { template, size, environment } : undefined,
   );
   if (!template || !environment) {
-    return (
-      <p className={surfaceStyles.note}>
-        Choose an environment and a size to see what they have cost in this
-        organisation's own bill.
-      </p>
-    );
+    return <p className={surfaceStyles.note}>{t('size.choose')}</p>;
   }
   return (
     <QueryPanel
       query={query}
-      loadingLabel="Looking in the bill"
-      errorSubject="What it has cost"
+      loadingLabel={t('size.loading')}
+      errorSubject={t('size.subject')}
       compact
     >
       {found => <Figures found={found} />}
@@ -79,11 +96,12 @@ function Question(props: CostOfSizeProps) {
 
 /** `ui:field: CostOfSize`: what the chosen size has cost, before it is asked for. */
 export function CostOfSize(props: CostOfSizeProps) {
+  const { t } = useTranslationRef(costsTranslationRef);
   // The form is drawn by the scaffolder, outside of this plugin's wrapper.
   return (
     <PortalQueryProvider>
       <div aria-live="polite">
-        <VisuallyHidden>Cost of the chosen size</VisuallyHidden>
+        <VisuallyHidden>{t('size.heading')}</VisuallyHidden>
         <Question {...props} />
       </div>
     </PortalQueryProvider>

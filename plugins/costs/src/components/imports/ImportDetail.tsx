@@ -1,5 +1,5 @@
-import { Button } from '@backstage/ui';
-import { useApi } from '@backstage/frontend-plugin-api';
+import { Button, Link } from '@backstage/ui';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { importPhaseSchema } from '@provenpath/plugin-costs-common';
 import type { CostImport } from '@provenpath/plugin-costs-common';
 import {
@@ -13,9 +13,11 @@ import {
   useChange,
 } from '@provenpath/portal-react';
 import { costsApiRef } from '../../api/CostsApi';
-import { formatMoneyExactly } from '../../format/formatMoney';
+import { formatCount, formatMoneyExactly } from '../../format/formatMoney';
 import { COSTS_KEYS, useImport } from '../../hooks/queries';
+import { costsTranslationRef } from '../../translation';
 import { Progress } from '../shared/Progress';
+import { useCostsLink } from '../shared/links';
 import styles from '../shared/costs.module.css';
 import { describeImport } from './importStatus';
 import { QualityReport } from './QualityReport';
@@ -24,19 +26,25 @@ import { QualityReport } from './QualityReport';
 const PHASES = importPhaseSchema.options;
 
 function Errors({ errors, errorCount }: CostImport) {
+  const { t } = useTranslationRef(costsTranslationRef);
+  const titles = [
+    t('imports.file'),
+    t('imports.line'),
+    t('imports.column'),
+    t('imports.value'),
+    t('imports.problem'),
+  ];
   return (
     <>
-      <ScrollArea label="Errors">
-        <table className={surfaceStyles.table} aria-label="Errors">
+      <ScrollArea label={t('imports.errors')}>
+        <table className={surfaceStyles.table} aria-label={t('imports.errors')}>
           <thead>
             <tr>
-              {['File', 'Line', 'Column', 'Value', 'What is wrong'].map(
-                title => (
-                  <th key={title} scope="col">
-                    {title}
-                  </th>
-                ),
-              )}
+              {titles.map(title => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -44,7 +52,7 @@ function Errors({ errors, errorCount }: CostImport) {
               // The same line may be wrong twice.
               <tr key={`${error.file}/${error.line}/${error.column}/${index}`}>
                 <td className={styles.break}>{error.file}</td>
-                <td>{error.line ?? 'whole file'}</td>
+                <td>{error.line ?? t('imports.wholeFile')}</td>
                 <td>{error.column ?? '–'}</td>
                 <td className={styles.break}>{error.value ?? '–'}</td>
                 <td className={styles.break}>{error.message}</td>
@@ -55,45 +63,72 @@ function Errors({ errors, errorCount }: CostImport) {
       </ScrollArea>
       {errorCount > errors.length && (
         <p className={surfaceStyles.note}>
-          {errorCount - errors.length} more errors are not listed.
+          {t('imports.moreErrors', { count: errorCount - errors.length })}
         </p>
       )}
     </>
   );
 }
 
+type Slice = CostImport['slices'][number];
+
+/** Sums, days and predecessor of one provider's bill of one month. */
+function SliceText({ slice }: { slice: Slice }) {
+  const { t } = useTranslationRef(costsTranslationRef);
+  const toPage = useCostsLink();
+  const { id, totals, firstDay, lastDay, replaced } = slice;
+  const amountOf = (
+    total: Slice['totals'][number],
+    metric: 'billed' | 'effective',
+  ) => (
+    <Link
+      href={toPage('charges', { slice: id, metric, currency: total.currency })}
+    >
+      {formatMoneyExactly(total[metric], total.currency)}
+    </Link>
+  );
+  return (
+    <>
+      {totals.map(total => (
+        <p key={total.currency} className={styles.line}>
+          {t('imports.sliceTotal', {
+            billed: amountOf(total, 'billed'),
+            effective: amountOf(total, 'effective'),
+          })}
+        </p>
+      ))}
+      <p className={surfaceStyles.note}>
+        {t('imports.sliceDays', { from: firstDay, to: lastDay })}
+        {replaced &&
+          `; ${t('imports.sliceReplaced', { rows: formatCount(replaced.rows) })}`}
+      </p>
+    </>
+  );
+}
+
 function Facts({ found }: { found: CostImport }) {
-  const slices = found.slices.map(slice => ({
-    name: `${slice.provider}, ${formatPeriod(slice.billingPeriod)}`,
-    value: `${slice.totals
-      .map(
-        ({ currency, billed, effective }) =>
-          `${formatMoneyExactly(billed, currency)} billed, ${formatMoneyExactly(effective, currency)} effective`,
-      )
-      .join('; ')}; ${slice.firstDay} – ${slice.lastDay}${
-      slice.replaced
-        ? `; took the place of a bill of ${slice.replaced.rows} rows`
-        : ''
-    }`,
-  }));
+  const { t } = useTranslationRef(costsTranslationRef);
+  const { files, format, focusVersion: version, requestedBy, slices } = found;
+  const focus = version && t('imports.focus', { version });
   return (
     <FactList
       facts={[
         {
-          name: 'Files',
-          value: found.files.map(({ name }) => name).join(', '),
+          name: t('imports.files'),
+          value: files.map(({ name }) => name).join(', '),
         },
         {
-          name: 'Format',
-          value: [
-            found.format,
-            found.focusVersion && `FOCUS ${found.focusVersion}`,
-          ]
-            .filter(Boolean)
-            .join(', '),
+          name: t('imports.format'),
+          value: [format, focus].filter(Boolean).join(', '),
         },
-        { name: 'Asked for by', value: found.requestedBy },
-        ...slices,
+        { name: t('imports.askedBy'), value: requestedBy },
+        ...slices.map(slice => ({
+          name: t('imports.slice', {
+            provider: slice.provider,
+            month: formatPeriod(slice.billingPeriod),
+          }),
+          value: <SliceText slice={slice} />,
+        })),
       ]}
     />
   );
@@ -107,17 +142,18 @@ export function ImportDetail(props: {
 }) {
   const { id, canManage, onClose } = props;
   const api = useApi(costsApiRef);
+  const { t } = useTranslationRef(costsTranslationRef);
   const query = useImport(id);
   const cancelling = useChange({
     queryKey: COSTS_KEYS,
     change: () => api.cancelImport(id),
-    done: () => 'The import is stopped',
+    done: () => t('imports.stopped'),
   });
   const status = query.data?.status;
   const isOpen = status === 'queued' || status === 'running';
   return (
     <Section
-      title={`Import of ${query.data?.source ?? '…'}`}
+      title={t('imports.detail', { source: query.data?.source ?? '…' })}
       actions={
         <>
           {isOpen && canManage && (
@@ -126,30 +162,34 @@ export function ImportDetail(props: {
               isPending={cancelling.isPending}
               onPress={() => cancelling.mutate(undefined)}
             >
-              Stop
+              {t('imports.stop')}
             </Button>
           )}
           <Button variant="tertiary" onPress={onClose}>
-            Close
+            {t('page.close')}
           </Button>
         </>
       }
     >
       <QueryPanel
         query={query}
-        loadingLabel="Loading the import"
-        errorSubject="The import"
+        loadingLabel={t('imports.detailLoading')}
+        errorSubject={t('imports.detailSubject')}
         compact
       >
         {found => (
           <div className={surfaceStyles.stack}>
-            <StatusLabel {...describeImport(found)} />
+            <StatusLabel {...describeImport(found, t)} />
             {isOpen && (
               <Progress
-                label="Step"
+                label={t('imports.step')}
                 value={PHASES.indexOf(found.phase)}
                 max={PHASES.length - 1}
-                text={`${PHASES.indexOf(found.phase) + 1} of ${PHASES.length}: ${found.phase}`}
+                text={t('imports.stepOf', {
+                  step: String(PHASES.indexOf(found.phase) + 1),
+                  steps: String(PHASES.length),
+                  phase: found.phase,
+                })}
               />
             )}
             {found.message && (
@@ -157,7 +197,7 @@ export function ImportDetail(props: {
             )}
             <Facts found={found} />
             {found.errors.length > 0 && <Errors {...found} />}
-            {found.quality && <QualityReport quality={found.quality} />}
+            <QualityReport found={found} />
           </div>
         )}
       </QueryPanel>

@@ -1,3 +1,4 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
@@ -18,6 +19,7 @@ import {
   useUrlFilters,
 } from '@provenpath/portal-react';
 import { useImports } from '../../hooks/queries';
+import { costsTranslationRef } from '../../translation';
 import { useCostsLink } from '../shared/links';
 import styles from '../shared/costs.module.css';
 import { ImportDetail } from './ImportDetail';
@@ -27,14 +29,43 @@ import { UploadSection } from './UploadSection';
 
 const FILTERS = { import: { default: '' } };
 
-function History({ imports }: { imports: CostImportSummary[] }) {
+function Row({ each }: { each: CostImportSummary }) {
+  const { t } = useTranslationRef(costsTranslationRef);
   const toPage = useCostsLink();
   return (
-    <ScrollArea label="Imports">
-      <table className={surfaceStyles.table} aria-label="Imports">
+    <tr>
+      <th scope="row" className={styles.break}>
+        <Link href={toPage('imports', { import: each.id })}>
+          {each.files.map(({ name }) => name).join(', ') || each.id}
+        </Link>
+      </th>
+      <td>{each.source}</td>
+      <td>
+        <StatusLabel {...describeImport(each, t)} />
+      </td>
+      <td className={styles.nowrap}>
+        <RelativeTime instant={each.createdAt} />
+      </td>
+      <td className={styles.break}>{each.requestedBy}</td>
+    </tr>
+  );
+}
+
+function History({ imports }: { imports: CostImportSummary[] }) {
+  const { t } = useTranslationRef(costsTranslationRef);
+  const titles = [
+    t('imports.bill'),
+    t('imports.source'),
+    t('imports.state'),
+    t('imports.when'),
+    t('imports.by'),
+  ];
+  return (
+    <ScrollArea label={t('imports.table')}>
+      <table className={surfaceStyles.table} aria-label={t('imports.table')}>
         <thead>
           <tr>
-            {['Bill', 'Source', 'State', 'When', 'By'].map(title => (
+            {titles.map(title => (
               <th key={title} scope="col">
                 {title}
               </th>
@@ -43,21 +74,7 @@ function History({ imports }: { imports: CostImportSummary[] }) {
         </thead>
         <tbody>
           {imports.map(each => (
-            <tr key={each.id}>
-              <th scope="row" className={styles.break}>
-                <Link href={toPage('imports', { import: each.id })}>
-                  {each.files.map(({ name }) => name).join(', ') || each.id}
-                </Link>
-              </th>
-              <td>{each.source}</td>
-              <td>
-                <StatusLabel {...describeImport(each)} />
-              </td>
-              <td className={styles.nowrap}>
-                <RelativeTime instant={each.createdAt} />
-              </td>
-              <td className={styles.break}>{each.requestedBy}</td>
-            </tr>
+            <Row key={each.id} each={each} />
           ))}
         </tbody>
       </table>
@@ -68,6 +85,7 @@ function History({ imports }: { imports: CostImportSummary[] }) {
 function Imports() {
   const { filters, setFilters } = useUrlFilters(FILTERS);
   const { allowed } = usePermission({ permission: costImportManagePermission });
+  const { t } = useTranslationRef(costsTranslationRef);
   const query = useImports();
   return (
     <>
@@ -83,19 +101,19 @@ function Imports() {
       )}
       <SourcesSection canManage={allowed} />
       <Section
-        title="History"
-        description="Every bill that was brought in, also what came to nothing."
+        title={t('imports.history')}
+        description={t('imports.historyDescription')}
       >
         <QueryPanel
           query={query}
-          loadingLabel="Loading the imports"
-          errorSubject="The imports"
+          loadingLabel={t('imports.loading')}
+          errorSubject={t('imports.subject')}
           isEmpty={({ pages }) => pages[0].imports.length === 0}
           empty={
             <EmptyState
               compact
-              title="Nothing has been imported"
-              description="The first bill appears here as soon as it is uploaded or found in a source."
+              title={t('imports.emptyTitle')}
+              description={t('imports.emptyDescription')}
             />
           }
         >
@@ -103,7 +121,7 @@ function Imports() {
             <History imports={pages.flatMap(({ imports }) => imports)} />
           )}
         </QueryPanel>
-        <MoreButton query={query} label="Show earlier imports" />
+        <MoreButton query={query} label={t('imports.more')} />
       </Section>
     </>
   );

@@ -1,70 +1,160 @@
-import type { QualityReport as Quality } from '@provenpath/plugin-costs-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type {
+  CostImport,
+  QualityReport as Quality,
+} from '@provenpath/plugin-costs-common';
 import { surfaceStyles } from '@provenpath/portal-react';
-import { formatMoney } from '../../format/formatMoney';
+import type { ReactNode } from 'react';
+import { formatCount, formatMoney } from '../../format/formatMoney';
+import { costsTranslationRef } from '../../translation';
+import type { Translate } from '../../translation';
+import { Amount } from '../shared/Amount';
+import { useCostsLink } from '../shared/links';
 
-/** What is odd in a bill, in sentences. */
-export function describeQuality(quality: Quality): string[] {
+/** A sentence, with a key that no other one of the report has. */
+type Sentence = [key: string, text: ReactNode];
+type UnknownOwner = Quality['unknownOwners'][number];
+
+/** What is odd in how the bill is written. */
+function describeWriting(quality: Quality, t: Translate): Sentence[] {
+  const list = (spellings: string[]) =>
+    spellings.map(each => `"${each}"`).join(` ${t('quality.and')} `);
+  const columns = (key: 'floats' | 'missing' | 'extra', names: string[]) =>
+    names.length === 0
+      ? []
+      : [[key, t(`quality.${key}`, { columns: names.join(', ') })] as Sentence];
   return [
-    ...quality.tagClashes.map(
-      ({ key, spellings, rows }) =>
-        `Tag ${key} is written ${spellings.map(each => `"${each}"`).join(' and ')}: taken for one, ${rows} rows.`,
-    ),
-    ...quality.unknownOwners.map(
-      ({ tagKey, value, amount, currency, rows }) =>
-        `Tag ${tagKey}=${value} leads to nobody in the catalog: ${formatMoney(amount, currency)}, ${rows} rows.`,
-    ),
-    ...quality.lateRows.map(
-      ({ billingPeriod, rows, billed, currency }) =>
-        `${rows} rows of before ${billingPeriod} came late: ${formatMoney(billed, currency)} billed.`,
-    ),
-    ...quality.unexpectedSigns.map(
-      ({ chargeCategory, rows, billed, currency }) =>
-        `${rows} rows of ${chargeCategory} have an unexpected sign: ${formatMoney(billed, currency)}.`,
-    ),
-    ...quality.spellingVariants.map(
-      ({ column, spellings, rows }) =>
-        `${column} is written ${spellings.map(each => `"${each}"`).join(' and ')}: ${rows} rows.`,
-    ),
-    ...quality.notInvoiced.map(
-      ({ provider, rows, billed, currency }) =>
-        `${rows} rows of ${provider} have no invoice yet: ${formatMoney(billed, currency)}.`,
-    ),
-    ...quality.commitments.map(
-      ({ commitmentDiscountId, purchased, consumed, difference, currency }) =>
-        `Commitment ${commitmentDiscountId}: ${formatMoney(purchased, currency)} bought, ${formatMoney(consumed, currency)} consumed, difference ${formatMoney(difference, currency)}.`,
-    ),
-    ...(quality.floatColumns.length > 0
-      ? [
-          `Floating point, read at 15 significant digits: ${quality.floatColumns.join(', ')}.`,
-        ]
-      : []),
-    ...(quality.missingColumns.length > 0
-      ? [
-          `Columns that FOCUS demands are missing: ${quality.missingColumns.join(', ')}.`,
-        ]
-      : []),
-    ...(quality.extraColumns.length > 0
-      ? [
-          `Columns that FOCUS does not know: ${quality.extraColumns.join(', ')}.`,
-        ]
-      : []),
+    ...quality.tagClashes.map(({ key, spellings, rows }): Sentence => [
+      `clash ${key}`,
+      t('quality.tagClash', {
+        key,
+        spellings: list(spellings),
+        rows: formatCount(rows),
+      }),
+    ]),
+    ...quality.spellingVariants.map(({ column, spellings, rows }): Sentence => [
+      `spelling ${column} ${spellings[0]}`,
+      t('quality.spelling', {
+        column,
+        spellings: list(spellings),
+        rows: formatCount(rows),
+      }),
+    ]),
+    ...columns('floats', quality.floatColumns),
+    ...columns('missing', quality.missingColumns),
+    ...columns('extra', quality.extraColumns),
   ];
 }
 
-/** The quality report of an import. */
-export function QualityReport({ quality }: { quality: Quality }) {
-  const sentences = describeQuality(quality);
+/** What is odd in the amounts of the bill. */
+function describeAmounts(quality: Quality, t: Translate): Sentence[] {
+  return [
+    ...quality.lateRows.map(
+      ({
+        provider,
+        billingPeriod: period,
+        rows,
+        billed,
+        currency,
+      }): Sentence => [
+        `late ${provider} ${period} ${currency}`,
+        t('quality.late', {
+          period,
+          rows: formatCount(rows),
+          amount: formatMoney(billed, currency),
+        }),
+      ],
+    ),
+    ...quality.unexpectedSigns.map(
+      ({ chargeCategory: category, rows, billed, currency }): Sentence => [
+        `sign ${category} ${currency}`,
+        t('quality.sign', {
+          category,
+          rows: formatCount(rows),
+          amount: formatMoney(billed, currency),
+        }),
+      ],
+    ),
+    ...quality.notInvoiced.map(
+      ({ provider, billingPeriod, rows, billed, currency }): Sentence => [
+        `invoice ${provider} ${billingPeriod} ${currency}`,
+        t('quality.notInvoiced', {
+          provider,
+          rows: formatCount(rows),
+          amount: formatMoney(billed, currency),
+        }),
+      ],
+    ),
+    ...quality.commitments.map(
+      ({ commitmentDiscountId: id, currency, ...sums }): Sentence => [
+        `commitment ${id} ${currency}`,
+        t('quality.commitment', {
+          id,
+          purchased: formatMoney(sums.purchased, currency),
+          consumed: formatMoney(sums.consumed, currency),
+          difference: formatMoney(sums.difference, currency),
+        }),
+      ],
+    ),
+  ];
+}
+
+/** What led to nobody; the charges open that still have no owner. */
+function UnknownOwnerText(props: { owner: UnknownOwner; slice?: string }) {
+  const { tagKey, value, amount, currency, rows } = props.owner;
+  const { t } = useTranslationRef(costsTranslationRef);
+  const toPage = useCostsLink();
+  return t('quality.unknownOwner', {
+    tag: `${tagKey}=${value}`,
+    amount: (
+      <Amount
+        amount={amount}
+        currency={currency}
+        href={
+          props.slice &&
+          toPage('charges', {
+            slice: props.slice,
+            coverage: 'unallocated',
+            metric: 'effective',
+            currency,
+            tagKey,
+            tagValue: value,
+          })
+        }
+      />
+    ),
+    rows: formatCount(rows),
+  });
+}
+
+/** The quality report of an import; nothing before there is one. */
+export function QualityReport({ found }: { found: CostImport }) {
+  const { quality, slices } = found;
+  const { t } = useTranslationRef(costsTranslationRef);
+  if (!quality) {
+    return null;
+  }
+  // A bill of several slices has no one address of its charges.
+  const slice = slices.length === 1 ? slices[0].id : undefined;
+  const sentences: Sentence[] = [
+    ...describeWriting(quality, t),
+    ...quality.unknownOwners.map((owner): Sentence => [
+      `owner ${owner.tagKey} ${owner.value} ${owner.currency}`,
+      <UnknownOwnerText owner={owner} slice={slice} />,
+    ]),
+    ...describeAmounts(quality, t),
+  ];
   return (
-    <section aria-label="Quality report">
+    <section aria-label={t('quality.title')}>
       <p className={surfaceStyles.text}>
-        <strong>Quality report</strong>
+        <strong>{t('quality.title')}</strong>
       </p>
       {sentences.length === 0 ? (
-        <p className={surfaceStyles.text}>Nothing is odd in this bill.</p>
+        <p className={surfaceStyles.text}>{t('quality.nothing')}</p>
       ) : (
         <ul className={surfaceStyles.text}>
-          {sentences.map(sentence => (
-            <li key={sentence}>{sentence}</li>
+          {sentences.map(([key, text]) => (
+            <li key={key}>{text}</li>
           ))}
         </ul>
       )}

@@ -1,5 +1,5 @@
 import { Button } from '@backstage/ui';
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CostSource } from '@provenpath/plugin-costs-common';
 import {
   EmptyState,
@@ -14,6 +14,7 @@ import {
 } from '@provenpath/portal-react';
 import { costsApiRef } from '../../api/CostsApi';
 import { COSTS_KEYS, useSources } from '../../hooks/queries';
+import { costsTranslationRef } from '../../translation';
 import styles from '../shared/costs.module.css';
 import { describeImport } from './importStatus';
 
@@ -25,18 +26,23 @@ function Row({
   canManage: boolean;
 }) {
   const api = useApi(costsApiRef);
+  const { t } = useTranslationRef(costsTranslationRef);
   const running = useChange({
     queryKey: COSTS_KEYS,
     change: () => api.runSource(source.name),
     done: ({ started, unchanged }) =>
-      `${started.length} imports of ${source.name} are started, ${unchanged} bills are unchanged`,
+      t('sources.looked', {
+        source: source.name,
+        started: String(started.length),
+        unchanged: String(unchanged),
+      }),
   });
   return (
     <tr>
       <th scope="row">
         {source.name}
         {source.mapped && (
-          <p className={surfaceStyles.note}>turned into FOCUS by a mapping</p>
+          <p className={surfaceStyles.note}>{t('sources.mapped')}</p>
         )}
       </th>
       <td>{source.type}</td>
@@ -44,13 +50,13 @@ function Row({
       <td>
         {source.lastImport ? (
           <>
-            <StatusLabel {...describeImport(source.lastImport)} />
+            <StatusLabel {...describeImport(source.lastImport, t)} />
             <p className={surfaceStyles.note}>
               <RelativeTime instant={source.lastImport.createdAt} />
             </p>
           </>
         ) : (
-          'Never'
+          t('sources.never')
         )}
       </td>
       <td>
@@ -61,13 +67,10 @@ function Row({
             isPending={running.isPending}
             onPress={() => running.mutate(undefined)}
           >
-            Look now
+            {t('sources.look')}
           </Button>
         )}
-        <FailureAlert
-          title="The source was not looked at"
-          error={running.error}
-        />
+        <FailureAlert title={t('sources.lookFailed')} error={running.error} />
       </td>
     </tr>
   );
@@ -75,37 +78,43 @@ function Row({
 
 /** Where bills come from, and what came last. */
 export function SourcesSection({ canManage }: { canManage: boolean }) {
+  const { t } = useTranslationRef(costsTranslationRef);
   const query = useSources();
+  const titles = [
+    t('imports.source'),
+    t('sources.type'),
+    t('sources.place'),
+    t('sources.last'),
+    t('sources.run'),
+  ];
   return (
-    <Section
-      title="Sources"
-      description="Folders and buckets stand in the configuration under costs.sources and are looked at by their schedule."
-    >
+    <Section title={t('sources.title')} description={t('sources.description')}>
       <QueryPanel
         query={query}
-        loadingLabel="Loading the sources"
-        errorSubject="The sources"
+        loadingLabel={t('sources.loading')}
+        errorSubject={t('sources.subject')}
         isEmpty={sources => sources.length === 0}
         empty={
           <EmptyState
             compact
-            title="No source yet"
-            description="Upload a bill, or name a folder or bucket in the configuration."
+            title={t('sources.emptyTitle')}
+            description={t('sources.emptyDescription')}
           />
         }
       >
         {sources => (
-          <ScrollArea label="Sources">
-            <table className={surfaceStyles.table} aria-label="Sources">
+          <ScrollArea label={t('sources.title')}>
+            <table
+              className={surfaceStyles.table}
+              aria-label={t('sources.title')}
+            >
               <thead>
                 <tr>
-                  {['Source', 'Type', 'Place', 'Last import', 'Run'].map(
-                    title => (
-                      <th key={title} scope="col">
-                        {title}
-                      </th>
-                    ),
-                  )}
+                  {titles.map(title => (
+                    <th key={title} scope="col">
+                      {title}
+                    </th>
+                  ))}
                 </tr>
               </thead>
               <tbody>

@@ -1,5 +1,5 @@
 import { Button, TextField } from '@backstage/ui';
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { sourceNameSchema } from '@provenpath/plugin-costs-common';
 import {
   FailureAlert,
@@ -12,12 +12,14 @@ import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { costsApiRef } from '../../api/CostsApi';
 import { COSTS_KEYS } from '../../hooks/queries';
+import { costsTranslationRef } from '../../translation';
 import { Progress } from '../shared/Progress';
 import { formatBytes } from '../../format/formatBytes';
 
 /** Takes a bill from the disk of whoever looks at the page. */
 export function UploadSection(props: { onStarted: (id: string) => void }) {
   const api = useApi(costsApiRef);
+  const { t } = useTranslationRef(costsTranslationRef);
   const [source, setSource] = useState('');
   const [file, setFile] = useState<File>();
   const [sent, setSent] = useState(0);
@@ -33,7 +35,7 @@ export function UploadSection(props: { onStarted: (id: string) => void }) {
         signal: stopping.current.signal,
       });
     },
-    done: () => 'The bill is uploaded and is being read now',
+    done: () => t('imports.uploaded'),
     onDone: props.onStarted,
   });
   const onSubmit = (event: FormEvent) => {
@@ -44,33 +46,39 @@ export function UploadSection(props: { onStarted: (id: string) => void }) {
   };
   return (
     <Section
-      title="Upload a bill"
-      description="A FOCUS export as CSV, gzip CSV or Parquet. A newer export of the same source, provider and month takes the place of the older one; the same file again changes nothing."
+      title={t('imports.upload')}
+      description={t('imports.uploadDescription')}
     >
       <form className={surfaceStyles.form} onSubmit={onSubmit}>
         <TextField
-          label="Source"
-          description="Where the bill comes from, such as aws: small letters, digits and hyphens. Use the same name every month."
+          label={t('imports.source')}
+          description={t('imports.sourceDescription')}
           value={source}
           isRequired
           isInvalid={source !== '' && !isValid}
           onChange={setSource}
         />
         <FileField
-          label="File"
+          label={t('imports.file')}
           accept=".csv,.gz,.parquet"
           isDisabled={uploading.isPending}
           onChange={setFile}
         />
         {uploading.isPending && file && (
           <Progress
-            label="Uploaded"
+            label={t('imports.sent')}
             value={sent}
             max={file.size}
-            text={`${formatBytes(sent)} of ${formatBytes(file.size)}`}
+            text={t('imports.sentOf', {
+              sent: formatBytes(sent),
+              size: formatBytes(file.size),
+            })}
           />
         )}
-        <FailureAlert title="The bill was not taken" error={uploading.error} />
+        <FailureAlert
+          title={t('imports.uploadFailed')}
+          error={uploading.error}
+        />
         <div className={surfaceStyles.buttons}>
           <Button
             type="submit"
@@ -78,14 +86,14 @@ export function UploadSection(props: { onStarted: (id: string) => void }) {
             isDisabled={!file || !isValid}
             isPending={uploading.isPending}
           >
-            Upload
+            {t('imports.send')}
           </Button>
           {uploading.isPending && (
             <Button
               variant="tertiary"
               onPress={() => stopping.current?.abort()}
             >
-              Stop
+              {t('imports.stop')}
             </Button>
           )}
         </div>

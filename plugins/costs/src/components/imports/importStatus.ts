@@ -3,6 +3,8 @@ import type {
   ImportStatus,
 } from '@provenpath/plugin-costs-common';
 import type { StatusTone } from '@provenpath/portal-react';
+import { formatCount } from '../../format/formatMoney';
+import type { Translate } from '../../translation';
 
 const TONES: Record<ImportStatus, StatusTone> = {
   queued: 'neutral',
@@ -13,32 +15,28 @@ const TONES: Record<ImportStatus, StatusTone> = {
   failed: 'negative',
 };
 
-const NUMBER = new Intl.NumberFormat('en-GB');
-
-/** How far an import is, in words. */
-export function describeImport(each: CostImportSummary): {
-  tone: StatusTone;
-  text: string;
-} {
-  const tone = TONES[each.status];
+function describeStatus(each: CostImportSummary, t: Translate): string {
+  const rows = formatCount(each.rows);
   switch (each.status) {
     case 'queued':
-      return { tone, text: 'Waits for its turn' };
+      return t('imports.waiting');
     case 'running':
-      return {
-        tone,
-        text: `${each.phase}, ${NUMBER.format(each.rows)} rows so far`,
-      };
+      return t('imports.running', { phase: each.phase, rows });
     case 'failed':
-      return {
-        tone,
-        text: `Failed, ${NUMBER.format(each.errorCount)} errors; what counted before still counts`,
-      };
+      return t('imports.failed', { errors: formatCount(each.errorCount) });
     case 'unchanged':
-      return { tone, text: 'Unchanged: the same content counts already' };
+      return t('imports.unchanged');
     case 'provisional':
-      return { tone, text: 'Provisional: the invoice says another total' };
+      return t('imports.provisional');
     default:
-      return { tone, text: `Done, ${NUMBER.format(each.rows)} rows` };
+      return t('imports.done', { rows });
   }
+}
+
+/** How far an import is, in words. */
+export function describeImport(
+  each: CostImportSummary,
+  t: Translate,
+): { tone: StatusTone; text: string } {
+  return { tone: TONES[each.status], text: describeStatus(each, t) };
 }

@@ -6,7 +6,7 @@ import {
   DialogHeader,
   TextField,
 } from '@backstage/ui';
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { decimalSchema } from '@provenpath/plugin-costs-common';
 import type { ReconciliationRow } from '@provenpath/plugin-costs-common';
 import {
@@ -18,6 +18,7 @@ import {
 import { useState } from 'react';
 import { costsApiRef } from '../../api/CostsApi';
 import { COSTS_KEYS } from '../../hooks/queries';
+import { costsTranslationRef } from '../../translation';
 
 /** Enters what the invoice of a bill says. */
 export function InvoiceDialog(props: {
@@ -27,6 +28,7 @@ export function InvoiceDialog(props: {
   const { row, onClose } = props;
   const { source, provider, billingPeriod, currency } = row;
   const api = useApi(costsApiRef);
+  const { t } = useTranslationRef(costsTranslationRef);
   const [total, setTotal] = useState(row.invoice.total ?? '');
   const isValid = decimalSchema.safeParse(total).success;
   const saving = useChange({
@@ -39,33 +41,36 @@ export function InvoiceDialog(props: {
         currency,
         total,
       }),
-    done: () => 'The invoice is entered',
+    done: () => t('reconciliation.saved'),
     onDone: onClose,
   });
   return (
     <Dialog isOpen onOpenChange={open => !open && onClose()} width={480}>
       <DialogHeader>
-        Invoice of {provider}, {formatPeriod(billingPeriod)}
+        {t('reconciliation.enterTitle', {
+          provider,
+          month: formatPeriod(billingPeriod),
+        })}
       </DialogHeader>
       <DialogBody>
         <div className={surfaceStyles.stack}>
           <TextField
-            label={`Total in ${currency}`}
-            description="As it stands on the invoice, tax included, such as 1234.50."
+            label={t('reconciliation.total', { currency })}
+            description={t('reconciliation.totalDescription')}
             value={total}
             isRequired
             isInvalid={total !== '' && !isValid}
             onChange={setTotal}
           />
           <FailureAlert
-            title="The invoice was not saved"
+            title={t('reconciliation.failed')}
             error={saving.error}
           />
         </div>
       </DialogBody>
       <DialogFooter>
         <Button variant="secondary" onPress={onClose}>
-          Cancel
+          {t('page.cancel')}
         </Button>
         <Button
           variant="primary"
@@ -73,7 +78,7 @@ export function InvoiceDialog(props: {
           isPending={saving.isPending}
           onPress={() => saving.mutate(undefined)}
         >
-          Save
+          {t('page.save')}
         </Button>
       </DialogFooter>
     </Dialog>

@@ -1,8 +1,8 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonIcon } from '@backstage/ui';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
   COST_LINES,
-  compareDecimals,
   costImportManagePermission,
   costReportReadAllPermission,
 } from '@provenpath/plugin-costs-common';
@@ -22,16 +22,18 @@ import {
   surfaceStyles,
   useUrlFilters,
 } from '@provenpath/portal-react';
+import type { StatusTone } from '@provenpath/portal-react';
 import { RiEditLine } from '@remixicon/react';
 import { useState } from 'react';
 import { formatMoneyExactly } from '../../format/formatMoney';
 import { useReconciliation } from '../../hooks/queries';
-import { Amount } from '../shared/Amount';
-import { LINE_TITLES } from '../shared/describeKey';
+import { costsTranslationRef } from '../../translation';
+import type { Translate } from '../../translation';
+import { Amount, AmountOrNone } from '../shared/Amount';
 import { useCostsLink } from '../shared/links';
 import styles from '../shared/costs.module.css';
-import { NoBills } from '../spend/SpendPage';
-import { Choice } from '../shared/Choice';
+import { MetricChoice } from '../shared/MetricChoice';
+import { NoBills } from '../shared/NoBills';
 import { InvoiceDialog } from './InvoiceDialog';
 
 const FILTERS = {
@@ -42,18 +44,50 @@ const FILTERS = {
 };
 
 /** How a bill stands beside its invoice, in words. */
-export function describeInvoice({ invoice, currency }: ReconciliationRow) {
+export function describeInvoice(
+  { invoice, currency }: ReconciliationRow,
+  t: Translate,
+): { tone: StatusTone; text: string } {
   switch (invoice.state) {
     case 'agrees':
-      return { tone: 'positive', text: 'Agrees with the invoice' } as const;
+      return { tone: 'positive', text: t('reconciliation.agrees') };
     case 'provisional':
       return {
         tone: 'warning',
-        text: `Provisional, difference ${formatMoneyExactly(invoice.difference ?? '0', currency)}`,
-      } as const;
+        text: t('reconciliation.provisional', {
+          difference: formatMoneyExactly(invoice.difference ?? '0', currency),
+        }),
+      };
     default:
-      return { tone: 'neutral', text: 'No invoice yet' } as const;
+      return { tone: 'neutral', text: t('reconciliation.unknown') };
   }
+}
+
+function Invoice(props: { row: ReconciliationRow; onInvoice?: () => void }) {
+  const { row, onInvoice } = props;
+  const { t } = useTranslationRef(costsTranslationRef);
+  const { total } = row.invoice;
+  return (
+    <div className={styles.inline}>
+      <StatusLabel {...describeInvoice(row, t)} />
+      {total && (
+        <span className={surfaceStyles.note}>
+          {formatMoneyExactly(total, row.currency)}
+        </span>
+      )}
+      {onInvoice && (
+        <ButtonIcon
+          size="small"
+          variant="tertiary"
+          icon={<RiEditLine aria-hidden />}
+          aria-label={
+            total ? t('reconciliation.change') : t('reconciliation.enter')
+          }
+          onPress={onInvoice}
+        />
+      )}
+    </div>
+  );
 }
 
 function Row(props: {
@@ -62,63 +96,40 @@ function Row(props: {
   onInvoice?: () => void;
 }) {
   const { row, metric, onInvoice } = props;
+  const { billingPeriod, provider, currency } = row;
+  const { t } = useTranslationRef(costsTranslationRef);
   const toPage = useCostsLink();
   const amounts = row[metric];
-  const { tone, text } = describeInvoice(row);
-  const range = {
-    from: row.billingPeriod,
-    to: row.billingPeriod,
-    metric,
-    provider: row.provider,
-    currency: row.currency,
-  };
+  const range = { from: billingPeriod, to: billingPeriod };
+  const bill = { ...range, metric, provider, currency };
   return (
     <tr>
       <th scope="row">
-        {formatPeriod(row.billingPeriod)}
+        {formatPeriod(billingPeriod)}
         <p className={surfaceStyles.note}>
-          {row.provider}, {row.currency}
-          {row.closedAt && ', closed'}
+          {row.closedAt
+            ? t('reconciliation.placeClosed', { provider, currency })
+            : t('reconciliation.place', { provider, currency })}
         </p>
       </th>
       <td className={`${surfaceStyles.number} ${styles.strong}`}>
         <Amount
           amount={amounts.total}
-          currency={row.currency}
-          href={toPage('charges', range)}
+          currency={currency}
+          href={toPage('charges', bill)}
         />
       </td>
       {COST_LINES.map(line => (
         <td key={line} className={surfaceStyles.number}>
-          {compareDecimals(amounts[line], '0') === 0 ? (
-            '–'
-          ) : (
-            <Amount
-              amount={amounts[line]}
-              currency={row.currency}
-              href={toPage('charges', { ...range, line })}
-            />
-          )}
+          <AmountOrNone
+            amount={amounts[line]}
+            currency={currency}
+            href={toPage('charges', { ...bill, line })}
+          />
         </td>
       ))}
       <td>
-        <div className={styles.inline}>
-          <StatusLabel tone={tone} text={text} />
-          {row.invoice.total && (
-            <span className={surfaceStyles.note}>
-              {formatMoneyExactly(row.invoice.total, row.currency)}
-            </span>
-          )}
-          {onInvoice && (
-            <ButtonIcon
-              size="small"
-              variant="tertiary"
-              icon={<RiEditLine aria-hidden />}
-              aria-label={`${row.invoice.total ? 'Change' : 'Enter'} the invoice`}
-              onPress={onInvoice}
-            />
-          )}
-        </div>
+        <Invoice row={row} onInvoice={onInvoice} />
       </td>
     </tr>
   );
@@ -126,24 +137,28 @@ function Row(props: {
 
 function Rows(props: { rows: ReconciliationRow[]; metric: CostMetric }) {
   const { rows, metric } = props;
+  const { t } = useTranslationRef(costsTranslationRef);
   const [chosen, setChosen] = useState<ReconciliationRow>();
   const { allowed } = usePermission({ permission: costImportManagePermission });
   return (
     <>
-      <ScrollArea label="Reconciliation">
-        <table className={surfaceStyles.table} aria-label="Reconciliation">
+      <ScrollArea label={t('reconciliation.title')}>
+        <table
+          className={surfaceStyles.table}
+          aria-label={t('reconciliation.title')}
+        >
           <thead>
             <tr>
-              <th scope="col">Bill</th>
+              <th scope="col">{t('reconciliation.bill')}</th>
               <th scope="col" className={surfaceStyles.number}>
-                Sum of the bill
+                {t('reconciliation.sum')}
               </th>
               {COST_LINES.map(line => (
                 <th key={line} scope="col" className={surfaceStyles.number}>
-                  {LINE_TITLES[line]}
+                  {t(`line.${line}`)}
                 </th>
               ))}
-              <th scope="col">Invoice</th>
+              <th scope="col">{t('reconciliation.invoice')}</th>
             </tr>
           </thead>
           <tbody>
@@ -167,28 +182,25 @@ function Rows(props: { rows: ReconciliationRow[]; metric: CostMetric }) {
 
 function Reconciliation() {
   const { filters, setFilters } = useUrlFilters(FILTERS);
+  const { t } = useTranslationRef(costsTranslationRef);
   const query = useReconciliation();
   return (
     <>
       <Toolbar>
-        <Choice
-          label="Cost"
+        <MetricChoice
+          isBilledFirst
           value={filters.metric}
-          options={[
-            ['billed', 'Billed'],
-            ['effective', 'Effective'],
-          ]}
           onChange={metric => setFilters({ metric })}
         />
       </Toolbar>
       <Section
-        title="Reconciliation"
-        description="Direct, shared, unallocated, tax, credits and adjustments add up to the sum of the bill, to its last digit. The invoice stands beside it."
+        title={t('reconciliation.title')}
+        description={t('reconciliation.description')}
       >
         <QueryPanel
           query={query}
-          loadingLabel="Loading the reconciliation"
-          errorSubject="The reconciliation"
+          loadingLabel={t('reconciliation.loading')}
+          errorSubject={t('reconciliation.subject')}
           isEmpty={({ pages }) => pages[0].rows.length === 0}
           empty={<NoBills />}
         >
@@ -199,7 +211,7 @@ function Reconciliation() {
             />
           )}
         </QueryPanel>
-        <MoreButton query={query} label="Show earlier bills" />
+        <MoreButton query={query} label={t('reconciliation.more')} />
       </Section>
     </>
   );

@@ -1,36 +1,66 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { EntityCost } from '@provenpath/plugin-costs-common';
 import { QueryPanel, reportStyles } from '@provenpath/portal-react';
-import { formatMoney } from '../../format/formatMoney';
 import { useEntityCosts } from '../../hooks/queries';
-import { LINE_TITLES } from '../shared/describeKey';
-import { describeGrowth } from '../spend/SpendTable';
+import { costsTranslationRef } from '../../translation';
+import { Amount } from '../shared/Amount';
+import { cutOfDriver } from '../shared/cuts';
+import { describeGrowth } from '../shared/describeKey';
+import type { ToReportCut } from './useReportCut';
 
 const DRIVERS = 8;
 
-function Drivers({ costs }: { costs: EntityCost[] }) {
+function Row(props: {
+  driver: EntityCost['drivers'][number];
+  currency: string;
+  toCut: ToReportCut;
+}) {
+  const { driver, currency, toCut } = props;
+  const { t } = useTranslationRef(costsTranslationRef);
+  return (
+    <tr>
+      <th scope="row">
+        {driver.resourceName ?? driver.serviceName ?? t('report.other')}
+        <span className={reportStyles.minor}>
+          {t('report.driver', {
+            service: driver.serviceName ?? t('report.other'),
+            line: t(`line.${driver.line}`),
+          })}
+        </span>
+      </th>
+      <td>
+        <Amount
+          amount={driver.amount}
+          currency={currency}
+          href={toCut({ currency, ...cutOfDriver(driver) })}
+        />
+      </td>
+      <td>{describeGrowth(driver.amount, driver.previous, t)}</td>
+    </tr>
+  );
+}
+
+function Drivers(props: { costs: EntityCost[]; toCut: ToReportCut }) {
+  const { t } = useTranslationRef(costsTranslationRef);
   return (
     <section className={reportStyles.section}>
-      <h2>Biggest drivers</h2>
+      <h2>{t('report.drivers')}</h2>
       <table
         className={`${reportStyles.table} ${reportStyles.figures}`}
-        aria-label="Biggest drivers"
+        aria-label={t('report.drivers')}
       >
         <tbody>
-          {costs.flatMap(({ currency, drivers }) =>
-            drivers.slice(0, DRIVERS).map(driver => (
-              <tr
-                key={`${currency}/${driver.serviceName}/${driver.resourceId}/${driver.line}`}
-              >
-                <th scope="row">
-                  {driver.resourceName ?? driver.serviceName ?? 'Other'}
-                  <span className={reportStyles.minor}>
-                    {driver.serviceName}, {LINE_TITLES[driver.line]}
-                  </span>
-                </th>
-                <td>{formatMoney(driver.amount, currency)}</td>
-                <td>{describeGrowth(driver.amount, driver.previous)}</td>
-              </tr>
-            )),
+          {props.costs.flatMap(({ currency, drivers }) =>
+            drivers
+              .slice(0, DRIVERS)
+              .map(driver => (
+                <Row
+                  key={`${currency}/${driver.serviceName}/${driver.resourceId}/${driver.line}`}
+                  driver={driver}
+                  currency={currency}
+                  toCut={props.toCut}
+                />
+              )),
           )}
         </tbody>
       </table>
@@ -39,16 +69,21 @@ function Drivers({ costs }: { costs: EntityCost[] }) {
 }
 
 /** What cost a team most in a month. */
-export function DriversOf({ team, month }: { team: string; month: string }) {
-  const query = useEntityCosts(team, 'effective', month);
+export function DriversOf(props: {
+  team: string;
+  month: string;
+  toCut: ToReportCut;
+}) {
+  const { t } = useTranslationRef(costsTranslationRef);
+  const query = useEntityCosts(props.team, 'effective', props.month);
   return (
     <QueryPanel
       query={query}
-      loadingLabel="Loading the drivers"
-      errorSubject="The drivers"
+      loadingLabel={t('report.driversLoading')}
+      errorSubject={t('report.driversSubject')}
       compact
     >
-      {({ costs }) => <Drivers costs={costs} />}
+      {({ costs }) => <Drivers costs={costs} toCut={props.toCut} />}
     </QueryPanel>
   );
 }

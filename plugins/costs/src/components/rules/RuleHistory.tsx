@@ -1,4 +1,6 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
+import type { CostRule } from '@provenpath/plugin-costs-common';
 import {
   QueryPanel,
   RelativeTime,
@@ -6,43 +8,66 @@ import {
   surfaceStyles,
 } from '@provenpath/portal-react';
 import { useRuleVersions } from '../../hooks/queries';
+import { costsTranslationRef } from '../../translation';
 import styles from '../shared/costs.module.css';
 import { describeRule } from './describeRule';
 import { writeRuleText } from './form/ruleText';
 
+function Version({ version }: { version: CostRule }) {
+  const { t } = useTranslationRef(costsTranslationRef);
+  const words = {
+    version: (
+      <strong>
+        {t('rules.version', { version: String(version.version) })}
+      </strong>
+    ),
+    day: version.effectiveFrom,
+    reason: version.reason,
+  };
+  return (
+    <article className={surfaceStyles.stack}>
+      <p className={surfaceStyles.text}>
+        {version.enabled
+          ? t('rules.versionFrom', words)
+          : t('rules.versionOff', words)}
+      </p>
+      <p className={surfaceStyles.note}>
+        {t('rules.savedBy', {
+          rule: describeRule(version, t),
+          name: version.savedBy,
+          when: <RelativeTime instant={version.savedAt} />,
+        })}
+      </p>
+      <pre className={styles.code}>{writeRuleText(version)}</pre>
+    </article>
+  );
+}
+
 /** All versions of a rule, the newest first. */
 export function RuleHistory(props: { ruleId: string; onClose: () => void }) {
+  const { t } = useTranslationRef(costsTranslationRef);
   const query = useRuleVersions(props.ruleId);
   return (
     <Section
-      title={`History of ${query.data?.versions[0]?.name ?? props.ruleId}`}
+      title={t('rules.historyOf', {
+        name: query.data?.versions[0]?.name ?? props.ruleId,
+      })}
       actions={
         <Button variant="tertiary" onPress={props.onClose}>
-          Close
+          {t('page.close')}
         </Button>
       }
     >
       <QueryPanel
         query={query}
-        loadingLabel="Loading the versions"
-        errorSubject="The versions of the rule"
+        loadingLabel={t('rules.versionsLoading')}
+        errorSubject={t('rules.versionsSubject')}
         compact
       >
         {({ versions }) => (
           <div className={surfaceStyles.stack}>
             {versions.map(version => (
-              <article key={version.version} className={surfaceStyles.stack}>
-                <p className={surfaceStyles.text}>
-                  <strong>Version {version.version}</strong>, counts from{' '}
-                  {version.effectiveFrom}
-                  {!version.enabled && ', switched off'}: {version.reason}
-                </p>
-                <p className={surfaceStyles.note}>
-                  {describeRule(version)} Saved by {version.savedBy},{' '}
-                  <RelativeTime instant={version.savedAt} />
-                </p>
-                <pre className={styles.code}>{writeRuleText(version)}</pre>
-              </article>
+              <Version key={version.version} version={version} />
             ))}
           </div>
         )}

@@ -1,3 +1,4 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
@@ -16,6 +17,7 @@ import { RiAddLine } from '@remixicon/react';
 import { useState } from 'react';
 import { useRules } from '../../hooks/queries';
 import { today } from '../../format/months';
+import { costsTranslationRef } from '../../translation';
 import { RuleDialog } from './RuleDialog';
 import { RuleHistory } from './RuleHistory';
 import { RulesTable } from './RulesTable';
@@ -37,6 +39,7 @@ function Rules() {
   const { filters, setFilters } = useUrlFilters(FILTERS);
   const { allowed } = usePermission({ permission: costRuleManagePermission });
   const [isAdding, setAdding] = useState(false);
+  const { t } = useTranslationRef(costsTranslationRef);
   const query = useRules();
   return (
     <>
@@ -47,8 +50,8 @@ function Rules() {
         />
       )}
       <Section
-        title="Rules, in the order in which they are asked"
-        description="The first that matches decides, and the charge keeps which one it was. A version counts from its day on, so earlier months keep their figures."
+        title={t('rules.title')}
+        description={t('rules.description')}
         actions={
           allowed && (
             <Button
@@ -56,20 +59,20 @@ function Rules() {
               iconStart={<RiAddLine aria-hidden />}
               onPress={() => setAdding(true)}
             >
-              New rule
+              {t('rules.add')}
             </Button>
           )
         }
       >
         <QueryPanel
           query={query}
-          loadingLabel="Loading the rules"
-          errorSubject="The rules"
+          loadingLabel={t('rules.loading')}
+          errorSubject={t('rules.subject')}
           isEmpty={({ rules }) => rules.length === 0}
           empty={
             <EmptyState
-              title="There is no rule"
-              description="Without one every charge is unallocated. Add the first, or set costs.rules in the configuration."
+              title={t('rules.emptyTitle')}
+              description={t('rules.emptyDescription')}
             />
           }
         >
@@ -78,7 +81,7 @@ function Rules() {
       </Section>
       {isAdding && (
         <RuleDialog
-          title="New rule"
+          title={t('rules.add')}
           draft={EMPTY}
           effectiveFrom={today()}
           onClose={() => setAdding(false)}

@@ -13,6 +13,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { today } from '../../format/months';
 import { costsTranslationRef } from '../../translation';
+import type { Translate } from '../../translation';
 import { useCostsLink } from '../shared/links';
 import styles from '../shared/costs.module.css';
 import { describeRule } from './describeRule';
@@ -62,35 +63,40 @@ function RuleRow(props: {
   const toPage = useCostsLink();
   return (
     <tr>
-      <td className={styles.nowrap}>
-        {order} {buttons}
+      <td>
+        <div className={styles.ordered}>
+          <span>{order}</span>
+          {buttons}
+        </div>
       </td>
       <th scope="row" className={styles.break}>
         <span className={styles.strong}>{rule.name}</span>
-        <p className={surfaceStyles.note}>{describeRule(rule)}</p>
+        <p className={surfaceStyles.note}>{describeRule(rule, t)}</p>
       </th>
       <td>{t(`ruleKind.${rule.definition.kind}`)}</td>
       <td>
         <StatusLabel
           tone={rule.enabled ? 'positive' : 'neutral'}
-          text={rule.enabled ? 'Asked' : 'Switched off'}
+          text={rule.enabled ? t('rules.asked') : t('rules.off')}
         />
       </td>
-      <td className={styles.nowrap}>{describeStart(rule)}</td>
+      <td className={styles.nowrap}>{describeStart(rule, t)}</td>
       <td>
         <div className={styles.rowActions}>
           <Link href={toPage('rules', { rule: rule.id })}>
-            Version {rule.version}
+            {t('rules.version', { version: String(rule.version) })}
           </Link>
-          <Link href={toPage('charges', { rule: rule.id })}>Charges</Link>
+          <Link href={toPage('charges', { rule: rule.id })}>
+            {t('rules.charges')}
+          </Link>
           {onEdit && (
             <Button
               size="small"
               variant="secondary"
-              aria-label={`Edit ${rule.name}`}
+              aria-label={t('rules.editOf', { name: rule.name })}
               onPress={onEdit}
             >
-              Edit
+              {t('rules.edit')}
             </Button>
           )}
         </div>
@@ -100,8 +106,8 @@ function RuleRow(props: {
 }
 
 /** The rules that a new installation begins with count for every bill. */
-function describeStart({ effectiveFrom }: CostRule): string {
-  return effectiveFrom === '1970-01-01' ? 'always' : effectiveFrom;
+function describeStart({ effectiveFrom }: CostRule, t: Translate): string {
+  return effectiveFrom === '1970-01-01' ? t('rules.always') : effectiveFrom;
 }
 
 /** Which rule is being changed, and to which place it was moved. */
@@ -114,7 +120,7 @@ function useEditedRule(rules: CostRule[]) {
     isFull,
     close: () => setEdited(undefined),
     edit: (rule: CostRule) =>
-      setEdited({ title: `Change ${rule.name}`, draft: rule }),
+      setEdited({ title: t('rules.change', { name: rule.name }), draft: rule }),
     move: (rule: CostRule, places: number) => {
       const others = rules.filter(({ id }) => id !== rule.id);
       const position = positionAt(others, rules.indexOf(rule) + places);
@@ -132,19 +138,26 @@ export function RulesTable({ rules }: { rules: CostRule[] }) {
   const { edited, isFull, close, edit, move } = useEditedRule(rules);
   const { t } = useTranslationRef(costsTranslationRef);
   const { allowed } = usePermission({ permission: costRuleManagePermission });
+  const titles = [
+    t('rules.order'),
+    t('rules.rule'),
+    t('rules.kind'),
+    t('rules.state'),
+    t('rules.from'),
+    t('rules.more'),
+  ];
   return (
     <>
       {isFull && <Alert status="warning" icon title={t('ruleOrder.full')} />}
-      <ScrollArea label="Rules">
-        <table className={surfaceStyles.table} aria-label="Rules">
+      <ScrollArea label={t('rules.table')}>
+        <table className={surfaceStyles.table} aria-label={t('rules.table')}>
           <thead>
             <tr>
-              <th scope="col">Order</th>
-              <th scope="col">Rule</th>
-              <th scope="col">Kind</th>
-              <th scope="col">State</th>
-              <th scope="col">Counts from</th>
-              <th scope="col">More</th>
+              {titles.map(title => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>

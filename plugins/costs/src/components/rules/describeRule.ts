@@ -1,49 +1,63 @@
 import type { CostRule, RuleDraft } from '@provenpath/plugin-costs-common';
+import type { Translate } from '../../translation';
 
-function describeTarget({ definition }: RuleDraft): string {
+function describeTarget({ definition }: RuleDraft, t: Translate): string {
+  const or = t('sentence.or');
   switch (definition.kind) {
-    case 'resource':
-      return `the catalog entry of the resource, by ${definition.annotations.join(' or ')}${
-        definition.mappings
-          ? ` or ${Object.keys(definition.mappings).length} ids`
-          : ''
-      }`;
+    case 'resource': {
+      const count = Object.keys(definition.mappings ?? {}).length;
+      const ids = count > 0 ? [t('sentence.ids', { count })] : [];
+      const names = [...definition.annotations, ...ids].join(or);
+      return t('sentence.byResource', { names });
+    }
     case 'tag':
-      return `the ${definition.target} that the tag ${definition.keys.join(' or ')} names`;
+      return t('sentence.byTag', {
+        target: definition.target,
+        keys: definition.keys.join(or),
+      });
     case 'sub-account':
-      return 'the owner of the sub-account';
+      return t('sentence.bySubAccount');
     default:
-      return `everybody, divided ${
-        definition.split.method === 'usage'
-          ? `by ${definition.split.weightSet}`
-          : definition.split.method
-      }`;
+      return definition.split.method === 'usage'
+        ? t('sentence.usage', { weights: definition.split.weightSet })
+        : t(`sentence.${definition.split.method}`);
   }
 }
 
-function describeConditions({ conditions }: RuleDraft): string {
-  const named: Record<string, string[] | undefined> = {
-    provider: conditions.providers,
-    service: conditions.services,
-    category: conditions.serviceCategories,
-    'sub-account': conditions.subAccounts,
-    region: conditions.regions,
-    resource: conditions.resources,
-    commitment: conditions.commitmentStatuses,
-    ...Object.fromEntries(
-      Object.entries(conditions.tags ?? {}).map(([key, values]) => [
-        `tag ${key}`,
-        values,
-      ]),
-    ),
-  };
-  const parts = Object.entries(named).flatMap(([name, values]) =>
-    values ? [`${name} is ${values.join(' or ')}`] : [],
+function describeConditions({ conditions }: RuleDraft, t: Translate): string {
+  const tags = Object.entries(conditions.tags ?? {});
+  const named: [name: string, values: string[] | undefined][] = [
+    [t('sentence.provider'), conditions.providers],
+    [t('sentence.service'), conditions.services],
+    [t('sentence.category'), conditions.serviceCategories],
+    [t('sentence.subAccount'), conditions.subAccounts],
+    [t('sentence.region'), conditions.regions],
+    [t('sentence.resource'), conditions.resources],
+    [t('sentence.commitment'), conditions.commitmentStatuses],
+    ...tags.map(([key, values]): [string, string[]] => [
+      t('sentence.tag', { key }),
+      values,
+    ]),
+  ];
+  const parts = named.flatMap(([name, values]) =>
+    values
+      ? [
+          t('sentence.condition', {
+            name,
+            values: values.join(t('sentence.or')),
+          }),
+        ]
+      : [],
   );
-  return parts.length === 0 ? 'Every charge' : `Where ${parts.join(' and ')}`;
+  return parts.length === 0
+    ? t('sentence.every')
+    : t('sentence.where', { conditions: parts.join(t('sentence.and')) });
 }
 
 /** A rule in one sentence. */
-export function describeRule(rule: CostRule | RuleDraft): string {
-  return `${describeConditions(rule)}: goes to ${describeTarget(rule)}.`;
+export function describeRule(rule: CostRule | RuleDraft, t: Translate): string {
+  return t('sentence.rule', {
+    charges: describeConditions(rule, t),
+    target: describeTarget(rule, t),
+  });
 }

@@ -1,6 +1,7 @@
 import type {
   AttributionKey,
   CostMetric,
+  CoveragePart,
   EntityCost,
   ReportGrouping,
   UnallocatedCandidate,
@@ -15,7 +16,11 @@ export interface Cut {
   metric?: CostMetric;
   currency?: string;
   line?: string;
-  coverage?: string;
+  coverage?: CoveragePart;
+  /** `true` for what has its owner by assumed ownership. */
+  assumed?: 'true';
+  /** Id of a slice: one provider's bill of one month. */
+  slice?: string;
   rule?: string;
   owner?: string;
   system?: string;
@@ -64,7 +69,7 @@ export function cutOfDriver(driver: EntityCost['drivers'][number]): Cut {
 /** The charges without an owner that a rule would give one. */
 export function cutOfCandidate(candidate: UnallocatedCandidate): Cut {
   const { by, tagKey, value, currency } = candidate;
-  const common = { coverage: 'unallocated', currency };
+  const common = { coverage: 'unallocated' as const, currency };
   switch (by) {
     case 'tag':
       return { ...common, tagKey: tagKey ?? '', tagValue: value };

@@ -1,4 +1,8 @@
+import { compareDecimals } from '@provenpath/plugin-costs-common';
 import type { CostLine, ReportGrouping } from '@provenpath/plugin-costs-common';
+import { formatPeriod } from '@provenpath/portal-react';
+import { formatChange, toDrawn } from '../../format/formatMoney';
+import type { Translate } from '../../translation';
 
 const ENTITY_GROUPINGS: ReportGrouping[] = [
   'owner',
@@ -8,29 +12,6 @@ const ENTITY_GROUPINGS: ReportGrouping[] = [
   'resource',
 ];
 
-/** The lines of the identity in words. */
-export const LINE_TITLES: Record<CostLine, string> = {
-  direct: 'Direct',
-  shared: 'Shared by rule',
-  unallocated: 'Unallocated',
-  tax: 'Tax',
-  credit: 'Credits',
-  adjustment: 'Adjustments',
-};
-
-export const GROUPING_TITLES: Record<ReportGrouping, string> = {
-  owner: 'Team',
-  system: 'System',
-  component: 'Component',
-  domain: 'Domain',
-  resource: 'Resource',
-  service: 'Service of the provider',
-  'service-category': 'Service category',
-  environment: 'Environment',
-  provider: 'Provider',
-  line: 'Line',
-};
-
 export function isEntityGrouping(groupBy: ReportGrouping): boolean {
   return ENTITY_GROUPINGS.includes(groupBy);
 }
@@ -39,12 +20,34 @@ export function isEntityGrouping(groupBy: ReportGrouping): boolean {
 export function describeKey(
   key: string | null,
   groupBy: ReportGrouping,
+  t: Translate,
 ): string {
   if (key === null) {
-    return `No ${GROUPING_TITLES[groupBy].toLowerCase()}`;
+    return t(`missing.${groupBy}`);
   }
   if (groupBy === 'line') {
-    return LINE_TITLES[key as CostLine] ?? key;
+    return t(`line.${key as CostLine}`);
   }
   return isEntityGrouping(groupBy) ? key.replace(/^.*\//, '') : key;
+}
+
+/** Change since the same time before; a beginning of nothing has no per cent. */
+export function describeGrowth(
+  total: string,
+  previous: string | null,
+  t: Translate,
+): string {
+  if (previous === null) {
+    return t('growth.unknown');
+  }
+  return compareDecimals(previous, '0') <= 0
+    ? t('growth.isNew')
+    : formatChange(toDrawn(total) / toDrawn(previous) - 1);
+}
+
+/** One month, or from which to which; days as they are. */
+export function describeRange(from: string, to: string, t: Translate): string {
+  return from === to
+    ? formatPeriod(from)
+    : t('range.between', { from: formatPeriod(from), to: formatPeriod(to) });
 }

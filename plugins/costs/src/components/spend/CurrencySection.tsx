@@ -1,3 +1,5 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/ui';
 import type {
   Budget,
   ReportResponse,
@@ -16,7 +18,8 @@ import {
   formatMoneyShort,
   toDrawn,
 } from '../../format/formatMoney';
-import { GROUPING_TITLES } from '../shared/describeKey';
+import { costsTranslationRef } from '../../translation';
+import { describeKey } from '../shared/describeKey';
 import { SpendTable } from './SpendTable';
 import type { HrefOf } from './SpendTable';
 import { toLayers } from './toLayers';
@@ -29,55 +32,88 @@ function formatPoint(period: string): string {
     : formatPeriodShort(period);
 }
 
-/** A budget is for a month, so it is a line of the trend by month only. */
-function toLimit(budget: Budget | undefined) {
-  return (
-    budget && {
-      label: `Budget of ${formatPeriod(budget.billingPeriod)}, billed: ${formatMoney(budget.amount, budget.currency)}`,
-      value: toDrawn(budget.amount),
-    }
-  );
-}
-
-/** Trend and table of one currency. */
-export function CurrencySection(props: {
+/** Props of {@link CurrencySection}. */
+export interface CurrencySectionProps {
   report: ReportResponse;
   total: ReportTotal;
   rows: ReportRow[];
   /** Of the last month on view. */
   budget: Budget | undefined;
+  /** The same page with billed cost. */
+  billedHref: string;
   colors: Map<string, number>;
   hrefOf: HrefOf;
-}) {
-  const { report, total, rows, budget, colors, hrefOf } = props;
-  const { groupBy, grain } = report;
+}
+
+function Trend(props: CurrencySectionProps & { title: string }) {
+  const { report, total, rows, budget, colors, hrefOf, title } = props;
+  const { groupBy, grain, metric } = report;
   const { currency } = total;
-  const { layers, periods } = toLayers(rows, groupBy, currency, colors);
-  const title = `${GROUPING_TITLES[groupBy]} by ${grain === 'day' ? 'day' : 'month'}, ${currency}`;
+  const { t } = useTranslationRef(costsTranslationRef);
+  const { layers, periods } = toLayers(
+    rows,
+    {
+      currency,
+      nameOf: ({ key }) => describeKey(key, groupBy, t),
+      nameOfOthers: count => t('spend.others', { count }),
+      hrefOf: (row, at) => hrefOf(row, { at }),
+    },
+    colors,
+  );
+  // A budget is for a month, and for what is billed in it.
+  const drawn = grain === 'month' && metric === 'billed' ? budget : undefined;
   return (
-    <Section
-      title={title}
-      description="Two currencies are two figures: nothing is converted. An owner's tax and credits are lines of their own."
-    >
+    <>
+      <StackedChart
+        title={title}
+        layers={layers}
+        periods={periods}
+        limit={
+          drawn && {
+            label: t('spend.limit', {
+              month: formatPeriod(drawn.billingPeriod),
+              amount: formatMoney(drawn.amount, drawn.currency),
+            }),
+            value: toDrawn(drawn.amount),
+          }
+        }
+        formatPeriod={formatPoint}
+        formatShort={value => formatMoneyShort(value, currency)}
+      />
+      {budget && grain === 'month' && metric === 'effective' && (
+        <p className={surfaceStyles.note}>
+          {t('spend.limitBilledOnly', {
+            link: <Link href={props.billedHref}>{t('spend.limitBilled')}</Link>,
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Trend and table of one currency. */
+export function CurrencySection(props: CurrencySectionProps) {
+  const { report, total, rows, hrefOf } = props;
+  const { groupBy, grain } = report;
+  const { t } = useTranslationRef(costsTranslationRef);
+  const words = {
+    grouping: t(`grouping.${groupBy}`),
+    currency: total.currency,
+  };
+  const title =
+    grain === 'day' ? t('spend.byDay', words) : t('spend.byMonth', words);
+  return (
+    <Section title={title} description={t('spend.apart')}>
       <div className={surfaceStyles.stack}>
-        <StackedChart
-          title={title}
-          layers={layers}
-          periods={periods}
-          limit={grain === 'month' ? toLimit(budget) : null}
-          formatPeriod={formatPoint}
-          formatShort={value => formatMoneyShort(value, currency)}
-        />
+        <Trend {...props} title={title} />
         <SpendTable
-          title={`${title}, in figures`}
+          title={t('spend.inFigures', { title })}
           rows={rows}
           groupBy={groupBy}
           hrefOf={hrefOf}
         />
         {report.nextCursor && (
-          <p className={surfaceStyles.note}>
-            Only the biggest are listed; the total above is whole.
-          </p>
+          <p className={surfaceStyles.note}>{t('spend.onlyBiggest')}</p>
         )}
       </div>
     </Section>

@@ -1,115 +1,66 @@
-import { Alert, ButtonLink, Skeleton } from '@backstage/ui';
-import { costReportReadPermission } from '@provenpath/plugin-costs-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Alert, Skeleton } from '@backstage/ui';
 import type {
   PeriodsResponse,
   ReportResponse,
 } from '@provenpath/plugin-costs-common';
 import {
   EmptyState,
-  GuardedPage,
   QueryPanel,
   RejectedFilters,
-  formatPeriod,
-  subjectName,
   surfaceStyles,
 } from '@provenpath/portal-react';
-import { RiMoneyDollarCircleLine } from '@remixicon/react';
 import {
   addMonths,
   firstDay,
   lastDay,
   newestWholeMonth,
 } from '../../format/months';
-import {
-  useBudgets,
-  useCoverage,
-  usePeriods,
-  useReport,
-} from '../../hooks/queries';
+import { useBudgets, useCoverage, useReport } from '../../hooks/queries';
 import { useCostFilters } from '../../hooks/useCostFilters';
-import { cutOfRow } from '../shared/cuts';
-import { useCostsLink } from '../shared/links';
-import { chooseColors } from './toLayers';
-import { CurrencySection } from './CurrencySection';
-import { SpendTiles } from './SpendTiles';
+import { costsTranslationRef } from '../../translation';
+import { WithPeriods } from '../shared/WithPeriods';
+import { SpendOfCurrency } from './SpendOfCurrency';
 import { SpendToolbar } from './SpendToolbar';
+import { chooseColors } from './toLayers';
 
-/** Without a bill there is nothing to attribute: where the first one comes from. */
-export function NoBills() {
-  const toPage = useCostsLink();
-  return (
-    <EmptyState
-      icon={<RiMoneyDollarCircleLine size={28} />}
-      title="No bill has been brought in yet"
-      description="Upload a FOCUS export of your cloud provider, or let the portal fetch one from a folder or bucket."
-      action={<ButtonLink href={toPage('imports')}>Bring in a bill</ButtonLink>}
-    />
-  );
-}
-
-function describeRange(report: ReportResponse): string {
-  const { from, to, metric, subject } = report;
-  const name = (end: string) => (end.length === 7 ? formatPeriod(end) : end);
-  const when = from === to ? name(from) : `${name(from)} – ${name(to)}`;
-  return `${subjectName(subject)}, ${when}, ${metric}`;
-}
-
-function Figures({ report, month }: { report: ReportResponse; month: string }) {
-  const { from, to, metric, subject, groupBy, totals, rows } = report;
-  const toPage = useCostsLink();
+function Figures(props: {
+  report: ReportResponse;
+  month: string;
+  months: number;
+}) {
+  const { report, month, months } = props;
+  const { from, to, metric, subject, totals } = report;
+  const { t } = useTranslationRef(costsTranslationRef);
   const coverage = useCoverage({ from, to, metric, subject });
-  const budgets = useBudgets(month);
-  const common = { from, to, metric, subject };
+  const budgets = useBudgets({ billingPeriod: month, subject });
   const colors = chooseColors(report);
+  const found = budgets.data?.pages.flatMap(page => page.budgets) ?? [];
   return (
     <div className={surfaceStyles.stack}>
       {report.visibility !== 'all' && (
         <Alert
           status="info"
           icon
-          title="You see the costs of your own teams"
-          description="The configuration of this portal keeps the others to finance and the platform team."
+          title={t('spend.ownTitle')}
+          description={t('spend.ownDescription')}
         />
       )}
-      {totals.map(total => {
-        const covered = coverage.data?.rows.find(
-          ({ currency }) => currency === total.currency,
-        );
-        const { currency } = total;
-        const budget = budgets.data?.budgets.find(
-          each => each.subject === subject && each.currency === currency,
-        );
-        return (
-          <div key={currency} className={surfaceStyles.stack}>
-            <SpendTiles
-              total={total}
-              caption={describeRange(report)}
-              href={toPage('charges', { ...common, currency })}
-              coverage={
-                coverage.data && covered
-                  ? { row: covered, target: coverage.data.target }
-                  : undefined
-              }
-              budget={budget}
-            />
-            <CurrencySection
-              report={report}
-              total={total}
-              rows={rows.filter(row => row.currency === currency)}
-              budget={budget}
-              colors={colors.get(currency) ?? new Map()}
-              hrefOf={({ key }, line) =>
-                toPage('charges', {
-                  ...common,
-                  currency,
-                  ...cutOfRow(groupBy, key),
-                  ...(line && { line }),
-                })
-              }
-            />
-          </div>
-        );
-      })}
+      {totals.map(total => (
+        <SpendOfCurrency
+          key={total.currency}
+          report={report}
+          total={total}
+          month={month}
+          months={months}
+          coverage={coverage.data}
+          budget={found.find(
+            each =>
+              each.subject === subject && each.currency === total.currency,
+          )}
+          colors={colors.get(total.currency) ?? new Map()}
+        />
+      ))}
     </div>
   );
 }
@@ -117,11 +68,15 @@ function Figures({ report, month }: { report: ReportResponse; month: string }) {
 function Spend({ periods }: { periods: PeriodsResponse['periods'] }) {
   const url = useCostFilters();
   const { filters } = url;
+  const { t } = useTranslationRef(costsTranslationRef);
   const month = filters.month || (newestWholeMonth(periods) ?? '');
-  const months = { from: addMonths(month, 1 - filters.months), to: month };
+  const isByDay = filters.grain === 'day';
+  // Day by day it is one month, which the export holds as well.
+  const length = isByDay ? 1 : filters.months;
+  const months = { from: addMonths(month, 1 - length), to: month };
   const days = { from: firstDay(month), to: lastDay(month) };
   const query = useReport({
-    ...(filters.grain === 'day' ? days : months),
+    ...(isByDay ? days : months),
     groupBy: filters.groupBy,
     metric: filters.metric,
     subject: filters.subject,
@@ -134,18 +89,18 @@ function Spend({ periods }: { periods: PeriodsResponse['periods'] }) {
       <RejectedFilters url={url} />
       <QueryPanel
         query={query}
-        loadingLabel="Loading the costs"
-        errorSubject="The costs"
+        loadingLabel={t('page.costsLoading')}
+        errorSubject={t('page.costs')}
         skeleton={<Skeleton width="100%" height={420} />}
         isEmpty={({ totals }) => totals.length === 0}
         empty={
           <EmptyState
-            title="Nothing was spent here"
-            description="No charge of these months belongs to it. Choose other months, or look at the whole organisation."
+            title={t('spend.emptyTitle')}
+            description={t('spend.emptyDescription')}
           />
         }
       >
-        {report => <Figures report={report} month={month} />}
+        {report => <Figures report={report} month={month} months={length} />}
       </QueryPanel>
     </>
   );
@@ -153,18 +108,5 @@ function Spend({ periods }: { periods: PeriodsResponse['periods'] }) {
 
 /** What is spent, by whom, for what, and how it moves. */
 export function SpendPage() {
-  const query = usePeriods();
-  return (
-    <GuardedPage permission={costReportReadPermission}>
-      <QueryPanel
-        query={query}
-        loadingLabel="Loading the billing periods"
-        errorSubject="The billing periods"
-        isEmpty={({ periods }) => periods.length === 0}
-        empty={<NoBills />}
-      >
-        {({ periods }) => <Spend periods={periods} />}
-      </QueryPanel>
-    </GuardedPage>
-  );
+  return <WithPeriods>{periods => <Spend periods={periods} />}</WithPeriods>;
 }

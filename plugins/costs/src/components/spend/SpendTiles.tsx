@@ -1,55 +1,85 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/ui';
 import type {
   Budget,
+  CoveragePart,
   CoverageRow,
   ReportTotal,
 } from '@provenpath/plugin-costs-common';
-import { Link } from '@backstage/ui';
 import { StatusLabel } from '@provenpath/portal-react';
-import { formatMoney, formatShare } from '../../format/formatMoney';
-import { BudgetBar } from '../budgets/BudgetBar';
+import { formatShare } from '../../format/formatMoney';
+import { costsTranslationRef } from '../../translation';
 import { CoverageBar } from '../allocation/CoverageBar';
+import { BudgetBar } from '../budgets/BudgetBar';
 import { Amount } from '../shared/Amount';
-import { useCostsLink } from '../shared/links';
+import { describeGrowth } from '../shared/describeKey';
 import styles from '../shared/costs.module.css';
-import { describeGrowth } from './SpendTable';
+
+/** Addresses of what stands in the tiles. */
+export interface TileLinks {
+  total: string;
+  /** The same length of time before. */
+  previous: string;
+  coverage: string;
+  coverageOf: (part: CoveragePart) => string;
+}
 
 function TotalTile(props: {
   total: ReportTotal;
   caption: string;
-  href: string;
+  links: TileLinks;
 }) {
-  const { total, caption, href } = props;
-  const growth = describeGrowth(total.total, total.previous);
+  const { total, caption, links } = props;
+  const { currency, previous } = total;
+  const { t } = useTranslationRef(costsTranslationRef);
   return (
     <div className={styles.tile}>
       <p className={styles.caption}>{caption}</p>
       <p className={styles.figure}>
-        <Amount amount={total.total} currency={total.currency} href={href} />
+        <Amount amount={total.total} currency={currency} href={links.total} />
       </p>
       <p className={styles.caption}>
-        {total.previous === null
-          ? 'No bill of the same time before'
-          : `${growth} since the same time before (${formatMoney(total.previous, total.currency)})`}
+        {previous === null
+          ? t('spend.noBefore')
+          : t('spend.since', {
+              growth: describeGrowth(total.total, previous, t),
+              previous: (
+                <Amount
+                  amount={previous}
+                  currency={currency}
+                  href={links.previous}
+                />
+              ),
+            })}
       </p>
     </div>
   );
 }
 
-function CoverageTile(props: { row: CoverageRow; target: number }) {
-  const { row, target } = props;
-  const toPage = useCostsLink();
+function CoverageTile(props: {
+  row: CoverageRow;
+  target: number;
+  links: TileLinks;
+}) {
+  const { row, target, links } = props;
+  const { t } = useTranslationRef(costsTranslationRef);
   const isMet = row.coverage !== null && row.coverage >= target;
+  const text = { target: formatShare(target) };
   return (
     <div className={styles.tile}>
       <p className={styles.caption}>
-        <Link href={toPage('coverage')}>Coverage</Link> of positive spend
+        {t('spend.coverage', {
+          link: <Link href={links.coverage}>{t('page.coverage')}</Link>,
+        })}
       </p>
       <p className={styles.figure}>{formatShare(row.coverage)}</p>
       <StatusLabel
         tone={isMet ? 'positive' : 'warning'}
-        text={`Target ${formatShare(target)}: ${isMet ? 'met' : 'not met'}`}
+        text={
+          isMet ? t('spend.targetMet', text) : t('spend.targetMissed', text)
+        }
       />
-      <CoverageBar row={row} />
+      <CoverageBar row={row} hrefOf={links.coverageOf} />
     </div>
   );
 }
@@ -58,15 +88,15 @@ function CoverageTile(props: { row: CoverageRow; target: number }) {
 export function SpendTiles(props: {
   total: ReportTotal;
   caption: string;
-  href: string;
+  links: TileLinks;
   coverage: { row: CoverageRow; target: number } | undefined;
   budget: Budget | undefined;
 }) {
-  const { total, caption, href, coverage, budget } = props;
+  const { coverage, budget, ...rest } = props;
   return (
     <div className={styles.tiles}>
-      <TotalTile total={total} caption={caption} href={href} />
-      {coverage && <CoverageTile {...coverage} />}
+      <TotalTile {...rest} />
+      {coverage && <CoverageTile {...coverage} links={props.links} />}
       {budget && (
         <div className={styles.tile}>
           <BudgetBar budget={budget} />

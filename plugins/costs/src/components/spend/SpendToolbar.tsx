@@ -1,28 +1,19 @@
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Select } from '@backstage/ui';
-import { useApi } from '@backstage/frontend-plugin-api';
 import { RequirePermission } from '@backstage/plugin-permission-react';
 import {
   costExportReadPermission,
   reportGroupingSchema,
 } from '@provenpath/plugin-costs-common';
-import type { PeriodsResponse } from '@provenpath/plugin-costs-common';
-import {
-  FailureAlert,
-  SubjectPicker,
-  Toolbar,
-  formatPeriod,
-} from '@provenpath/portal-react';
+import { FailureAlert, Toolbar } from '@provenpath/portal-react';
 import { RiDownloadLine } from '@remixicon/react';
 import { useMutation } from '@tanstack/react-query';
 import { costsApiRef } from '../../api/CostsApi';
 import type { CostRange } from '../../api/CostsApi';
-import type { useCostFilters } from '../../hooks/useCostFilters';
-import { Choice } from '../shared/Choice';
-import { GROUPING_TITLES } from '../shared/describeKey';
-
-const RANGES = ['1', '3', '6', '12', '14'];
-
-type Filters = ReturnType<typeof useCostFilters>;
+import { costsTranslationRef } from '../../translation';
+import { MetricChoice } from '../shared/MetricChoice';
+import { RangeFields, SubjectField } from './RangeFields';
+import type { RangeFieldsProps } from './RangeFields';
 
 function save(content: Blob, fileName: string) {
   const url = URL.createObjectURL(content);
@@ -41,6 +32,7 @@ function ExportButton({
   subject: string;
 }) {
   const api = useApi(costsApiRef);
+  const { t } = useTranslationRef(costsTranslationRef);
   const exporting = useMutation({
     mutationFn: async () =>
       save(
@@ -56,22 +48,18 @@ function ExportButton({
         isPending={exporting.isPending}
         onPress={() => exporting.mutate()}
       >
-        FOCUS CSV
+        {t('spend.export')}
       </Button>
-      <FailureAlert title="The export did not work" error={exporting.error} />
+      <FailureAlert title={t('spend.exportFailed')} error={exporting.error} />
     </>
   );
 }
 
 /** Whom, when and how the page is about. */
-export function SpendToolbar(props: {
-  url: Filters;
-  month: string;
-  range: CostRange;
-  periods: PeriodsResponse['periods'];
-}) {
-  const { url, month, range, periods } = props;
+export function SpendToolbar(props: RangeFieldsProps & { range: CostRange }) {
+  const { url, range } = props;
   const { filters, setFilters } = url;
+  const { t } = useTranslationRef(costsTranslationRef);
   return (
     <Toolbar
       end={
@@ -83,54 +71,20 @@ export function SpendToolbar(props: {
         </RequirePermission>
       }
     >
-      <SubjectPicker
-        value={filters.subject}
-        onChange={subject => setFilters({ subject })}
-      />
+      <SubjectField url={url} />
       <Select
-        label="Grouped by"
+        label={t('spend.groupedBy')}
         options={reportGroupingSchema.options.map(id => ({
           id,
-          label: GROUPING_TITLES[id],
+          label: t(`grouping.${id}`),
         }))}
         value={filters.groupBy}
         onChange={key => key !== null && setFilters({ groupBy: String(key) })}
       />
-      <Select
-        label="Up to"
-        options={periods.map(({ billingPeriod }) => ({
-          id: billingPeriod,
-          label: formatPeriod(billingPeriod),
-        }))}
-        value={month}
-        onChange={key => key !== null && setFilters({ month: String(key) })}
-      />
-      <Select
-        label="Months"
-        options={RANGES.map(id => ({
-          id,
-          label: id === '1' ? 'That month' : `${id} months`,
-        }))}
-        value={String(filters.months)}
-        onChange={key => key !== null && setFilters({ months: String(key) })}
-      />
-      <Choice
-        label="Cost"
+      <RangeFields {...props} withDays />
+      <MetricChoice
         value={filters.metric}
-        options={[
-          ['effective', 'Effective'],
-          ['billed', 'Billed'],
-        ]}
         onChange={metric => setFilters({ metric })}
-      />
-      <Choice
-        label="Trend by"
-        value={filters.grain}
-        options={[
-          ['month', 'By month'],
-          ['day', 'By day'],
-        ]}
-        onChange={grain => setFilters({ grain })}
       />
     </Toolbar>
   );

@@ -21,6 +21,13 @@ function row(key: string | null, amount: string): ReportRow {
   };
 }
 
+const words = {
+  currency: 'USD',
+  nameOf: ({ key }: ReportRow) => key ?? 'No team',
+  nameOfOthers: (count: number) => `${count} others`,
+  hrefOf: ({ key }: ReportRow, period: string) => `/charges/${key}/${period}`,
+};
+
 describe('toLayers', () => {
   it('gathers what is beyond eight layers, without losing a digit', () => {
     const rows = [
@@ -30,24 +37,24 @@ describe('toLayers', () => {
       row('group:default/small', '0.1'),
       row(null, '0.2'),
     ];
-    const { layers, periods } = toLayers(rows, 'owner', 'USD');
+    const { layers, periods } = toLayers(rows, words);
     expect(periods).toEqual(['2026-09']);
     expect(layers).toHaveLength(8);
     expect(layers[0]).toMatchObject({
-      label: 'team-0',
+      label: 'group:default/team-0',
       texts: { '2026-09': 'US$10.00' },
+      hrefs: { '2026-09': '/charges/group:default/team-0/2026-09' },
     });
     // 0.1 + 0.2 is 0.3, which is not so for floating point.
     expect(layers[7]).toMatchObject({
       label: '2 others',
       values: { '2026-09': 0.3 },
+      hrefs: undefined,
     });
   });
 
   it('names what has no owner', () => {
-    expect(toLayers([row(null, '1')], 'owner', 'USD').layers[0].label).toBe(
-      'No team',
-    );
+    expect(toLayers([row(null, '1')], words).layers[0].label).toBe('No team');
   });
 });
 

@@ -1,20 +1,18 @@
 import { addDecimals } from '@provenpath/plugin-costs-common';
 import type {
-  ReportGrouping,
   ReportResponse,
   ReportRow,
 } from '@provenpath/plugin-costs-common';
 import { STACKED_LAYERS } from '@provenpath/portal-react';
 import type { StackedLayer } from '@provenpath/portal-react';
 import { formatMoney, toDrawn } from '../../format/formatMoney';
-import { describeKey } from '../shared/describeKey';
 
 function toLayer(
   id: string,
   label: string,
   rows: ReportRow[],
   currency: string,
-  color?: number,
+  more: Pick<StackedLayer, 'color'> & { hrefOf?: (period: string) => string },
 ): StackedLayer {
   const amounts = new Map<string, string[]>();
   for (const { points } of rows) {
@@ -25,6 +23,7 @@ function toLayer(
   const sums = [...amounts].map(
     ([period, parts]) => [period, addDecimals(parts)] as const,
   );
+  const { color, hrefOf } = more;
   return {
     id,
     label,
@@ -35,6 +34,9 @@ function toLayer(
     texts: Object.fromEntries(
       sums.map(([period, sum]) => [period, formatMoney(sum, currency)]),
     ),
+    hrefs:
+      hrefOf &&
+      Object.fromEntries(sums.map(([period]) => [period, hrefOf(period)])),
   };
 }
 
@@ -81,17 +83,26 @@ function firstFree(taken: number[], known: Map<string, number>): number {
   return free.find(color => !used.includes(color)) ?? free[0];
 }
 
+/** How the layers are called and where their amounts lead. */
+export interface LayerWords {
+  currency: string;
+  nameOf: (row: ReportRow) => string;
+  nameOfOthers: (count: number) => string;
+  hrefOf?: (row: ReportRow, period: string) => string;
+}
+
 /**
- * The biggest rows of a currency as layers, and all the others as the last one.
+ * The biggest rows of a currency as layers, and all the others as the last one,
+ * which has no address: it is not one amount.
  *
  * @param colors - by key, of {@link chooseColors}
  */
 export function toLayers(
   rows: ReportRow[],
-  groupBy: ReportGrouping,
-  currency: string,
+  words: LayerWords,
   colors: Map<string, number> = new Map(),
 ): { layers: StackedLayer[]; periods: string[] } {
+  const { currency, nameOf, nameOfOthers, hrefOf } = words;
   const shown = shownOf(rows);
   const others = rows.slice(shown.length);
   const periods = [
@@ -99,29 +110,18 @@ export function toLayers(
       rows.flatMap(({ points }) => points.map(({ period }) => period)),
     ),
   ].sort();
-  return {
-    periods,
-    layers: [
-      ...shown.map(row =>
-        toLayer(
-          idOf(row),
-          describeKey(row.key, groupBy),
-          [row],
-          currency,
-          colors.get(idOf(row)),
-        ),
-      ),
-      ...(others.length > 0
-        ? [
-            toLayer(
-              'others',
-              `${others.length} others`,
-              others,
-              currency,
-              OTHERS_COLOR,
-            ),
-          ]
-        : []),
-    ],
-  };
+  const layers = shown.map(row =>
+    toLayer(idOf(row), nameOf(row), [row], currency, {
+      color: colors.get(idOf(row)),
+      hrefOf: hrefOf && (period => hrefOf(row, period)),
+    }),
+  );
+  const rest = toLayer(
+    'others',
+    nameOfOthers(others.length),
+    others,
+    currency,
+    { color: OTHERS_COLOR },
+  );
+  return { periods, layers: others.length > 0 ? [...layers, rest] : layers };
 }

@@ -2,6 +2,7 @@ import type {
   RuleDefinition,
   RuleDraft,
 } from '@provenpath/plugin-costs-common';
+import { translate } from '../../../__testUtils__/translate';
 import { describeRule } from '../describeRule';
 import { readFields, toRuleBody } from './readFields';
 import { toRuleFields } from './ruleFields';
@@ -120,7 +121,10 @@ describe('the fields of a rule', () => {
 
 it('says a rule in one sentence', () => {
   expect(
-    describeRule({ ...rule, conditions: { services: ['EKS', 'EC2'] } }),
+    describeRule(
+      { ...rule, conditions: { services: ['EKS', 'EC2'] } },
+      translate(),
+    ),
   ).toBe(
     'Where service is EKS or EC2: goes to everybody, divided by core-hours.',
   );
