@@ -1,10 +1,15 @@
 import { PassThrough } from 'node:stream';
-import { mockServices } from '@backstage/backend-test-utils';
+import {
+  createMockDirectory,
+  mockServices,
+} from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { TechdocsGenerator } from '@backstage/plugin-techdocs-node';
 import * as winston from 'winston';
 import { ExplainingGenerator } from './ExplainingGenerator';
+
+const source = createMockDirectory();
 
 /** Builds with an MkDocs that says this and fails; what the log and the error then say. */
 async function build(said: string, message: string) {
@@ -25,13 +30,24 @@ async function build(said: string, message: string) {
     transports: [new winston.transports.Stream({ stream: log })],
   });
   const failure = await generator
-    .run({ inputDir: 'source', outputDir: 'site', logger, logStream: log })
+    .run({ inputDir: source.path, outputDir: 'site', logger, logStream: log })
     .catch((error: Error) => error.message);
   return { failure, log: String(log.read()) };
 }
 
 describe('ExplainingGenerator', () => {
+  beforeEach(() => source.setContent({ 'mkdocs.yml': 'site_name: x' }));
   afterEach(() => jest.restoreAllMocks());
+
+  it('does not let MkDocs see documentation that reads the environment', async () => {
+    source.setContent({ 'mkdocs.yml': 'site_name: !ENV GITHUB_TOKEN' });
+    const { failure, log } = await build('built', 'Failed');
+    expect(failure).toBe(
+      'mkdocs.yml: the tag !ENV is not taken. Write the value itself.',
+    );
+    expect(log).toBe('null');
+    expect(TechdocsGenerator.prototype.run).not.toHaveBeenCalled();
+  });
 
   it('says in the error and in the log what a missing plugin means', async () => {
     const { failure, log } = await build(

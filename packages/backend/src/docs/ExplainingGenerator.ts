@@ -5,17 +5,23 @@ import {
   TechdocsGenerator,
 } from '@backstage/plugin-techdocs-node';
 import { explainBuildFailure } from './explainBuildFailure';
+import { refuseUnsafeDocs } from './refuseUnsafeDocs';
 
 /** Of a long log the end is enough: MkDocs stops at what it cannot do. */
 const KEPT_CHARACTERS = 64 * 1024;
 
 /**
- * Builds documentation as TechDocs does, and adds to a failure what it means: to
- * the build log and to the error, which the page shows.
+ * Builds documentation as TechDocs does once it is known to stay in its folder, and
+ * adds to a failure what it means: to the build log and to the error, which the page
+ * shows.
  */
 export class ExplainingGenerator extends TechdocsGenerator {
-  /** @throws Error with the explanation after what TechDocs says */
+  /**
+   * @throws InputError for documentation that reaches out of its folder; Error with
+   *   the explanation after what TechDocs says
+   */
   override async run(options: GeneratorRunOptions): Promise<void> {
+    await refuseUnsafeDocs(options.inputDir);
     let said = '';
     const logStream = new PassThrough();
     logStream.on('data', (chunk: Buffer) => {
