@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { GithubAnswer, GithubClient, GithubRequest } from './GithubClient';
 import { GithubError, isGithubError } from './GithubError';
 import { encodePath } from './githubUrls';
 import { anything, referenceRecord } from './records';
-import { RepositoryAddress } from './RepositoryApi';
+import { RepositoryResource } from './RepositoryResource';
 
 /** A file in a commit. */
 export interface TreeFile {
@@ -59,17 +58,7 @@ const ATTEMPTS = 3;
  * nothing has to be cloned. Objects are named by their content: written twice they
  * are the same, and nothing is seen of them before a branch leads to them.
  */
-export class ContentApi {
-  private readonly base: string;
-
-  constructor(
-    private readonly github: GithubClient,
-    readonly address: RepositoryAddress,
-    private readonly options: { signal?: AbortSignal } = {},
-  ) {
-    this.base = `/repos/${encodeURIComponent(address.owner)}/${encodeURIComponent(address.name)}`;
-  }
-
+export class ContentApi extends RepositoryResource {
   /** Undefined for a branch that is not there, and in an empty repository. */
   async readTip(branch: string): Promise<CommitTip | undefined> {
     try {
@@ -234,21 +223,5 @@ export class ContentApi {
         }
       }
     }
-  }
-
-  private send<TSchema extends z.ZodType>(
-    request: Pick<
-      GithubRequest<TSchema>,
-      'method' | 'path' | 'query' | 'body' | 'schema'
-    >,
-  ): Promise<GithubAnswer<z.output<TSchema>>> {
-    const { host, owner } = this.address;
-    return this.github.request({
-      host,
-      owner,
-      ...this.options,
-      ...request,
-      path: `${this.base}${request.path}`,
-    });
   }
 }

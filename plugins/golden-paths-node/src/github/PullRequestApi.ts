@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { GithubAnswer, GithubClient, GithubRequest } from './GithubClient';
 import { isGithubError } from './GithubError';
 import { anything } from './records';
-import { RepositoryAddress } from './RepositoryApi';
+import { RepositoryResource } from './RepositoryResource';
 
 const pullRecord = z.object({
   number: z.number().int(),
@@ -37,17 +36,7 @@ const GOOD = ['success', 'neutral', 'skipped'];
 const PAGE_SIZE = 100;
 
 /** The pull requests of one repository. */
-export class PullRequestApi {
-  private readonly base: string;
-
-  constructor(
-    private readonly github: GithubClient,
-    readonly address: RepositoryAddress,
-    private readonly options: { signal?: AbortSignal } = {},
-  ) {
-    this.base = `/repos/${encodeURIComponent(address.owner)}/${encodeURIComponent(address.name)}`;
-  }
-
+export class PullRequestApi extends RepositoryResource {
   /** Those that are open and come from a branch with this beginning. */
   async listOpen(prefix: string): Promise<PullRecord[]> {
     const found: PullRecord[] = [];
@@ -179,21 +168,5 @@ export class PullRequestApi {
       runs.some(({ status }) => status !== 'completed') ||
       (reported > 0 && state === 'pending');
     return pending ? 'pending' : 'passing';
-  }
-
-  private send<TSchema extends z.ZodType>(
-    request: Pick<
-      GithubRequest<TSchema>,
-      'method' | 'path' | 'query' | 'body' | 'schema'
-    >,
-  ): Promise<GithubAnswer<z.output<TSchema>>> {
-    const { host, owner } = this.address;
-    return this.github.request({
-      host,
-      owner,
-      ...this.options,
-      ...request,
-      path: `${this.base}${request.path}`,
-    });
   }
 }

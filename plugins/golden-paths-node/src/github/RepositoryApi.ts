@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GithubAnswer, GithubClient, GithubRequest } from './GithubClient';
+import { GithubAnswer } from './GithubClient';
 import { isGithubError } from './GithubError';
 import { encodePath } from './githubUrls';
 import {
@@ -11,13 +11,7 @@ import {
   repositoryRecord,
   treeRecord,
 } from './records';
-
-/** Where a repository is. */
-export interface RepositoryAddress {
-  host: string;
-  owner: string;
-  name: string;
-}
+import { RepositoryResource } from './RepositoryResource';
 
 export type RepositoryRecord = z.output<typeof repositoryRecord>;
 export type CommitRecord = z.output<typeof commitRecord>;
@@ -26,17 +20,7 @@ export type PullRequestRecord = z.output<typeof pullRequestRecord>;
 const PAGE_SIZE = 100;
 
 /** One repository of GitHub, with the credentials that the client finds for it. */
-export class RepositoryApi {
-  private readonly base: string;
-
-  constructor(
-    private readonly github: GithubClient,
-    readonly address: RepositoryAddress,
-    private readonly options: { token?: string; signal?: AbortSignal } = {},
-  ) {
-    this.base = `/repos/${encodeURIComponent(address.owner)}/${encodeURIComponent(address.name)}`;
-  }
-
+export class RepositoryApi extends RepositoryResource {
   /** Undefined when there is none, or none that the credentials may see. */
   async read(): Promise<RepositoryRecord | undefined> {
     return this.orUndefined(this.send({ path: '', schema: repositoryRecord }));
@@ -199,24 +183,6 @@ export class RepositoryApi {
     return this.wasThere(
       this.send({ method: 'DELETE', path: '', schema: anything }),
     );
-  }
-
-  private send<TSchema extends z.ZodType>(
-    request: Pick<
-      GithubRequest<TSchema>,
-      'method' | 'path' | 'query' | 'body' | 'schema'
-    >,
-  ): Promise<GithubAnswer<z.output<TSchema>>> {
-    return this.github.request({
-      ...this.common(),
-      ...request,
-      path: `${this.base}${request.path}`,
-    });
-  }
-
-  private common() {
-    const { host, owner } = this.address;
-    return { host, owner, ...this.options };
   }
 
   private async orUndefined<T>(

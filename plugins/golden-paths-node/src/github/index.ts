@@ -17,7 +17,7 @@ export {
   RepositoryApi,
   type CommitRecord,
   type PullRequestRecord,
-  type RepositoryAddress,
   type RepositoryRecord,
 } from './RepositoryApi';
+export { type RepositoryAddress } from './RepositoryResource';
 export { PullRequestApi, type PullRecord } from './PullRequestApi';
