@@ -5,6 +5,11 @@ import { goldenPathSubjectSchema } from './moving';
 const count = z.number().int().nonnegative();
 const share = z.number().min(0).max(1).nullable();
 
+/** One of those behind a figure: `host/owner/name`, with its component. */
+const counted = { id: z.string(), name: z.string(), url: z.string() };
+/** Most rows behind a figure that are sent with it. */
+export const MOST_COUNTED_SHOWN = 200;
+
 /** Query of `GET /v1/adoption/history`. */
 export const historyQuerySchema = z.object({
   subject: goldenPathSubjectSchema.default('organization'),
@@ -87,15 +92,21 @@ export const newServicesResponseSchema = z.object({
     share,
     /** On the path when new, and younger than 90 days. */
     tooYoung: count,
+    /** Each of them, at most 200; `left`: no longer on it after 90 days. */
+    repositories: z.array(
+      z.object({
+        ...counted,
+        outcome: z.enum(['stayed', 'left', 'too-young']),
+      }),
+    ),
   }),
   /** Created before the period, off the path at its beginning, on it at its end. */
   reentry: z.object({
-    /** Off the path at the beginning, and still there. */
+    /** Off the path at the beginning, those that joined included. */
     candidates: count,
     joined: count,
-    repositories: z.array(
-      z.object({ id: z.string(), name: z.string(), url: z.string() }),
-    ),
+    /** Each candidate, those that joined first, at most 200. */
+    repositories: z.array(z.object({ ...counted, joined: z.boolean() })),
   }),
 });
 export type NewServicesResponse = z.output<typeof newServicesResponseSchema>;
@@ -127,9 +138,30 @@ export const benefitResponseSchema = z.object({
   replications: count,
   /** Components without a known source of deployments: in neither group. */
   unknownSource: count,
+  /**
+   * Each component of both groups and those without a known source, the most
+   * often deployed first, at most 200.
+   */
+  components: z.array(
+    z.object({
+      ...counted,
+      team: z.string().nullable(),
+      onPath: z.boolean(),
+      /** Production deployments a week; null without a known source. */
+      perWeek: z.number().nonnegative().nullable(),
+    }),
+  ),
   /** Components that came onto the path, each its own comparison. */
   joiners: z.object({
     components: count,
+    /** Each of them, at most 200. */
+    repositories: z.array(
+      z.object({
+        ...counted,
+        before: z.number().nonnegative(),
+        after: z.number().nonnegative(),
+      }),
+    ),
     /** Deployments a week in as many weeks before as after. */
     before: z.number().nonnegative().nullable(),
     after: z.number().nonnegative().nullable(),

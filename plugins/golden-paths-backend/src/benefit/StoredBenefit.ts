@@ -1,6 +1,7 @@
 import {
   BenefitResponse,
   HistoryQuery,
+  MOST_COUNTED_SHOWN,
   NewServicesResponse,
 } from '@provenpath/plugin-golden-paths-common';
 import { DateTime } from 'luxon';
@@ -56,10 +57,11 @@ export class StoredBenefit {
     const from = end.minus({ weeks: COUNTED_WEEKS }).toFormat('yyyy-MM-dd');
     const timelines = await this.options.timelines.list(subject);
     const counts = await this.readCounts(timelines, from);
+    const components = timelines.flatMap(timeline =>
+      toComponent(timeline, counts.get(timeline.id)),
+    );
     const measured = measureBenefit({
-      components: timelines.flatMap(timeline =>
-        toComponent(timeline, counts.get(timeline.id)),
-      ),
+      components,
       replications: REPLICATIONS,
       random: createRandom(SEED),
     });
@@ -71,6 +73,9 @@ export class StoredBenefit {
       to: end.minus({ days: 1 }).toFormat('yyyy-MM-dd'),
       weeks: WEEKS,
       replications: REPLICATIONS,
+      components: components
+        .toSorted((a, b) => (b.perWeek ?? -1) - (a.perWeek ?? -1))
+        .slice(0, MOST_COUNTED_SHOWN),
       joiners: measureJoiners({
         joinings: timelines.flatMap(toJoining),
         countsOf: id => counts.get(id),
@@ -117,13 +122,16 @@ export class StoredBenefit {
 }
 
 function toComponent(
-  { points, deployable, team }: Timeline,
+  { id, name, url, points, deployable, team }: Timeline,
   counts: readonly number[] | undefined,
-): BenefitComponent[] {
+): Array<BenefitComponent & { id: string; name: string; url: string }> {
   const state = points.at(-1);
   return state?.eligible && deployable
     ? [
         {
+          id,
+          name,
+          url,
           team,
           onPath: state.onPath,
           perWeek: counts ? meanOf(counts.slice(-WEEKS)) : null,
@@ -133,12 +141,12 @@ function toComponent(
 }
 
 /** The last time that it came onto the path and stayed. */
-function toJoining({ id, points }: Timeline): Joining[] {
+function toJoining({ id, name, url, points }: Timeline): Joining[] {
   const counted = points.filter(({ eligible }) => eligible);
   const lastOff = counted.findLastIndex(({ onPath }) => !onPath);
   const firstOn = counted[lastOff + 1];
   return lastOff >= 0 && firstOn
-    ? [{ id, lastOff: counted[lastOff].day, firstOn: firstOn.day }]
+    ? [{ id, name, url, lastOff: counted[lastOff].day, firstOn: firstOn.day }]
     : [];
 }
 

@@ -1,9 +1,14 @@
-import { BenefitResponse } from '@provenpath/plugin-golden-paths-common';
+import {
+  BenefitResponse,
+  MOST_COUNTED_SHOWN,
+} from '@provenpath/plugin-golden-paths-common';
 import { DateTime } from 'luxon';
 
 /** When something came onto the path: between the two days. */
 export interface Joining {
   id: string;
+  name: string;
+  url: string;
   /** The last day known off the path. */
   lastOff: string;
   /** The first day known on it. */
@@ -31,7 +36,7 @@ export function measureJoiners(options: {
     Math.floor(
       DateTime.fromISO(day, { zone: 'utc' }).diff(from, 'weeks').weeks,
     );
-  const pairs = joinings.flatMap(({ id, lastOff, firstOn }) => {
+  const pairs = joinings.flatMap(({ id, name, url, lastOff, firstOn }) => {
     const counts = countsOf(id);
     const end = weekOf(lastOff);
     const begin = weekOf(firstOn) + 1;
@@ -40,6 +45,9 @@ export function measureJoiners(options: {
     }
     return [
       {
+        id,
+        name,
+        url,
         before: meanOf(counts.slice(end - weeks, end)),
         after: meanOf(counts.slice(begin, begin + weeks)),
       },
@@ -47,6 +55,7 @@ export function measureJoiners(options: {
   });
   return {
     components: pairs.length,
+    repositories: pairs.slice(0, MOST_COUNTED_SHOWN),
     before: pairs.length ? meanOf(pairs.map(({ before }) => before)) : null,
     after: pairs.length ? meanOf(pairs.map(({ after }) => after)) : null,
     weeks,

@@ -73,12 +73,17 @@ describe('measureNewServices', () => {
   });
 
   it('looks again after 90 days', () => {
-    expect(measured.stickiness).toEqual({
+    expect(measured.stickiness).toMatchObject({
       days: 90,
       measured: 2,
       stayed: 1,
       share: 0.5,
       tooYoung: 1,
+      repositories: [
+        { id: 'left', outcome: 'left' },
+        { id: 'stayed', outcome: 'stayed' },
+        { id: 'young', outcome: 'too-young' },
+      ],
     });
   });
 
@@ -86,7 +91,10 @@ describe('measureNewServices', () => {
     expect(measured.reentry).toMatchObject({
       candidates: 2,
       joined: 1,
-      repositories: [{ id: 'joined' }],
+      repositories: [
+        { id: 'joined', joined: true },
+        { id: 'waits', joined: false },
+      ],
     });
   });
 

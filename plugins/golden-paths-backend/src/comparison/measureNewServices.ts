@@ -1,14 +1,16 @@
-import { NewServicesResponse } from '@provenpath/plugin-golden-paths-common';
+import {
+  MOST_COUNTED_SHOWN,
+  NewServicesResponse,
+} from '@provenpath/plugin-golden-paths-common';
 import { DateTime } from 'luxon';
 import { Timeline, TimelinePoint } from './types';
 
 const STICKY_DAYS = 90;
 /** A first state that is known later than this is not that of a new service. */
 const NEW_DAYS = 45;
-/** Rows that are shown of those that joined. */
-const MOST_SHOWN = 200;
 
 type Measured = Omit<NewServicesResponse, 'subject' | 'from' | 'to'>;
+type Outcome = Measured['stickiness']['repositories'][number]['outcome'];
 
 /**
  * How many new services were made from a template, how many of those that began on
@@ -64,21 +66,30 @@ function measureStickiness(
       first.day <= daysAfter(timeline.createdAt, NEW_DAYS)
     );
   });
-  const old = begun.filter(
-    ({ createdAt }) => daysAfter(createdAt, STICKY_DAYS) <= today,
-  );
-  const stayed = old.filter(
-    timeline =>
-      stateOn(timeline.points, daysAfter(timeline.createdAt, STICKY_DAYS))
-        ?.onPath,
-  );
+  const repositories = begun.map(timeline => ({
+    ...shownOf(timeline),
+    outcome: outcomeOf(timeline, today),
+  }));
+  const countOf = (outcome: Outcome) =>
+    repositories.filter(repository => repository.outcome === outcome).length;
+  const stayed = countOf('stayed');
+  const measured = stayed + countOf('left');
   return {
     days: STICKY_DAYS,
-    measured: old.length,
-    stayed: stayed.length,
-    share: shareOf(stayed.length, old.length),
-    tooYoung: begun.length - old.length,
+    measured,
+    stayed,
+    share: shareOf(stayed, measured),
+    tooYoung: countOf('too-young'),
+    repositories: repositories.slice(0, MOST_COUNTED_SHOWN),
   };
+}
+
+function outcomeOf({ createdAt, points }: Timeline, today: string): Outcome {
+  const day = daysAfter(createdAt, STICKY_DAYS);
+  if (day > today) {
+    return 'too-young';
+  }
+  return stateOn(points, day)?.onPath ? 'stayed' : 'left';
 }
 
 function measureReentry(
@@ -100,10 +111,17 @@ function measureReentry(
   return {
     candidates: candidates.length,
     joined: joined.length,
-    repositories: joined
-      .slice(0, MOST_SHOWN)
-      .map(({ id, name, url }) => ({ id, name, url })),
+    repositories: [
+      ...joined.map(timeline => ({ ...shownOf(timeline), joined: true })),
+      ...candidates
+        .filter(timeline => !joined.includes(timeline))
+        .map(timeline => ({ ...shownOf(timeline), joined: false })),
+    ].slice(0, MOST_COUNTED_SHOWN),
   };
+}
+
+function shownOf({ id, name, url }: Timeline) {
+  return { id, name, url };
 }
 
 /** What stood on a day: the last point up to it. */

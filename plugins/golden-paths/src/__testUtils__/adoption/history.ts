@@ -52,7 +52,21 @@ export const newServices: NewServicesResponse = {
   created: 8,
   fromTemplate: 6,
   templateShare: 0.75,
-  stickiness: { days: 90, measured: 10, stayed: 9, share: 0.9, tooYoung: 4 },
+  stickiness: {
+    days: 90,
+    measured: 10,
+    stayed: 9,
+    share: 0.9,
+    tooYoung: 4,
+    repositories: [
+      {
+        id: 'github.com/my-org/refund-service',
+        name: 'refund-service',
+        url: 'https://github.com/my-org/refund-service',
+        outcome: 'left',
+      },
+    ],
+  },
   reentry: {
     candidates: 10,
     joined: 2,
@@ -61,6 +75,13 @@ export const newServices: NewServicesResponse = {
         id: 'github.com/my-org/old-billing',
         name: 'old-billing',
         url: 'https://github.com/my-org/old-billing',
+        joined: true,
+      },
+      {
+        id: 'github.com/my-org/old-mailer',
+        name: 'old-mailer',
+        url: 'https://github.com/my-org/old-mailer',
+        joined: false,
       },
     ],
   },
@@ -78,7 +99,39 @@ export const benefit: BenefitResponse = {
   interval95: [1.8, 4.9],
   replications: 10_000,
   unknownSource: 8,
-  joiners: { components: 3, before: 1.2, after: 2.4, weeks: 4 },
+  components: [
+    {
+      id: 'github.com/my-org/order-service#component:default/order-service',
+      name: 'order-service',
+      url: 'https://github.com/my-org/order-service',
+      team: 'group:default/team-commerce',
+      onPath: true,
+      perWeek: 6.5,
+    },
+    {
+      id: 'github.com/my-org/old-mailer',
+      name: 'old-mailer',
+      url: 'https://github.com/my-org/old-mailer',
+      team: null,
+      onPath: false,
+      perWeek: null,
+    },
+  ],
+  joiners: {
+    components: 3,
+    repositories: [
+      {
+        id: 'github.com/my-org/old-billing',
+        name: 'old-billing',
+        url: 'https://github.com/my-org/old-billing',
+        before: 1,
+        after: 2.5,
+      },
+    ],
+    before: 1.2,
+    after: 2.4,
+    weeks: 4,
+  },
   caution: 'Observed together, not proven cause.',
   reason: null,
 };

@@ -166,24 +166,6 @@ describe('the adoption page', () => {
     ).not.toBeInTheDocument();
   });
 
-  it('says how much more often, with interval and honest words', async () => {
-    renderPages(PAGE);
-    const section = await region('Do those on the path deploy more often?');
-    expect(
-      await within(section).findByText('3 times as often'),
-    ).toBeInTheDocument();
-    expect(section).toHaveTextContent(
-      '95% interval 1.8 to 4.9, from 10,000 draws over teams',
-    );
-    expect(section).toHaveTextContent('Observed together, not proven cause.');
-    expect(section).toHaveTextContent(
-      '8 components without a known source are in neither group.',
-    );
-    expect(section).toHaveTextContent(
-      '3 components joined: 1.2 deployments a week in the 4 weeks before, 2.4 in as many after.',
-    );
-  });
-
   it('labels figures that are older than they should be', async () => {
     const scan = adoption.scan && {
       ...adoption.scan,

@@ -4,6 +4,8 @@ import type { BenefitResponse } from '@provenpath/plugin-golden-paths-common';
 import { EmptyState, QueryPanel, Section } from '@provenpath/portal-react';
 import { adoptionTranslationRef } from '../../adoptionTranslation';
 import { useBenefit } from '../../hooks/adoptionQueries';
+import { Counted, CountedName } from '../shared/Counted';
+import { RefName } from '../shared/RefName';
 import { shared } from '../shared/styles';
 import { Figure } from './Figure';
 import styles from './adoption.module.css';
@@ -49,17 +51,90 @@ function Groups({ benefit }: { benefit: BenefitResponse }) {
           ))}
         </tbody>
       </table>
+      <Components benefit={benefit} />
+      <Joiners joiners={joiners} />
+    </div>
+  );
+}
+
+/** Each component of the comparison, the most often deployed first. */
+function Components({ benefit }: { benefit: BenefitResponse }) {
+  const { t } = useTranslationRef(adoptionTranslationRef);
+  const { components, onPath, offPath, unknownSource } = benefit;
+  return (
+    <Counted
+      label={t('counted.show')}
+      total={onPath.components + offPath.components + unknownSource}
+      shown={components.length}
+    >
+      <table className={shared.table} aria-label={t('benefit.each')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('benefit.component')}</th>
+            <th scope="col">{t('benefit.team')}</th>
+            <th scope="col">{t('benefit.group')}</th>
+            <th scope="col" className={shared.number}>
+              {t('benefit.perWeek')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {components.map(({ id, name, team, onPath: isOn, perWeek }) => (
+            <tr key={id}>
+              <th scope="row">
+                <CountedName id={id} name={name} />
+              </th>
+              <td>
+                <RefName value={team} none={t('heatmap.noTeam')} />
+              </td>
+              <td>{t(isOn ? 'benefit.onPath' : 'benefit.offPath')}</td>
+              <td className={shared.number}>
+                {perWeek === null ? t('benefit.noSource') : format(perWeek)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Counted>
+  );
+}
+
+/** Those that joined, with their deployments before and after. */
+function Joiners({ joiners }: { joiners: BenefitResponse['joiners'] }) {
+  const { t } = useTranslationRef(adoptionTranslationRef);
+  const { components, repositories, before, after, weeks } = joiners;
+  return (
+    <>
       <p className={shared.text}>
-        {joiners.components > 0
+        {components > 0
           ? t('benefit.joiners', {
-              count: joiners.components,
-              before: format(joiners.before),
-              after: format(joiners.after),
-              weeks: String(joiners.weeks),
+              count: components,
+              before: format(before),
+              after: format(after),
+              weeks: String(weeks),
             })
           : t('benefit.noJoiners')}
       </p>
-    </div>
+      <Counted
+        label={t('counted.show')}
+        total={components}
+        shown={repositories.length}
+      >
+        <ul className={shared.list}>
+          {repositories.map(repository => (
+            <li key={repository.id}>
+              <CountedName id={repository.id} name={repository.name} />{' '}
+              <span className={shared.note}>
+                {t('benefit.beforeAfter', {
+                  before: format(repository.before),
+                  after: format(repository.after),
+                })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Counted>
+    </>
   );
 }
 

@@ -3,7 +3,6 @@ import { Skeleton } from '@backstage/ui';
 import type { NewServicesResponse } from '@provenpath/plugin-golden-paths-common';
 import {
   EmptyState,
-  OutLink,
   QueryPanel,
   Section,
   formatPeriod,
@@ -11,23 +10,106 @@ import {
 } from '@provenpath/portal-react';
 import { adoptionTranslationRef } from '../../adoptionTranslation';
 import { useNewServices } from '../../hooks/adoptionQueries';
+import { CountLink } from '../shared/CountLink';
+import { Counted, CountedName } from '../shared/Counted';
 import { ShareBar } from '../shared/ShareBar';
 import { shared } from '../shared/styles';
 import { Figure } from './Figure';
 import styles from './adoption.module.css';
+import { lastDayOf } from './lastDayOf';
 
-function Months({ months }: { months: NewServicesResponse['months'] }) {
+/** Filters of the services that were created between two days. */
+function createdIn(data: NewServicesResponse, from: string, to: string) {
+  const { subject } = data;
+  return {
+    subject,
+    deployable: 'true',
+    createdFrom: from < data.from ? data.from : from,
+    createdTo: to > data.to ? data.to : to,
+  };
+}
+
+function Months({ data }: { data: NewServicesResponse }) {
   const { t } = useTranslationRef(adoptionTranslationRef);
   return (
     <ul className={styles.counts} aria-label={t('newServices.byMonth')}>
-      {months.map(({ month, created, fromTemplate }) => (
-        <li key={month}>
-          <span>{formatPeriod(month)}</span>
-          <ShareBar part={fromTemplate} whole={created} />
-          <span className={styles.count}>{`${fromTemplate} / ${created}`}</span>
-        </li>
-      ))}
+      {data.months.map(({ month, created, fromTemplate }) => {
+        const filters = createdIn(data, `${month}-01`, lastDayOf(month));
+        return (
+          <li key={month}>
+            <span>{formatPeriod(month)}</span>
+            <ShareBar part={fromTemplate} whole={created} />
+            <span className={styles.count}>
+              <CountLink
+                count={fromTemplate}
+                filters={{ ...filters, fromTemplate: 'true' }}
+              />
+              {' / '}
+              <CountLink count={created} filters={filters} />
+            </span>
+          </li>
+        );
+      })}
     </ul>
+  );
+}
+
+function FromTemplate({ data }: { data: NewServicesResponse }) {
+  const { t } = useTranslationRef(adoptionTranslationRef);
+  const filters = createdIn(data, data.from, data.to);
+  return (
+    <Figure
+      title={t('newServices.template')}
+      value={formatValue(data.templateShare, 'share')}
+    >
+      <p>
+        {t('newServices.templateOf', {
+          part: (
+            <CountLink
+              count={data.fromTemplate}
+              filters={{ ...filters, fromTemplate: 'true' }}
+            />
+          ),
+          whole: <CountLink count={data.created} filters={filters} />,
+        })}
+      </p>
+      <Months data={data} />
+    </Figure>
+  );
+}
+
+function Stickiness(props: { stickiness: NewServicesResponse['stickiness'] }) {
+  const { share, stayed, measured, tooYoung, repositories } = props.stickiness;
+  const { t } = useTranslationRef(adoptionTranslationRef);
+  return (
+    <Figure
+      title={t('newServices.stickiness')}
+      value={formatValue(share, 'share')}
+    >
+      <p>
+        {t('newServices.stickinessOf', {
+          part: String(stayed),
+          whole: String(measured),
+        })}
+      </p>
+      {tooYoung > 0 && <p>{t('newServices.tooYoung', { count: tooYoung })}</p>}
+      <Counted
+        label={t('counted.show')}
+        total={measured + tooYoung}
+        shown={repositories.length}
+      >
+        <ul className={shared.list}>
+          {repositories.map(({ id, name, outcome }) => (
+            <li key={id}>
+              <CountedName id={id} name={name} />{' '}
+              <span className={shared.note}>
+                {t(`newServices.outcome.${outcome}`)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Counted>
+    </Figure>
   );
 }
 
@@ -36,20 +118,27 @@ function Reentry({ reentry }: { reentry: NewServicesResponse['reentry'] }) {
   const { joined, candidates, repositories } = reentry;
   return (
     <Figure title={t('newServices.reentry')} value={String(joined)}>
-      <p>
-        {t('newServices.reentryOf', {
-          candidates: String(joined + candidates),
-        })}
-      </p>
-      {repositories.length > 0 && (
+      <p>{t('newServices.reentryOf', { candidates: String(candidates) })}</p>
+      <Counted
+        label={t('counted.show')}
+        total={candidates}
+        shown={repositories.length}
+      >
         <ul className={shared.list}>
-          {repositories.map(({ id, name, url }) => (
-            <li key={id}>
-              <OutLink href={url}>{name}</OutLink>
+          {repositories.map(repository => (
+            <li key={repository.id}>
+              <CountedName id={repository.id} name={repository.name} />{' '}
+              <span className={shared.note}>
+                {t(
+                  repository.joined
+                    ? 'newServices.joined'
+                    : 'newServices.waiting',
+                )}
+              </span>
             </li>
           ))}
         </ul>
-      )}
+      </Counted>
     </Figure>
   );
 }
@@ -69,7 +158,7 @@ export function NewServicesSection({ subject }: { subject: string }) {
         errorSubject={t('newServices.subject')}
         skeleton={<Skeleton width="100%" height={220} />}
         isEmpty={({ created, reentry }) =>
-          created === 0 && reentry.candidates + reentry.joined === 0
+          created === 0 && reentry.candidates === 0
         }
         empty={
           <EmptyState
@@ -78,36 +167,10 @@ export function NewServicesSection({ subject }: { subject: string }) {
           />
         }
       >
-        {({ stickiness, ...data }) => (
+        {data => (
           <div className={styles.threeFigures}>
-            <Figure
-              title={t('newServices.template')}
-              value={formatValue(data.templateShare, 'share')}
-            >
-              <p>
-                {t('newServices.templateOf', {
-                  part: String(data.fromTemplate),
-                  whole: String(data.created),
-                })}
-              </p>
-              <Months months={data.months} />
-            </Figure>
-            <Figure
-              title={t('newServices.stickiness')}
-              value={formatValue(stickiness.share, 'share')}
-            >
-              <p>
-                {t('newServices.stickinessOf', {
-                  part: String(stickiness.stayed),
-                  whole: String(stickiness.measured),
-                })}
-              </p>
-              {stickiness.tooYoung > 0 && (
-                <p>
-                  {t('newServices.tooYoung', { count: stickiness.tooYoung })}
-                </p>
-              )}
-            </Figure>
+            <FromTemplate data={data} />
+            <Stickiness stickiness={data.stickiness} />
             <Reentry reentry={data.reentry} />
           </div>
         )}
