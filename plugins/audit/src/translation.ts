@@ -39,7 +39,6 @@ export const auditTranslationRef = createTranslationRef({
       outcome: 'Outcome',
       from: 'From',
       to: 'To',
-      rejected: 'The address asks for {{filters}}, which is no such filter.',
     },
     page: { newest: 'Back to the newest', older: 'Older events' },
     export: {

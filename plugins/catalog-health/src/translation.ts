@@ -41,7 +41,6 @@ export const catalogHealthTranslationRef = createTranslationRef({
       emptyDescription:
         'No entity is in this list. Choose another one to look further.',
       more: 'More entities',
-      rejected: 'list',
     },
     column: {
       entity: 'Entity',

@@ -26,6 +26,7 @@ export * from './kpi/band';
 export * from './kpi/describeChange';
 export * from './labels/Labels';
 export * from './labels/StatusLabel';
+export * from './layout/DataTable';
 export * from './layout/MoreButton';
 export * from './layout/ScrollArea';
 export * from './layout/Section';

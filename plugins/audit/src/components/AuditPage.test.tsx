@@ -111,7 +111,7 @@ describe('the page for auditors', () => {
     const api = renderPage('/audit?outcome=perhaps&who=user:default/zoe', {
       listEvents: async () => ({ events: [], nextCursor: null }),
     });
-    expect(await screen.findByText(/asks for outcome=perhaps/)).toBeVisible();
+    expect(await screen.findByText(/asks for outcome "perhaps"/)).toBeVisible();
     await userEvent.click(
       await screen.findByRole('button', { name: 'Take all filters away' }),
     );

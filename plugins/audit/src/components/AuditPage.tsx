@@ -1,4 +1,4 @@
-import { Alert, Button, Skeleton } from '@backstage/ui';
+import { Button, Skeleton } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { auditReadPermission } from '@provenpath/plugin-audit-common';
 import type { AuditFilter } from '@provenpath/plugin-audit-common';
@@ -6,6 +6,7 @@ import {
   EmptyState,
   GuardedPage,
   QueryPanel,
+  RejectedFilters,
   Section,
   surfaceStyles,
 } from '@provenpath/portal-react';
@@ -69,7 +70,8 @@ function EventPages(props: { filter: AuditFilter; onClear: () => void }) {
 
 function Events() {
   const { t } = useTranslationRef(auditTranslationRef);
-  const { filters, setFilters, rejected } = useAuditFilters();
+  const url = useAuditFilters();
+  const { filters, setFilters } = url;
   const kinds = useKinds();
   const filter = toFilter(filters);
   const retention = kinds.data
@@ -82,17 +84,7 @@ function Events() {
       actions={<ExportButtons filter={filter} />}
     >
       <div className={surfaceStyles.stack}>
-        {rejected.length > 0 && (
-          <Alert
-            status="warning"
-            icon
-            title={t('filter.rejected', {
-              filters: rejected
-                .map(({ name, value }) => `${name}=${value}`)
-                .join(', '),
-            })}
-          />
-        )}
+        <RejectedFilters url={url} />
         <FiltersBar filters={filters} setFilters={setFilters} />
         <EventPages
           key={JSON.stringify(filter)}

@@ -1,11 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { AuditEvent, AuditOutcome } from '@provenpath/plugin-audit-common';
 import {
+  DataTable,
   EntityLink,
   RelativeTime,
-  ScrollArea,
   StatusLabel,
-  surfaceStyles,
 } from '@provenpath/portal-react';
 import type { StatusTone } from '@provenpath/portal-react';
 import { auditTranslationRef } from '../translation';
@@ -16,6 +15,8 @@ const TONES: Record<AuditOutcome, StatusTone> = {
   failed: 'negative',
   initiated: 'warning',
 };
+
+const COLUMNS = ['when', 'who', 'what', 'outcome', 'details'] as const;
 
 function inWords(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
@@ -79,25 +80,13 @@ function EventRow({ event }: { event: AuditEvent }) {
 export function EventsTable({ events }: { events: AuditEvent[] }) {
   const { t } = useTranslationRef(auditTranslationRef);
   return (
-    <ScrollArea label={t('events.table')}>
-      <table className={surfaceStyles.table} aria-label={t('events.table')}>
-        <thead>
-          <tr>
-            {(['when', 'who', 'what', 'outcome', 'details'] as const).map(
-              column => (
-                <th key={column} scope="col">
-                  {t(`column.${column}`)}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {events.map(event => (
-            <EventRow key={event.id} event={event} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollArea>
+    <DataTable
+      label={t('events.table')}
+      columns={COLUMNS.map(key => ({ key, title: t(`column.${key}`) }))}
+    >
+      {events.map(event => (
+        <EventRow key={event.id} event={event} />
+      ))}
+    </DataTable>
   );
 }

@@ -1,7 +1,8 @@
 import { Select, TextField } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { auditOutcomeSchema } from '@provenpath/plugin-audit-common';
-import { useEffect, useId, useState } from 'react';
+import { DayField } from '@provenpath/portal-react';
+import { useEffect, useState } from 'react';
 import { useKinds } from '../hooks/queries';
 import type { useAuditFilters } from '../hooks/useAuditFilters';
 import { auditTranslationRef } from '../translation';
@@ -39,26 +40,6 @@ function WhoField({ filters, setFilters }: Filters) {
       value={text}
       onChange={setText}
     />
-  );
-}
-
-/** A calendar day or none; the browser brings the picker. */
-function DayField(props: {
-  label: string;
-  value: string;
-  onChange: (day: string) => void;
-}) {
-  const id = useId();
-  return (
-    <div className={styles.day}>
-      <label htmlFor={id}>{props.label}</label>
-      <input
-        id={id}
-        type="date"
-        value={props.value}
-        onChange={event => props.onChange(event.target.value)}
-      />
-    </div>
   );
 }
 

@@ -2,10 +2,10 @@ import { Text } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { HealthBudgetsResponse } from '@provenpath/plugin-catalog-health-common';
 import {
+  DataTable,
   EmptyState,
   QueryPanel,
   RelativeTime,
-  ScrollArea,
   Section,
   StatusLabel,
   surfaceStyles,
@@ -25,6 +25,7 @@ const COLUMNS = [
   'remaining',
   'resets',
 ] as const;
+const FIGURES = new Set<string>(['used', 'collectors', 'rest']);
 
 function BudgetRow(props: {
   budget: HealthBudgetsResponse['budgets'][number];
@@ -45,9 +46,9 @@ function BudgetRow(props: {
   return (
     <tr>
       <td>{name}</td>
-      <td>{budget.used}</td>
-      <td>{budget.collectors}</td>
-      <td>{budget.rest}</td>
+      <td className={surfaceStyles.number}>{budget.used}</td>
+      <td className={surfaceStyles.number}>{budget.collectors}</td>
+      <td className={surfaceStyles.number}>{budget.rest}</td>
       <td>
         <StatusLabel
           tone={isScarce ? 'warning' : 'positive'}
@@ -82,30 +83,21 @@ export function BudgetsSection() {
       >
         {({ budgets, unread }) => (
           <div className={surfaceStyles.stack}>
-            <ScrollArea label={t('budgets.title')}>
-              <table
-                className={surfaceStyles.table}
-                aria-label={t('budgets.title')}
-              >
-                <thead>
-                  <tr>
-                    {COLUMNS.map(column => (
-                      <th key={column} scope="col">
-                        {t(`column.${column}`)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {budgets.map(budget => (
-                    <BudgetRow
-                      key={`${budget.host}/${budget.organization}`}
-                      budget={budget}
-                    />
-                  ))}
-                </tbody>
-              </table>
-            </ScrollArea>
+            <DataTable
+              label={t('budgets.title')}
+              columns={COLUMNS.map(key => ({
+                key,
+                title: t(`column.${key}`),
+                isNumber: FIGURES.has(key),
+              }))}
+            >
+              {budgets.map(budget => (
+                <BudgetRow
+                  key={`${budget.host}/${budget.organization}`}
+                  budget={budget}
+                />
+              ))}
+            </DataTable>
             {unread.length > 0 && (
               <Text as="p" color="secondary">
                 {t('budgets.unread', { plugins: unread.join(', ') })}

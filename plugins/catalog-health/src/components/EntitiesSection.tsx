@@ -6,13 +6,13 @@ import type {
   HealthList,
 } from '@provenpath/plugin-catalog-health-common';
 import {
+  DataTable,
   EmptyState,
   EntityLink,
   formatSeconds,
   MoreButton,
   QueryPanel,
   RejectedFilters,
-  ScrollArea,
   Section,
   surfaceStyles,
   useUrlFilters,
@@ -33,39 +33,33 @@ function EntitiesTable(props: { list: HealthList; entities: HealthEntity[] }) {
   const { list, entities } = props;
   const { t } = useTranslationRef(catalogHealthTranslationRef);
   const isMeasured = list === 'slow' || list === 'relations';
-  const measureTitle =
-    list === 'slow' ? t('column.seconds') : t('column.relations');
+  const columns = [
+    { key: 'entity', title: t('column.entity') },
+    isMeasured && {
+      key: 'measure',
+      title: list === 'slow' ? t('column.seconds') : t('column.relations'),
+      isNumber: true,
+    },
+    list === 'errors' && { key: 'message', title: t('column.message') },
+    !isMeasured && { key: 'advice', title: t('column.advice') },
+  ].filter(column => column !== false);
   return (
-    <ScrollArea label={t('list.title')}>
-      <table className={surfaceStyles.table} aria-label={t('list.title')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('column.entity')}</th>
-            {isMeasured && <th scope="col">{measureTitle}</th>}
-            {list === 'errors' && <th scope="col">{t('column.message')}</th>}
-            {!isMeasured && <th scope="col">{t('column.advice')}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {entities.map(({ entityRef, measure, message, advice }) => (
-            <tr key={entityRef}>
-              <td>
-                <EntityLink entityRef={entityRef} />
-              </td>
-              {isMeasured && (
-                <td>
-                  {list === 'slow' ? formatSeconds(measure ?? 0) : measure}
-                </td>
-              )}
-              {list === 'errors' && (
-                <td className={styles.message}>{message}</td>
-              )}
-              {!isMeasured && <td className={styles.advice}>{advice}</td>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollArea>
+    <DataTable label={t('list.title')} columns={columns}>
+      {entities.map(({ entityRef, measure, message, advice }) => (
+        <tr key={entityRef}>
+          <td>
+            <EntityLink entityRef={entityRef} />
+          </td>
+          {isMeasured && (
+            <td className={surfaceStyles.number}>
+              {list === 'slow' ? formatSeconds(measure ?? 0) : measure}
+            </td>
+          )}
+          {list === 'errors' && <td className={styles.message}>{message}</td>}
+          {!isMeasured && <td className={styles.advice}>{advice}</td>}
+        </tr>
+      ))}
+    </DataTable>
   );
 }
 

@@ -1,19 +1,20 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { HealthRun } from '@provenpath/plugin-catalog-health-common';
 import {
+  DataTable,
   EmptyState,
   MoreButton,
   QueryPanel,
   RelativeTime,
-  ScrollArea,
   Section,
   StatusLabel,
-  surfaceStyles,
 } from '@provenpath/portal-react';
 import { RiTimeLine } from '@remixicon/react';
 import { useRuns } from '../hooks/queries';
 import { catalogHealthTranslationRef } from '../translation';
 import styles from './catalogHealth.module.css';
+
+const COLUMNS = ['run', 'state', 'ended', 'next'] as const;
 
 function RunState({ run }: { run: HealthRun }) {
   const { t } = useTranslationRef(catalogHealthTranslationRef);
@@ -50,24 +51,14 @@ function RunRow({ run }: { run: HealthRun }) {
 function RunsTable({ runs }: { runs: HealthRun[] }) {
   const { t } = useTranslationRef(catalogHealthTranslationRef);
   return (
-    <ScrollArea label={t('runs.title')}>
-      <table className={surfaceStyles.table} aria-label={t('runs.title')}>
-        <thead>
-          <tr>
-            {(['run', 'state', 'ended', 'next'] as const).map(column => (
-              <th key={column} scope="col">
-                {t(`column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map(run => (
-            <RunRow key={run.id} run={run} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollArea>
+    <DataTable
+      label={t('runs.title')}
+      columns={COLUMNS.map(key => ({ key, title: t(`column.${key}`) }))}
+    >
+      {runs.map(run => (
+        <RunRow key={run.id} run={run} />
+      ))}
+    </DataTable>
   );
 }
 
