@@ -26,10 +26,21 @@ async function benchPart(file) {
   return runTypeScript(node, `${MAIN}/${file}`, names, env);
 }
 
+/** @param {string} file */
+async function benchProduction(file) {
+  const { node, yarn, env } = await prepare();
+  return runTypeScript(node, `${MAIN}/${file}`, names, {
+    ...env,
+    PORTAL_YARN: yarn,
+  });
+}
+
 const BENCHES = {
   templates: () => benchTemplates(names),
   costs: () => benchPart('costs.ts'),
   adoption: () => benchPart('adoption.ts'),
+  load: () => benchProduction('load.ts'),
+  catalog: () => benchProduction('catalog.ts'),
   kpis: () => benchPortal('kpis/main.ts', names),
 };
 

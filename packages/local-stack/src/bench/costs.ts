@@ -10,15 +10,22 @@ const STEPS = 'plugins/costs-backend/src/bench/main.ts';
 interface Size {
   format: 'csv' | 'parquet';
   rows: number;
+  /** Rows of a resource in an hour: the more, the fewer groups. */
+  perHour: number;
   pieces: number;
 }
 
+const MILLION = 1_000_000;
+
 const SIZES: Size[] = [
-  { format: 'parquet', rows: 1_000_000, pieces: 1 },
-  { format: 'csv', rows: 1_000_000, pieces: 1 },
-  { format: 'parquet', rows: 10_000_000, pieces: 1 },
-  { format: 'csv', rows: 10_000_000, pieces: 1 },
-  { format: 'parquet', rows: 50_000_000, pieces: 10 },
+  { format: 'parquet', rows: MILLION, perHour: 1, pieces: 1 },
+  { format: 'csv', rows: MILLION, perHour: 1, pieces: 1 },
+  { format: 'parquet', rows: 10 * MILLION, perHour: 1, pieces: 1 },
+  { format: 'csv', rows: 10 * MILLION, perHour: 1, pieces: 1 },
+  { format: 'parquet', rows: 50 * MILLION, perHour: 1, pieces: 10 },
+  // As many groups as the first one has: memory should not grow with rows.
+  { format: 'parquet', rows: 10 * MILLION, perHour: 10, pieces: 1 },
+  { format: 'parquet', rows: 50 * MILLION, perHour: 50, pieces: 10 },
 ];
 
 interface BareFigures {
@@ -82,6 +89,7 @@ async function measureSize(
     work,
     size.format,
     String(size.rows),
+    String(size.perHour),
     String(size.pieces),
   ];
   try {
@@ -98,6 +106,7 @@ async function measureSize(
 }
 
 async function measurePages(workDir: string, env: NodeJS.ProcessEnv) {
+  console.error('Asking for pages of 36 months');
   const bill = fs.mkdtempSync(path.join(workDir, 'bill-'));
   const work = fs.mkdtempSync(path.join(workDir, 'work-'));
   return runStep<{
@@ -112,11 +121,13 @@ async function measurePages(workDir: string, env: NodeJS.ProcessEnv) {
 function printBills(bills: BillFigures[]): void {
   const titles = [
     'bill',
+    'groups',
     'rows/s',
     'bare rows/s',
     'of bare',
     'reading',
     'peak MB',
+    'bare MB',
   ];
   const line = (cells: string[]) =>
     console.log(
@@ -129,24 +140,52 @@ function printBills(bills: BillFigures[]): void {
     const perSecond = (seconds: number) =>
       Math.round(bill.rows / seconds).toLocaleString('en-US');
     line([
-      `${bill.rows / 1e6} million, ${bill.format}`,
+      `${bill.rows / MILLION} million, ${bill.format}`,
+      bill.bare.groups.toLocaleString('en-US'),
       perSecond(bill.import.seconds),
       perSecond(bill.bare.seconds),
       `${Math.round((bill.bare.seconds / bill.import.seconds) * 100)} %`,
       `${Math.round((bill.bare.seconds / bill.import.phases.reading) * 100)} %`,
       Math.round(bill.import.peakMegabytes).toString(),
+      Math.round(bill.bare.peakMegabytes).toString(),
     ]);
   }
 }
 
-/** `--sizes=1,10` takes bills of 1 and 10 million rows only; `--no-pages` no pages. */
+/** Of `--sizes=1,10` and `--formats=csv`, what a bill has to be among. */
+function isAsked(size: Size, options: string[]): boolean {
+  const among = (name: string, value: string) => {
+    const option = options.find(each => each.startsWith(`--${name}=`));
+    return !option || option.split('=')[1].split(',').includes(value);
+  };
+  return (
+    among('sizes', String(size.rows / MILLION)) && among('formats', size.format)
+  );
+}
+
+async function measureBills(
+  options: string[],
+  workDir: string,
+  env: NodeJS.ProcessEnv,
+): Promise<BillFigures[]> {
+  const bills: BillFigures[] = [];
+  for (const size of SIZES.filter(each => isAsked(each, options))) {
+    console.error(
+      `Importing ${size.rows / MILLION} million rows as ${size.format}`,
+    );
+    bills.push(await measureSize(size, workDir, env));
+    // What is measured stays said, whatever becomes of the rest.
+    console.error(JSON.stringify(bills[bills.length - 1]));
+  }
+  return bills;
+}
+
+/**
+ * `--sizes=1,10` takes bills of 1 and 10 million rows only, `--formats=csv` those
+ * in CSV; `--no-pages` no pages.
+ */
 async function main() {
   const options = process.argv.slice(2);
-  const asked = options
-    .find(each => each.startsWith('--sizes='))
-    ?.slice('--sizes='.length)
-    .split(',')
-    .map(Number);
   const workDir = fs.mkdtempSync(path.join(os.tmpdir(), 'costs-bench-'));
   // The server of a laptop does not run as root and has to get in.
   fs.chmodSync(workDir, 0o755);
@@ -159,33 +198,18 @@ async function main() {
     BENCH_DATABASE: `postgresql://${server.POSTGRES_USER}:${encodeURIComponent(server.POSTGRES_PASSWORD)}@${server.POSTGRES_HOST}:${server.POSTGRES_PORT}/costs_bench`,
   };
   try {
-    const bills: BillFigures[] = [];
-    for (const size of SIZES) {
-      if (!asked || asked.includes(size.rows / 1e6)) {
-        console.error(
-          `Importing ${size.rows / 1e6} million rows as ${size.format}`,
-        );
-        bills.push(await measureSize(size, workDir, env));
-        // What is measured stays said, whatever becomes of the rest.
-        console.error(JSON.stringify(bills[bills.length - 1]));
-      }
-    }
-    console.error('Asking for pages of 36 months');
+    const bills = await measureBills(options, workDir, env);
     const pages = options.includes('--no-pages')
       ? undefined
       : await measurePages(workDir, env);
-    console.log(
-      JSON.stringify(
-        {
-          measuredAt: new Date().toISOString(),
-          cores: os.cpus().length,
-          bills,
-          pages,
-        },
-        null,
-        2,
-      ),
-    );
+    const measured = {
+      measuredAt: new Date().toISOString(),
+      cores: os.cpus().length,
+      load: os.loadavg()[0],
+      bills,
+      pages,
+    };
+    console.log(JSON.stringify(measured, null, 2));
     printBills(bills);
   } finally {
     await stopServices([service]);

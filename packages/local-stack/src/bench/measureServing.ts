@@ -1,7 +1,7 @@
-import fs from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Browser, chromium } from 'playwright-core';
 import type { Service } from '../childProcess';
+import { readMemory } from './load/processes';
 
 export interface ServingFigures {
   /** Seconds from starting the process to its readiness. */
@@ -37,15 +37,6 @@ export async function measureServing(
   } finally {
     await service.stop();
   }
-}
-
-function readMemory(pid: number): number {
-  const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8');
-  const kibibytes = Number(status.match(/^VmRSS:\s+(\d+) kB/m)?.[1]);
-  if (!kibibytes) {
-    throw new Error(`/proc/${pid}/status names no VmRSS`);
-  }
-  return (kibibytes * 1024) / 1e6;
 }
 
 async function measureFirstPage(url: string) {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { runTimed } from './run';
+import { runTimed } from '../runTimed';
 
 export interface StartFigures {
   /** Seconds from `npm start` to its last line, nothing fetched before. */

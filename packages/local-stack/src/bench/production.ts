@@ -4,7 +4,7 @@ import type { Service } from '../childProcess';
 import { productionDir } from '../productionDir';
 import { productionEnvironment } from '../productionEnvironment';
 import { startBackendService, typeScriptArgs } from '../stack';
-import { runTimed } from './run';
+import { runTimed } from '../runTimed';
 
 /** Builds the production bundle, unless one is there. */
 export async function provideProduction(

@@ -1,9 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { runTimed } from './run';
-
-/** The release of the app template that belongs to Backstage 1.55. */
-const CREATE_APP = '@backstage/create-app@0.9.2';
+import { runTimed } from '../runTimed';
+import { createStockApp } from '../stockApp';
 
 /**
  * Creates the stock Backstage app, installs and builds it, so that its figures
@@ -17,32 +15,10 @@ export async function buildStockApp(
   yarn: string,
 ): Promise<string> {
   const dir = path.join(workDir, 'stock');
-  const env = {
-    ...process.env,
-    PATH: `${writeYarnCommand(workDir, yarn)}${path.delimiter}${process.env.PATH}`,
-    YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
-  };
-  await runTimed(
-    'npx',
-    ['--yes', CREATE_APP, '--path', dir, '--skip-install'],
-    { cwd: workDir, env: { ...env, BACKSTAGE_APP_NAME: 'stock' } },
-  );
-  fs.copyFileSync(
-    path.join(rootDir, '.yarnrc.yml'),
-    path.join(dir, '.yarnrc.yml'),
-  );
-  const manifestFile = path.join(dir, 'package.json');
-  const manifest = JSON.parse(fs.readFileSync(manifestFile, 'utf8'));
-  const own = JSON.parse(
-    fs.readFileSync(path.join(rootDir, 'package.json'), 'utf8'),
-  );
-  manifest.resolutions = own.resolutions;
-  fs.writeFileSync(manifestFile, JSON.stringify(manifest, null, 2));
-  fs.rmSync(path.join(dir, 'yarn.lock'), { force: true });
-  fs.writeFileSync(path.join(dir, 'yarn.lock'), '');
-  await runTimed(process.execPath, [yarn, 'install'], { cwd: dir, env });
-  await runTimed(process.execPath, [yarn, 'tsc'], { cwd: dir, env });
-  await runTimed(process.execPath, [yarn, 'build:all'], { cwd: dir, env });
+  const app = await createStockApp({ rootDir, dir, yarn });
+  await app.runYarn('install');
+  await app.runYarn('tsc');
+  await app.runYarn('build:all');
   await runTimed(
     'tar',
     ['-xzf', 'packages/backend/dist/bundle.tar.gz', '-C', dir],
@@ -66,16 +42,4 @@ export async function buildStockApp(
     ].join('\n'),
   );
   return dir;
-}
-
-/** The app's creator and its scripts call `yarn` by its name. */
-function writeYarnCommand(workDir: string, yarn: string): string {
-  const binDir = path.join(workDir, 'bin');
-  fs.mkdirSync(binDir);
-  fs.writeFileSync(
-    path.join(binDir, 'yarn'),
-    `#!/bin/sh\nexec "${process.execPath}" "${yarn}" "$@"\n`,
-    { mode: 0o755 },
-  );
-  return binDir;
 }

@@ -42,11 +42,23 @@ export async function createOrganizationHistory(
   });
 }
 
-async function createHistory(
+/**
+ * One point a day for each of some subjects, up to today.
+ *
+ * @param options - `subject` is SQL that makes the subject of the number `team`,
+ *   `prefix` tells its events from others
+ */
+export async function createHistory(
   client: pg.Client,
-  options: { first: number; last: number; prefix: string; subject: string },
+  options: {
+    first: number;
+    last: number;
+    prefix: string;
+    subject: string;
+    days?: number;
+  },
 ): Promise<void> {
-  const { first, last, prefix, subject } = options;
+  const { first, last, prefix, subject, days = DAYS } = options;
   // A team at a time: the server's memory and the log of one stay small.
   for (let from = first; from <= last; from += 200) {
     await run(
@@ -77,7 +89,7 @@ async function createHistory(
       select evidence_id, owner_ref, $1, $2, occurred_at, value, true, false
       from written
       `,
-      [KPI, READING, prefix, from, Math.min(from + 199, last), DAYS],
+      [KPI, READING, prefix, from, Math.min(from + 199, last), days],
     );
   }
 }
