@@ -1,4 +1,6 @@
-// First: what is counted before it is not seen.
+// First: what is loaded before it is not traced, and what is counted before is
+// not seen.
+import './traces/start';
 import './metrics/start';
 import { createBackend } from '@backstage/backend-defaults';
 import { startupTurnFactory } from '@provenpath/portal-node';
