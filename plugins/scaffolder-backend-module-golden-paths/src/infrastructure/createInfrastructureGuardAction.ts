@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ConflictError } from '@backstage/errors';
+import type { Config } from '@backstage/config';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
@@ -16,24 +17,34 @@ import {
   pathOf,
   skeletonValuesOf,
 } from '@provenpath/plugin-golden-paths-common';
-import type { InfrastructureRepository } from '@provenpath/plugin-golden-paths-node';
+import {
+  type InfrastructureRepository,
+  readPlatformGroups,
+} from '@provenpath/plugin-golden-paths-node';
 import { checkCatalog } from './checkCatalog';
 import { completeValues } from './completeValues';
 import { openRepository } from './openRepository';
-import { refusal, requesterOf, requireNoProblems } from './requireAllowed';
+import {
+  refusal,
+  requesterOf,
+  requireNoProblems,
+  requireOwner,
+} from './requireAllowed';
 
 /**
- * Holds a request for infrastructure to the guard rails, whoever made it: the form
- * has them too, but a caller of the API has no form. Later steps render from what
+ * Holds a request for infrastructure to the guard rails, whoever made it, and lets
+ * nobody ask in the name of a team that they are not in: the form does both too, but
+ * a caller of the API has no form. Later steps render from what
  * it puts out, so nothing that it did not see reaches the pull request.
  *
  * It only reads, so it may run twice and has nothing to checkpoint.
  */
 export function createInfrastructureGuardAction(options: {
   catalog: CatalogService;
+  config: Config;
   integrations: ScmIntegrations;
 }) {
-  const { catalog, integrations } = options;
+  const { catalog, config, integrations } = options;
   return createTemplateAction({
     id: 'golden-path:infrastructure-guard',
     description:
@@ -104,7 +115,9 @@ export function createInfrastructureGuardAction(options: {
         : await holdToWorld(request, {
             catalog,
             credentials: await ctx.getInitiatorCredentials(),
+            platformGroups: readPlatformGroups(config),
             repository,
+            user: ctx.user,
           });
       const identity = identityOf(final);
       const { owner, name } = repository.address;
@@ -146,10 +159,18 @@ function acceptRequest(
 async function holdToWorld(
   request: InfrastructureRequest,
   options: Parameters<typeof checkCatalog>[1] & {
+    platformGroups: readonly string[];
     repository: InfrastructureRepository;
+    user: Parameters<typeof requireOwner>[0]['user'];
   },
 ): Promise<InfrastructureRequest> {
   const { system } = await checkCatalog(request, options);
+  // It costs from the day it is created, and the owner pays.
+  requireOwner({
+    ...options,
+    what: identityOf(request).name,
+    owner: request.values.owner,
+  });
   const final = {
     ...request,
     values: { ...request.values, ...(system && { system }) },

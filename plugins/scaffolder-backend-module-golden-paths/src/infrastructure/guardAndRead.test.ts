@@ -7,6 +7,7 @@ import {
   orders,
   run,
   github,
+  member,
   recorded,
   server,
 } from '../__testUtils__/infrastructure';
@@ -68,6 +69,20 @@ describe('golden-path:infrastructure-guard', () => {
     await expect(
       ask(JSON.parse(JSON.stringify({ ...minimum, ...change }))),
     ).rejects.toThrow(message);
+  });
+
+  it('lets nobody ask at the cost of a team that they are not in', async () => {
+    github({});
+    await expect(ask(minimum, { user: member('team-data') })).rejects.toThrow(
+      'stock belongs to group:default/team-commerce, and user:default/mira is no member of it.',
+    );
+    // Somebody whom the catalog does not know has no team at all.
+    await expect(
+      ask(minimum, { user: { ref: 'user:default/guest' } }),
+    ).rejects.toThrow('user:default/guest is no member of it.');
+    expect((await ask(minimum, { user: member('team-platform') })).path).toBe(
+      'terraform/rds/production/stock',
+    );
   });
 
   it('lets the same be asked for again, and nothing else under its name', async () => {
