@@ -64,6 +64,12 @@ export default async function startStack(): Promise<() => Promise<void>> {
           techDocsDir: path.join(dataDir, 'techdocs'),
         }),
         SEARCH_INDEX_FREQUENCY: 'PT10S',
+        // Who owns what is known soon after the catalog has read it.
+        APP_CONFIG_costs_ownership_schedule: JSON.stringify({
+          frequency: { seconds: 30 },
+          timeout: { minutes: 5 },
+        }),
+        APP_CONFIG_costs_imports_keepFiles: JSON.stringify({ days: 1 }),
         SURVEYS_BALLOT_SECRET: 'end-to-end-secret-of-the-ballots-only',
         ...sandboxEnvironment(sandboxUrl, {
           githubToken: token,

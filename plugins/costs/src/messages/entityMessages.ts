@@ -12,6 +12,7 @@ export const entityMessages = {
     emptyLink: 'rules of the cost pages',
     title: 'Cost of {{month}}, {{currency}}',
     noBefore: 'No bill of the month before.',
+    nothingBefore: 'Nothing in the month before.',
     since: '{{growth}} since the month before ({{previous}}).',
     unitPer: 'Per {{unit}}',
     unitOf: '{{cost}}, of {{volume}} in {{month}}',
@@ -46,7 +47,7 @@ export const entityMessages = {
     setDescription:
       'Held against billed cost, month by month, until another one follows.',
     amount: 'Amount a month',
-    amountDescription: 'Such as 1200 or 99.50. Empty ends the budget.',
+    amountDescription: 'Such as 1200; empty ends it.',
     currencyDescription: 'Three letters, such as EUR.',
     from: 'From month',
     fromDescription: 'Such as 2026-11.',

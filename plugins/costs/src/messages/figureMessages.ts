@@ -91,6 +91,7 @@ export const figureMessages = {
     captionEffective: '{{subject}}, {{when}}, effective',
     captionBilled: '{{subject}}, {{when}}, billed',
     noBefore: 'No bill of the same time before',
+    nothingBefore: 'Nothing in the same time before',
     since: '{{growth}} since the same time before ({{previous}})',
     coverage: '{{link}} of positive spend',
     targetMet: 'Target {{target}}: met',

@@ -112,27 +112,36 @@ function factsOf(cost: EntityCost, { toCut }: EntityLinks, t: Translate) {
   ];
 }
 
-function Total({ cost, links }: { cost: EntityCost; links: EntityLinks }) {
+/** How the month compares with the one before, which opens. */
+function Since({ cost, links }: { cost: EntityCost; links: EntityLinks }) {
   const { total, previous, currency } = cost;
   const { t } = useTranslationRef(costsTranslationRef);
+  if (previous === null) {
+    return <>{t('entity.noBefore')}</>;
+  }
+  if (compareDecimals(previous, '0') === 0) {
+    return <>{t('entity.nothingBefore')}</>;
+  }
+  return t('entity.since', {
+    growth: describeGrowth(total, previous, t),
+    previous: (
+      <Amount amount={previous} currency={currency} href={links.previous} />
+    ),
+  });
+}
+
+function Total({ cost, links }: { cost: EntityCost; links: EntityLinks }) {
   return (
     <div>
       <p className={`${surfaceStyles.text} ${styles.figure}`}>
-        <Amount amount={total} currency={currency} href={links.toCut()} />
+        <Amount
+          amount={cost.total}
+          currency={cost.currency}
+          href={links.toCut()}
+        />
       </p>
       <p className={surfaceStyles.note}>
-        {previous === null
-          ? t('entity.noBefore')
-          : t('entity.since', {
-              growth: describeGrowth(total, previous, t),
-              previous: (
-                <Amount
-                  amount={previous}
-                  currency={currency}
-                  href={links.previous}
-                />
-              ),
-            })}
+        <Since cost={cost} links={links} />
       </p>
     </div>
   );

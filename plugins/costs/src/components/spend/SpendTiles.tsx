@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
+import { compareDecimals } from '@provenpath/plugin-costs-common';
 import type {
   Budget,
   CoveragePart,
@@ -24,6 +25,27 @@ export interface TileLinks {
   coverageOf: (part: CoveragePart) => string;
 }
 
+/** How the total moved; the amount before opens. */
+function Since(props: {
+  total: string;
+  previous: string | null;
+  currency: string;
+  href: string;
+}) {
+  const { total, previous, currency, href } = props;
+  const { t } = useTranslationRef(costsTranslationRef);
+  if (previous === null) {
+    return <>{t('spend.noBefore')}</>;
+  }
+  if (compareDecimals(previous, '0') === 0) {
+    return <>{t('spend.nothingBefore')}</>;
+  }
+  return t('spend.since', {
+    growth: describeGrowth(total, previous, t),
+    previous: <Amount amount={previous} currency={currency} href={href} />,
+  });
+}
+
 function TotalTile(props: {
   total: ReportTotal;
   caption: string;
@@ -31,7 +53,6 @@ function TotalTile(props: {
 }) {
   const { total, caption, links } = props;
   const { currency, previous } = total;
-  const { t } = useTranslationRef(costsTranslationRef);
   return (
     <div className={styles.tile}>
       <p className={styles.caption}>{caption}</p>
@@ -39,18 +60,12 @@ function TotalTile(props: {
         <Amount amount={total.total} currency={currency} href={links.total} />
       </p>
       <p className={styles.caption}>
-        {previous === null
-          ? t('spend.noBefore')
-          : t('spend.since', {
-              growth: describeGrowth(total.total, previous, t),
-              previous: (
-                <Amount
-                  amount={previous}
-                  currency={currency}
-                  href={links.previous}
-                />
-              ),
-            })}
+        <Since
+          total={total.total}
+          previous={previous}
+          currency={currency}
+          href={links.previous}
+        />
       </p>
     </div>
   );
