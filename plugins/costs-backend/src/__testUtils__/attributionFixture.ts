@@ -117,6 +117,42 @@ export async function migrate(knex: Knex): Promise<void> {
   });
 }
 
+const CHARGES_AT_ONCE = 500;
+
+/** Each with a kind of its own. */
+async function insertCharges(
+  knex: Knex,
+  sliceId: string,
+  charges: TestCharge[],
+): Promise<void> {
+  const kinds = await knex('charge_kinds')
+    .insert(
+      charges.map(charge => ({
+        slice_id: sliceId,
+        currency: charge.currency ?? 'USD',
+        charge_category: charge.category ?? 'Usage',
+        service_name: charge.service ?? null,
+        service_category: charge.serviceCategory ?? null,
+        sub_account_id: charge.subAccount ?? null,
+        resource_id: charge.resourceId ?? null,
+        environment: charge.environment ?? null,
+        commitment_status: charge.commitmentStatus ?? null,
+        tags: JSON.stringify(charge.tags ?? {}),
+      })),
+    )
+    .returning('id');
+  await knex('daily_charges').insert(
+    charges.map((charge, index) => ({
+      slice_id: sliceId,
+      kind_id: kinds[index].id,
+      charge_day: charge.day,
+      billed: charge.billed,
+      effective: charge.effective,
+      rows: 1,
+    })),
+  );
+}
+
 /** Writes a slice as an import does, in the place of an older one. */
 export async function insertSlice(
   knex: Knex,
@@ -155,27 +191,8 @@ export async function insertSlice(
     billing_accounts: [],
     totals: '[]',
   });
-  if (charges.length > 0) {
-    await knex.batchInsert(
-      'daily_charges',
-      charges.map(charge => ({
-        slice_id: id,
-        charge_day: charge.day,
-        currency: charge.currency ?? 'USD',
-        charge_category: charge.category ?? 'Usage',
-        service_name: charge.service ?? null,
-        service_category: charge.serviceCategory ?? null,
-        sub_account_id: charge.subAccount ?? null,
-        resource_id: charge.resourceId ?? null,
-        environment: charge.environment ?? null,
-        commitment_status: charge.commitmentStatus ?? null,
-        tags: JSON.stringify(charge.tags ?? {}),
-        billed: charge.billed,
-        effective: charge.effective,
-        rows: 1,
-      })),
-      500,
-    );
+  for (let at = 0; at < charges.length; at += CHARGES_AT_ONCE) {
+    await insertCharges(knex, id, charges.slice(at, at + CHARGES_AT_ONCE));
   }
   return id;
 }

@@ -49,6 +49,7 @@ export const testEngine = DuckDbEngine.create({
   temporaryLimit: '1GB',
   threads: 2,
   maximumRows: 1_000_000,
+  maximumUncompressedBytes: 50_000_000,
 });
 
 /** A bill of files on this machine, to be opened. */

@@ -24,7 +24,7 @@ export async function attributeDirect(
        null, null, null, charges.billed, charges.effective
      from work_charges as charges
      left join work_matches as matches
-       on matches.match_key = charges.match_key
+       on matches.kind_id = charges.kind_id
        and charges.charge_day >= matches.from_day
        and (matches.to_day is null or charges.charge_day < matches.to_day)
      left join ownership_history as history

@@ -290,7 +290,12 @@ describe('attribution', () => {
     });
     await room.attribute(sliceId);
     await knex('slices').where({ id: sliceId }).delete();
-    for (const table of ['attributions', 'cost_rollups', 'daily_charges']) {
+    for (const table of [
+      'attributions',
+      'cost_rollups',
+      'daily_charges',
+      'charge_kinds',
+    ]) {
       expect(await knex(table).select()).toEqual([]);
     }
   });

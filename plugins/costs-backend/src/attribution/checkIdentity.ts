@@ -6,6 +6,7 @@ import {
   IdentityAmounts,
   LineAmounts,
 } from '@provenpath/plugin-costs-common';
+import { sumParts } from './sumParts';
 import { CurrencyReconciliation } from './types';
 import { Work } from './workTables';
 
@@ -67,6 +68,7 @@ async function checkEveryCharge(work: Work): Promise<void> {
 /**
  * Checks the identity: direct + shared + unallocated + tax + credit + adjustment
  * is the total, charge by charge and in each currency, for billed and effective.
+ * Leaves the sums of {@link sumParts}.
  *
  * @throws Error when it does not hold.
  */
@@ -75,11 +77,12 @@ export async function checkIdentity(
 ): Promise<CurrencyReconciliation[]> {
   const { transaction } = work;
   await checkEveryCharge(work);
+  await sumParts(work);
   const { rows: lines }: { rows: LineRow[] } = await transaction.raw(
-    `select charges.currency, parts.line, sum(parts.billed)::text as billed,
-       sum(parts.effective)::text as effective
-     from work_parts as parts
-     join work_charges as charges on charges.charge_id = parts.charge_id
+    `select kinds.currency, sums.line, sum(sums.billed)::text as billed,
+       sum(sums.effective)::text as effective
+     from work_sums as sums
+     join work_kinds as kinds on kinds.kind_id = sums.kind_id
      group by 1, 2`,
   );
   const { rows: totals }: { rows: TotalRow[] } = await transaction.raw(

@@ -4,10 +4,10 @@ import { ruleStretches } from '../rules/rulesOn';
 import { ChargeTraits, KnownEntities, RuleMatch } from '../rules/types';
 import { Work } from './workTables';
 
-const KEYS_PER_PAGE = 5_000;
+const KINDS_PER_PAGE = 5_000;
 
-interface KeyRow {
-  match_key: string;
+interface KindRow {
+  kind_id: string;
   sub_account_id: string | null;
   sub_account_name: string | null;
   service_category: string | null;
@@ -20,7 +20,7 @@ interface KeyRow {
 }
 
 interface MatchRow {
-  match_key: string;
+  kind_id: string;
   from_day: string;
   to_day: string | null;
   rule_id: string;
@@ -29,7 +29,7 @@ interface MatchRow {
   entity_ref: string | null;
 }
 
-function toTraits(row: KeyRow, provider: string): ChargeTraits {
+function toTraits(row: KindRow, provider: string): ChargeTraits {
   return {
     provider,
     subAccountId: row.sub_account_id,
@@ -48,12 +48,12 @@ function toTraits(row: KeyRow, provider: string): ChargeTraits {
 }
 
 function toMatchRow(
-  key: string,
+  kindId: string,
   stretch: { fromDay: string; toDay: string | null },
   { rule, entityRef }: RuleMatch,
 ): MatchRow {
   return {
-    match_key: key,
+    kind_id: kindId,
     from_day: stretch.fromDay,
     to_day: stretch.toDay,
     rule_id: rule.id,
@@ -64,8 +64,8 @@ function toMatchRow(
 }
 
 /**
- * Asks the rules about every kind of charge in the slice: charges that look the
- * same to the rules are asked about once, however many days and rows they have.
+ * Asks the rules about every kind of charge in the slice, once for all of its
+ * days and rows.
  */
 export async function matchSlice(
   work: Work,
@@ -86,39 +86,32 @@ export async function matchSlice(
       match: compileRules(stretch.rules, options.entities),
     }),
   );
-  let after = '';
+  let after = '0';
   for (;;) {
     signal?.throwIfAborted();
-    const page: KeyRow[] = await readKeys(work, after);
+    const page: KindRow[] = await readKinds(work, after);
     const matches = page.flatMap(row => {
       const traits = toTraits(row, slice.provider);
       return stretches.flatMap(stretch => {
         const match = stretch.match(traits);
-        return match ? [toMatchRow(row.match_key, stretch, match)] : [];
+        return match ? [toMatchRow(row.kind_id, stretch, match)] : [];
       });
     });
     await saveMatches(work, matches);
-    if (page.length < KEYS_PER_PAGE) {
+    if (page.length < KINDS_PER_PAGE) {
       break;
     }
-    after = page[page.length - 1].match_key;
+    after = page[page.length - 1].kind_id;
   }
   await transaction.raw('analyze work_matches');
 }
 
-async function readKeys(work: Work, after: string): Promise<KeyRow[]> {
+async function readKinds(work: Work, after: string): Promise<KindRow[]> {
   const { rows } = await work.transaction.raw(
-    `select keys.match_key, charges.sub_account_id, charges.sub_account_name,
-       charges.service_category, charges.service_name, charges.region,
-       charges.resource_id, charges.resource_name, charges.commitment_status,
-       charges.tags
-     from (
-       select match_key, charge_id from work_keys
-       where match_key > ? order by match_key limit ?
-     ) as keys
-     join daily_charges as charges on charges.id = keys.charge_id
-     order by keys.match_key`,
-    [after, KEYS_PER_PAGE],
+    `select kind_id, sub_account_id, sub_account_name, service_category,
+       service_name, region, resource_id, resource_name, commitment_status, tags
+     from work_kinds where kind_id > ? order by kind_id limit ?`,
+    [after, KINDS_PER_PAGE],
   );
   return rows;
 }
@@ -126,7 +119,7 @@ async function readKeys(work: Work, after: string): Promise<KeyRow[]> {
 async function saveMatches(work: Work, matches: MatchRow[]): Promise<void> {
   await work.transaction.raw(
     `insert into work_matches
-     select * from jsonb_to_recordset(?::jsonb) as given(match_key text,
+     select * from jsonb_to_recordset(?::jsonb) as given(kind_id bigint,
        from_day date, to_day date, rule_id text, rule_version int,
        is_pool boolean, entity_ref text)`,
     [JSON.stringify(matches)],

@@ -42,7 +42,7 @@ export async function sharePools(
        'shared', matches.rule_id, matches.rule_version
      from work_charges as charges
      join work_matches as matches
-       on matches.match_key = charges.match_key
+       on matches.kind_id = charges.kind_id
        and charges.charge_day >= matches.from_day
        and (matches.to_day is null or charges.charge_day < matches.to_day)
      where matches.is_pool and charges.category not in ${OWN_LINES}`,

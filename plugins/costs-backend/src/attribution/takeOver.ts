@@ -4,16 +4,6 @@ const KEPT_FIELDS =
   'slice_id, charge_id, part, line, rule_id, rule_version, target_id, assumed, split_method, numerator, denominator, billed, effective';
 
 /**
- * Positive spend of a part: of a whole charge what its rows above 0 add up to,
- * for a refund beside a charge must not hide it.
- */
-function positive(metric: string): string {
-  return `sum(case when parts.split_method is null
-    then coalesce(charges.${metric}_positive, greatest(charges.${metric}, 0))
-    else greatest(parts.${metric}, 0) end)`;
-}
-
-/**
  * Replaces what an earlier attribution of the slice left by what was computed,
  * with the sums that pages read.
  */
@@ -35,14 +25,13 @@ export async function takeOver(
     `insert into cost_rollups (slice_id, currency, line, target_id,
        service_category, service_name, environment, billed, effective,
        billed_positive, effective_positive, billed_assumed, effective_assumed)
-     select ?::uuid, charges.currency, parts.line, parts.target_id,
-       charges.service_category, charges.service_name, charges.environment,
-       sum(parts.billed), sum(parts.effective), ${positive('billed')},
-       ${positive('effective')},
-       coalesce(sum(parts.billed) filter (where parts.assumed), 0),
-       coalesce(sum(parts.effective) filter (where parts.assumed), 0)
-     from work_parts as parts
-     join daily_charges as charges on charges.id = parts.charge_id
+     select ?::uuid, kinds.currency, sums.line, sums.target_id,
+       kinds.service_category, kinds.service_name, kinds.environment,
+       sum(sums.billed), sum(sums.effective), sum(sums.billed_positive),
+       sum(sums.effective_positive), sum(sums.billed_assumed),
+       sum(sums.effective_assumed)
+     from work_sums as sums
+     join work_kinds as kinds on kinds.kind_id = sums.kind_id
      group by 2, 3, 4, 5, 6, 7`,
     [slice.id],
   );

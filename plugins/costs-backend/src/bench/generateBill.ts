@@ -41,15 +41,19 @@ function billColumns(resource: string, start: string, hours: number): string {
 /**
  * Writes a month of hourly charges in pieces of equal size. As in a real bill,
  * the rows of one resource are spread over the file.
+ *
+ * @param options.perHour - rows that a resource has in an hour: the more, the
+ *   fewer groups
  */
 export async function generateBill(options: {
   directory: string;
   format: BenchFormat;
   rows: number;
+  perHour: number;
   pieces: number;
 }): Promise<void> {
-  const { directory, format, rows, pieces } = options;
-  const resources = Math.ceil(rows / HOURS_OF_MONTH);
+  const { directory, format, rows, perHour, pieces } = options;
+  const resources = Math.ceil(rows / HOURS_OF_MONTH / perHour);
   const size = Math.ceil(rows / pieces);
   await withDuckDb(async connection => {
     for (let piece = 0; piece < pieces; piece += 1) {
@@ -57,7 +61,7 @@ export async function generateBill(options: {
       await connection.run(
         `copy (select ${billColumns(
           `(i % ${resources})`,
-          `(timestamp '2026-09-01' + to_hours(i // ${resources}))`,
+          `(timestamp '2026-09-01' + to_hours(i // ${resources} % ${HOURS_OF_MONTH}))`,
           1,
         )} from range(${piece * size}, ${Math.min(rows, (piece + 1) * size)}) as numbers(i))
          to '${file}' (format ${format}${format === 'csv' ? ', header true' : ''})`,

@@ -23,7 +23,7 @@ async function withDatabase<T>(action: (knex: Knex) => Promise<T>): Promise<T> {
 
 /** One step of the bench, in a process whose memory is its own. */
 async function runStep(step: string, values: string[]): Promise<object> {
-  const [directory, workDirectory, format, rows, pieces] = values;
+  const [directory, workDirectory, format, rows, perHour, pieces] = values;
   const billFormat: BenchFormat = format === 'csv' ? 'csv' : 'parquet';
   switch (step) {
     case 'generate':
@@ -31,6 +31,7 @@ async function runStep(step: string, values: string[]): Promise<object> {
         directory,
         format: billFormat,
         rows: Number(rows),
+        perHour: Number(perHour),
         pieces: Number(pieces),
       });
       return {};

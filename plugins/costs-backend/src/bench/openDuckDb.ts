@@ -5,6 +5,7 @@ export const BENCH_LIMITS = {
   memoryLimit: '1GB',
   temporaryLimit: '50GB',
   maximumRows: 1_000_000_000,
+  maximumUncompressedBytes: 100_000_000_000,
 };
 
 /** Does something with a DuckDB of its own. */

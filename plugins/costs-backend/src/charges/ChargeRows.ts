@@ -97,7 +97,7 @@ export class ChargeRows {
       {
         text: `select charges.*, charges.charge_day::text as charge_day,
           slices.provider, slices.source, slices.import_id
-         from daily_charges as charges
+         from charge_groups as charges
          join slices on slices.id = charges.slice_id
          where charges.id = ? and exists (
            select 1 from attributions as parts

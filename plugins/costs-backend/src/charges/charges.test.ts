@@ -33,7 +33,7 @@ describe('GET /v1/charges', () => {
     const costs = await start(knex, { keepFiles: { days: 40 } });
     try {
       const { id } = await importBill(costs, gzipSync(bill));
-      const group = await knex('daily_charges')
+      const group = await knex('charge_groups')
         .whereNull('resource_id')
         .first('id', 'billed');
       expect(group.billed).toBe('3.00');
@@ -65,7 +65,7 @@ describe('GET /v1/charges', () => {
     const costs = await start(knex);
     try {
       await importBill(costs, bill);
-      const { id } = await knex('daily_charges').first('id');
+      const { id } = await knex('charge_groups').first('id');
       const { body } = await costs.get(`charges?chargeId=${id}`);
       expect(body).toMatchObject({
         from: 'roll-up',

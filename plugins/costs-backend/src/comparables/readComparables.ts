@@ -39,7 +39,7 @@ const MONTHS = `, false)) as visible, charges.currency, slices.billing_period,
       on targets.entity_ref = resources.entity_ref
     join attributions as parts on parts.target_id = targets.id
     join slices on slices.id = parts.slice_id and slices.active
-    join daily_charges as charges on charges.id = parts.charge_id
+    join charge_groups as charges on charges.id = parts.charge_id
       and charges.slice_id = parts.slice_id
     where parts.line = 'direct' and slices.billing_period >=
       (select max(billing_period) from slices where active)

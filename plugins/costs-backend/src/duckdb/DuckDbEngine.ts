@@ -20,7 +20,12 @@ export interface DuckDbLimits {
   threads?: number;
   /** More rows are no bill: a small Parquet file can claim any number. */
   maximumRows: number;
+  /** More than that is not unpacked from the Parquet files of a bill. */
+  maximumUncompressedBytes: number;
 }
+
+/** FOCUS has about 60 columns, and providers add some of their own. */
+const MAXIMUM_COLUMNS = 1_000;
 
 /** Reads CSV and Parquet in this process, within its limits. */
 export class DuckDbEngine implements BillEngine {
@@ -45,8 +50,9 @@ export class DuckDbEngine implements BillEngine {
     };
     try {
       await this.confine(connection, bill, workDirectory);
-      await this.checkRows(connection, bill);
+      await this.checkParquet(connection, bill);
       const columns = await readColumns(connection, bill);
+      checkColumns(bill, columns);
       const { recognised, expressions } = recognise(bill, columns);
       return new DuckDbReading({
         connection,
@@ -91,24 +97,44 @@ export class DuckDbEngine implements BillEngine {
     }
   }
 
-  private async checkRows(
+  /** What the files say of themselves, before anything of it is read. */
+  private async checkParquet(
     connection: DuckDBConnection,
     bill: Bill,
   ): Promise<void> {
     if (bill.format !== 'parquet') {
       return;
     }
+    const { maximumRows, maximumUncompressedBytes } = this.limits;
+    const files = `[${quoteTexts(bill.files.map(file => file.path))}]`;
     const result = await connection.runAndReadAll(
-      `select cast(sum(num_rows) as varchar) from parquet_file_metadata(
-        [${quoteTexts(bill.files.map(file => file.path))}])`,
+      `select cast((select sum(num_rows) from parquet_file_metadata(${files}))
+         as varchar),
+       cast((select sum(total_uncompressed_size) from parquet_metadata(${files}))
+         as varchar)`,
     );
-    const rows = Number(result.getRowsJson()[0][0]);
-    if (rows > this.limits.maximumRows) {
+    const [rows, bytes] = result.getRowsJson()[0].map(Number);
+    if (rows > maximumRows) {
       throw refuseFile(
         bill.files[0].name,
-        `The bill claims ${rows} rows; more than ${this.limits.maximumRows} are not read`,
+        `The bill claims ${rows} rows; more than ${maximumRows} are not read`,
       );
     }
+    if (bytes > maximumUncompressedBytes) {
+      throw refuseFile(
+        bill.files[0].name,
+        `The content is ${bytes} bytes, larger than ${maximumUncompressedBytes} (costs.imports.maximumUncompressedSize)`,
+      );
+    }
+  }
+}
+
+function checkColumns(bill: Bill, columns: readonly RawColumn[]): void {
+  if (columns.length > MAXIMUM_COLUMNS) {
+    throw refuseFile(
+      bill.files[0].name,
+      `The bill has ${columns.length} columns; more than ${MAXIMUM_COLUMNS} are not read. Leave out those that FOCUS does not have`,
+    );
   }
 }
 

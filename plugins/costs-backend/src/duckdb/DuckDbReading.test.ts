@@ -1,6 +1,5 @@
-import { text } from 'node:stream/consumers';
 import { billOf, toCsv, usageRow, withBill } from '../__testUtils__/bills';
-import { billReader, noSignal } from '../__testUtils__/readBills';
+import { billReader, noSignal, storedGroups } from '../__testUtils__/readBills';
 
 jest.setTimeout(60_000);
 
@@ -19,10 +18,7 @@ describe('a bill as CSV', () => {
     ]);
     const [facts, stored] = await withBill(bill, async reading => {
       const read = await reading.read(noSignal);
-      return [
-        read,
-        await text(await reading.writeSlice(read.slices[0], 'slice-1')),
-      ];
+      return [read, await storedGroups(reading, read.slices[0])];
     });
     expect(facts).toMatchObject({ focusVersion: '1.0', rows: 4 });
     expect(facts.slices).toEqual([
@@ -68,10 +64,44 @@ describe('a bill as CSV', () => {
         },
       ],
     });
-    expect(stored.trim().split('\n')).toHaveLength(3);
-    expect(stored).toContain(
-      '0.000000000011,2.500000000000,2.000000000000,,0.000000000011,2.500000000000,2',
+    expect(stored).toHaveLength(3);
+    expect(stored).toContainEqual(
+      expect.objectContaining({
+        billed: '0.000000000011',
+        effective: '2.500000000000',
+        list: '2.000000000000',
+        contracted: '',
+        rows: '2',
+      }),
     );
+  });
+
+  it('keeps texts once for all days, and what a refund hides', async () => {
+    const csv = toCsv([
+      { ...usageRow, BilledCost: '3', EffectiveCost: '1' },
+      { ...usageRow, BilledCost: '-0.5', EffectiveCost: '1' },
+      { ...usageRow, ChargePeriodStart: '2026-09-11', ChargePeriodEnd: '' },
+      { ...usageRow, ServiceName: 'Other' },
+    ]);
+    const groups = await withBill(
+      billOf([save('bill.csv', csv)]),
+      async reading => {
+        const read = await reading.read(noSignal);
+        return storedGroups(reading, read.slices[0]);
+      },
+    );
+    const shown = groups
+      .map(group =>
+        [group.service_name, group.charge_day, group.billed_positive].join(' '),
+      )
+      .sort();
+    // 3 of the 2.5, with the digits of 1.25; the other sums tell it themselves.
+    expect(shown).toEqual([
+      'Other 2026-09-10 ',
+      'Queue 2026-09-10 3.00',
+      'Queue 2026-09-11 ',
+    ]);
+    expect(new Set(groups.map(group => group.kind_id)).size).toBe(2);
   });
 
   it('needs more digits than usual and gets them', async () => {
@@ -107,16 +137,21 @@ describe('a bill as CSV', () => {
         expect(read.quality.tagClashes).toEqual([
           { key: 'org', spellings: [' org', 'org'], rows: 2 },
         ]);
-        return [
-          read,
-          await text(await reading.writeSlice(read.slices[0], 'slice-1')),
-        ];
+        return [read, await storedGroups(reading, read.slices[0])];
       },
     );
-    expect(stored).toContain(
-      '2026-09-10,USD,Usage,,,AWS,,,payer,,,,"Queue,\r\n""one""",',
+    expect(stored).toContainEqual(
+      expect.objectContaining({
+        charge_day: '2026-09-10',
+        currency: 'USD',
+        charge_category: 'Usage',
+        service_provider: 'AWS',
+        billing_account_id: 'payer',
+        sub_account_id: '',
+        service_name: 'Queue,\r\n"one"',
+        tags: '{"org":"b","team":"true"}',
+      }),
     );
-    expect(stored).toContain('"{""org"":""b"",""team"":""true""}"');
   });
 
   it('puts a charge on the day of the organisation, a whole day on its own', async () => {

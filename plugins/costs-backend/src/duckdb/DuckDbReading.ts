@@ -12,6 +12,7 @@ import {
   BillSlice,
   ChargeKey,
   FoundRow,
+  WrittenSlice,
 } from '../focus/types';
 import { readQuality } from '../quality/readQuality';
 import { decimalScale, isFloat, MAXIMUM_DIGITS, USUAL_SCALE } from './amounts';
@@ -22,10 +23,15 @@ import { fillTagSets } from './fillTagSets';
 import { findRows } from './findRows';
 import { locateErrors } from './locateErrors';
 import { RawColumn, rawRelation } from './rawRelation';
+import { numberKinds } from './numberKinds';
 import { readGroupFacts } from './readGroupFacts';
 import { readSlices } from './readSlices';
 import { RowRule } from './rowRules';
-import { sliceStatement } from './sliceStatement';
+import {
+  chargesStatement,
+  countKindsStatement,
+  kindsStatement,
+} from './sliceStatement';
 import { quoteText } from './sqlText';
 import { brokenTagsRule, wholeBillRules } from './wholeBillRules';
 
@@ -70,15 +76,20 @@ export class DuckDbReading implements BillReading {
     return this.rowsDone;
   }
 
-  async writeSlice(slice: BillSlice, sliceId: string): Promise<Readable> {
-    const { connection, workDirectory } = this.options;
-    this.written += 1;
-    const file = path.join(workDirectory, `slice-${this.written}.csv`);
-    await connection.run(
-      `copy (${sliceStatement(slice, sliceId, this.scale)}) to ${quoteText(file)}
-       (format csv, header false)`,
+  async writeSlice(
+    slice: BillSlice,
+    sliceId: string,
+    reserveKinds: (count: number) => Promise<number>,
+  ): Promise<WrittenSlice> {
+    const counted = await this.options.connection.runAndReadAll(
+      countKindsStatement(slice),
     );
-    return createReadStream(file, { highWaterMark: 1 << 20 });
+    const kinds = Number(counted.getRowsJson()[0][0]);
+    const place = { sliceId, firstKindId: await reserveKinds(kinds) };
+    return {
+      kinds: await this.writeCsv(kindsStatement(slice, place)),
+      charges: await this.writeCsv(chargesStatement(slice, place, this.scale)),
+    };
   }
 
   findRows(key: ChargeKey, limit: number): Promise<FoundRow[]> {
@@ -91,6 +102,16 @@ export class DuckDbReading implements BillReading {
 
   close(): Promise<void> {
     return this.options.end();
+  }
+
+  private async writeCsv(statement: string): Promise<Readable> {
+    const { connection, workDirectory } = this.options;
+    this.written += 1;
+    const file = path.join(workDirectory, `slice-${this.written}.csv`);
+    await connection.run(
+      `copy (${statement}) to ${quoteText(file)} (format csv, header false)`,
+    );
+    return createReadStream(file, { highWaterMark: 1 << 20 });
   }
 
   private async readAll(signal: AbortSignal): Promise<BillFacts> {
@@ -106,6 +127,7 @@ export class DuckDbReading implements BillReading {
     if (facts.brokenRows > 0) {
       await this.refuse(sql.rules);
     }
+    await numberKinds(connection);
     const rules = await wholeBillRules(connection, sql, expressions);
     const tagSets = await fillTagSets(connection, bill.environmentTags, signal);
     if (tagSets.broken.length > 0) {

@@ -59,7 +59,7 @@ export async function fillTagSets(
   const broken: string[] = [];
   const appender = await connection.createAppender('tag_sets');
   const reader = await connection.streamAndRead(
-    `select tags, cast(sum(row_count) as double) from charge_groups
+    `select tags, cast(sum(row_count) as double) from bill_kinds
      where tags is not null group by tags`,
   );
   for (let read = 0; ; read = reader.currentRowCount) {

@@ -1,7 +1,7 @@
+import fs from 'node:fs';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { billOf, withBill, writeParquet } from '../__testUtils__/bills';
-import { billReader, noSignal } from '../__testUtils__/readBills';
+import { billReader, noSignal, storedGroups } from '../__testUtils__/readBills';
 import { parseMapping } from '../focus/mapping';
 
 jest.setTimeout(60_000);
@@ -26,7 +26,7 @@ describe('a bill as Parquet', () => {
         const read = await reading.read(noSignal);
         return [
           read,
-          await text(await reading.writeSlice(read.slices[0], 'slice-1')),
+          await storedGroups(reading, read.slices[0]),
           await reading.findRows({ tags: '{"Team":"commerce"}' }, 2),
         ];
       },
@@ -43,7 +43,7 @@ describe('a bill as Parquet', () => {
       },
     ]);
     expect(facts.quality.floatColumns).toEqual(['EffectiveCost']);
-    expect(stored).toContain('"{""team"":""commerce""}"');
+    expect(stored.map(({ tags }) => tags)).toEqual(['{"team":"commerce"}']);
     expect(rows.map(({ row }) => row)).toEqual([1, 2]);
   });
 
@@ -57,6 +57,34 @@ describe('a bill as Parquet', () => {
     await expect(
       withBill(billOf([bomb], { format: 'parquet' }), async () => {}),
     ).rejects.toThrow('claims 1000001 rows');
+  });
+
+  it('is refused when little of it unpacks to much, or to many columns', async () => {
+    // 60 MB of the same letter, which take a few kB in the file.
+    const bomb = path.join(directory, 'large.parquet');
+    await writeParquet(
+      `select repeat('a', 1000000) || i as Tags from range(60) as numbers(i)`,
+      bomb,
+    );
+    expect(fs.statSync(bomb).size).toBeLessThan(5_000_000);
+    await expect(
+      withBill(billOf([bomb], { format: 'parquet' }), async () => {}),
+    ).rejects.toThrow('costs.imports.maximumUncompressedSize');
+    const names = Array.from({ length: 1001 }, (_, index) => `c${index}`);
+    for (const [format, file] of [
+      ['csv', save('wide.csv', `${names.join(',')}\n`)],
+      ['parquet', path.join(directory, 'wide.parquet')],
+    ] as const) {
+      if (format === 'parquet') {
+        await writeParquet(
+          `select ${names.map(name => `1 as ${name}`).join(', ')}`,
+          file,
+        );
+      }
+      await expect(
+        withBill(billOf([file], { format }), async () => {}),
+      ).rejects.toThrow('has 1001 columns');
+    }
   });
 
   it('can be stopped', async () => {
@@ -104,10 +132,7 @@ columns:
       ),
       async reading => {
         const read = await reading.read(noSignal);
-        return [
-          read,
-          await text(await reading.writeSlice(read.slices[0], 'slice-1')),
-        ];
+        return [read, await storedGroups(reading, read.slices[0])];
       },
     );
     expect(facts.slices).toMatchObject([
@@ -118,9 +143,17 @@ columns:
         totals: [{ currency: 'EUR', billed: '1.50' }],
       },
     ]);
-    expect(stored).toContain('2026-09-03,EUR,Usage');
-    expect(stored).toContain('2026-09-04,EUR,Tax');
-    expect(stored).toContain('"{""namespace"":""shop""}"');
+    expect(
+      stored.sort((a, b) => (a.charge_day < b.charge_day ? -1 : 1)),
+    ).toMatchObject([
+      {
+        charge_day: '2026-09-03',
+        currency: 'EUR',
+        charge_category: 'Usage',
+        tags: '{"namespace":"shop"}',
+      },
+      { charge_day: '2026-09-04', currency: 'EUR', charge_category: 'Tax' },
+    ]);
   });
 
   it('names the column that the file lacks', async () => {

@@ -1,34 +1,17 @@
-import { BillSlice, STORED_COLUMNS } from '../focus/types';
+import { BillSlice, CHARGE_COLUMNS, KIND_COLUMNS } from '../focus/types';
 import { MAXIMUM_DIGITS } from './amounts';
-import { PERIOD } from './readSlices';
 import { quoteText } from './sqlText';
 
-const AMOUNTS = new Set([
-  'billed',
-  'effective',
-  'list',
-  'contracted',
-  'billed_positive',
-  'effective_positive',
-]);
-const DAYS = new Set(['charge_day']);
+/** Where the texts of a slice go. */
+export interface SlicePlace {
+  sliceId: string;
+  /** Id of the slice's first kind; those of the others follow it. */
+  firstKindId: number;
+}
 
-function storedColumn(name: string, scale: number): string {
-  if (AMOUNTS.has(name)) {
-    return `cast(charges.${name} as decimal(${MAXIMUM_DIGITS}, ${scale}))`;
-  }
-  switch (name) {
-    case 'rows':
-      return 'charges.row_count';
-    case 'tags':
-      return `coalesce(tag_sets.tags, '{}')`;
-    case 'environment':
-      return 'tag_sets.environment';
-    case 'raw_tags':
-      return withoutNul('charges.tags');
-    default:
-      return DAYS.has(name) ? `charges.${name}` : withoutNul(`charges.${name}`);
-  }
+function ofSlice(slice: BillSlice): string {
+  return `kinds.provider = ${quoteText(slice.provider)}
+    and kinds.billing_period = ${quoteText(slice.billingPeriod)}`;
 }
 
 /** PostgreSQL keeps no such character in a text. */
@@ -36,22 +19,74 @@ function withoutNul(column: string): string {
   return `replace(${column}, chr(0), '')`;
 }
 
+function kindColumn(name: string, place: SlicePlace): string {
+  switch (name) {
+    case 'id':
+      return `kinds.number + ${place.firstKindId}`;
+    case 'slice_id':
+      return quoteText(place.sliceId);
+    case 'tags':
+      return `coalesce(tag_sets.tags, '{}')`;
+    case 'environment':
+      return 'tag_sets.environment';
+    case 'raw_tags':
+      return withoutNul('kinds.tags');
+    default:
+      return withoutNul(`kinds.${name}`);
+  }
+}
+
+export function countKindsStatement(slice: BillSlice): string {
+  return `select cast(count(*) as varchar) from bill_kinds as kinds
+    where ${ofSlice(slice)}`;
+}
+
+/** The kinds of a slice with the columns that are stored, in their order. */
+export function kindsStatement(slice: BillSlice, place: SlicePlace): string {
+  return `select ${KIND_COLUMNS.map(name => kindColumn(name, place)).join(', ')}
+    from bill_kinds as kinds left join tag_sets on tag_sets.raw = kinds.tags
+    where ${ofSlice(slice)} order by kinds.number`;
+}
+
+function chargeColumn(name: string, place: SlicePlace, scale: number): string {
+  const amount = (sql: string) =>
+    `cast(${sql} as decimal(${MAXIMUM_DIGITS}, ${scale}))`;
+  switch (name) {
+    case 'slice_id':
+      return quoteText(place.sliceId);
+    case 'kind_id':
+      return `kinds.number + ${place.firstKindId}`;
+    case 'charge_day':
+      return 'charges.charge_day';
+    case 'rows':
+      return 'charges.row_count';
+    case 'billed_positive':
+    case 'effective_positive': {
+      // Only where it is not what the sum itself tells.
+      const sum = name.replace('_positive', '');
+      return amount(`nullif(charges.${name}, greatest(charges.${sum}, 0))`);
+    }
+    default:
+      return amount(`charges.${name}`);
+  }
+}
+
 /**
- * The groups of one slice with the columns that are stored, in their order.
+ * The groups of a slice with the columns that are stored, in their order.
  *
  * @param scale - digits after the point that no amount exceeds
  */
-export function sliceStatement(
+export function chargesStatement(
   slice: BillSlice,
-  sliceId: string,
+  place: SlicePlace,
   scale: number,
 ): string {
-  const columns = STORED_COLUMNS.map(name =>
-    name === 'slice_id' ? quoteText(sliceId) : storedColumn(name, scale),
-  );
+  const columns = CHARGE_COLUMNS.map(name => chargeColumn(name, place, scale));
   return `select ${columns.join(', ')}
-    from charge_groups as charges
-    left join tag_sets on tag_sets.raw = charges.tags
-    where charges.provider = ${quoteText(slice.provider)}
-      and ${PERIOD} = ${quoteText(slice.billingPeriod)}`;
+    from (
+      select number, unnest(members) as member from bill_kinds as kinds
+      where ${ofSlice(slice)}
+    ) as kinds
+    join charge_groups as charges on charges.rowid = kinds.member
+    order by kinds.number, charges.charge_day`;
 }

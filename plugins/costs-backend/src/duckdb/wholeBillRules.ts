@@ -68,7 +68,7 @@ async function invoiceRules(
     `select invoice_id as "invoiceId", provider,
        list(currency order by currency_rows desc, currency) as currencies
      from (select provider, invoice_id, currency, sum(row_count) as currency_rows
-       from charge_groups where invoice_id is not null group by all)
+       from bill_kinds where invoice_id is not null group by all)
      group by all having count(*) > 1 order by all limit 10`,
   );
   return mixed.map(({ invoiceId, provider, currencies }) => ({

@@ -62,6 +62,14 @@ export interface FoundRow {
   columns: Record<string, string>;
 }
 
+/** A slice as it is stored: texts once for all charges that have the same. */
+export interface WrittenSlice {
+  /** Rows of {@link KIND_COLUMNS}. */
+  kinds: Readable;
+  /** Rows of {@link CHARGE_COLUMNS}. */
+  charges: Readable;
+}
+
 /** A bill that an engine has opened. */
 export interface BillReading {
   /**
@@ -73,10 +81,15 @@ export interface BillReading {
   /** Rows read so far. */
   progress(): number;
   /**
-   * The groups of a slice as CSV in PostgreSQL's form, with the columns of
-   * {@link STORED_COLUMNS}. Only after `read`.
+   * The groups of a slice as CSV in PostgreSQL's form. Only after `read`.
+   *
+   * @param reserveKinds - takes ids for so many kinds and returns the first one
    */
-  writeSlice(slice: BillSlice, sliceId: string): Promise<Readable>;
+  writeSlice(
+    slice: BillSlice,
+    sliceId: string,
+    reserveKinds: (count: number) => Promise<number>,
+  ): Promise<WrittenSlice>;
   /** Rows behind one group, without the rest having been read. */
   findRows(key: ChargeKey, limit: number): Promise<FoundRow[]>;
   close(): Promise<void>;
@@ -87,10 +100,10 @@ export interface BillEngine {
   open(bill: Bill, workDirectory: string): Promise<BillReading>;
 }
 
-/** Columns of `daily_charges` that an engine writes, in this order. */
-export const STORED_COLUMNS = [
+/** Columns of `charge_kinds` that an engine writes, in this order. */
+export const KIND_COLUMNS = [
+  'id',
   'slice_id',
-  'charge_day',
   'currency',
   'charge_category',
   'charge_class',
@@ -117,6 +130,13 @@ export const STORED_COLUMNS = [
   'allocated_resource_id',
   'allocated_resource_name',
   'allocated_tags',
+] as const;
+
+/** Columns of `daily_charges` that an engine writes, in this order. */
+export const CHARGE_COLUMNS = [
+  'slice_id',
+  'kind_id',
+  'charge_day',
   'billed',
   'effective',
   'list',

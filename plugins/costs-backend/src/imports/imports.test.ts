@@ -59,7 +59,7 @@ async function activeBilled(): Promise<string[]> {
   const { rows } = await knex.raw(
     `select slices.source || ' ' || provider || ' ' || billing_period || ' '
        || sum(billed) as line
-     from slices join daily_charges on slice_id = slices.id
+     from slices join charge_groups on slice_id = slices.id
      where active group by slices.source, provider, billing_period order by 1`,
   );
   return rows.map((row: { line: string }) => row.line);
@@ -73,7 +73,7 @@ async function storeSample(file: string): Promise<void> {
        trim_scale(sum(effective))::text as effective,
        trim_scale(sum(list))::text as list,
        trim_scale(sum(contracted))::text as contracted,
-       sum(rows)::int as rows from daily_charges`,
+       sum(rows)::int as rows from charge_groups`,
   );
   expect(rows).toEqual([
     {
@@ -114,11 +114,13 @@ describe('POST /v1/imports', () => {
       ],
     });
     expect(await activeBilled()).toEqual(['aws AWS 2026-09-01 1.25']);
-    const [charge] = await knex('daily_charges').orderBy('charge_day');
+    const [charge] = await knex('charge_groups').orderBy('charge_day');
     expect(charge).toMatchObject({
       tags: { team: 'commerce' },
       raw_tags: '{"team":"commerce"}',
-      billed_positive: '1.50',
+      billed: '1.50',
+      // The sum itself tells it.
+      billed_positive: null,
       rows: 1,
     });
     const { body } = await costs.get('reconciliation?source=aws');

@@ -120,7 +120,7 @@ async function whatCounts(knex: Knex): Promise<string[]> {
        charges.rows, parts.part, parts.line, parts.billed, parts.effective,
        targets.key, parts.rule_id, parts.split_method, parts.numerator) as row
      from slices
-     join daily_charges as charges on charges.slice_id = slices.id
+     join charge_groups as charges on charges.slice_id = slices.id
      left join attributions as parts on parts.slice_id = slices.id
        and parts.charge_id = charges.id
      left join attribution_targets as targets on targets.id = parts.target_id

@@ -36,13 +36,19 @@ async function fill(knex: Knex): Promise<void> {
     billing_accounts: [],
     totals: '[]',
   });
+  const [{ id: kindId }] = await knex('charge_kinds')
+    .insert({
+      slice_id: sliceId,
+      currency: 'USD',
+      charge_category: 'Usage',
+      commitment_discount_id: 'c-1',
+      tags: '{}',
+    })
+    .returning('id');
   await knex('daily_charges').insert({
     slice_id: sliceId,
+    kind_id: kindId,
     charge_day: '2026-09-01',
-    currency: 'USD',
-    charge_category: 'Usage',
-    commitment_discount_id: 'c-1',
-    tags: '{}',
     billed: '0.00000000001',
     effective: '1',
     rows: 1,

@@ -33,22 +33,24 @@ export function readImportSettings(config: Config) {
   // DuckDB reads sizes by itself, and must get the very same number of bytes.
   const limit = (name: string, fallback: string) =>
     `${readBytes(config, key(name), fallback)}B`;
+  const maximumUncompressedBytes = readBytes(
+    config,
+    key('maximumUncompressedSize'),
+    '100GB',
+  );
   return {
     timeZone: config.getOptionalString('portal.timeZone') ?? 'UTC',
     directory:
       config.getOptionalString(key('directory')) ??
       path.join(os.tmpdir(), 'portal-costs'),
     maximumBytes: readBytes(config, key('maximumSize'), '5GB'),
-    maximumUncompressedBytes: readBytes(
-      config,
-      key('maximumUncompressedSize'),
-      '100GB',
-    ),
+    maximumUncompressedBytes,
     limits: {
       memoryLimit: limit('memoryLimit', '1GB'),
       temporaryLimit: limit('temporaryLimit', '50GB'),
       threads: config.getOptionalNumber(key('threads')),
       maximumRows: DEFAULT_MAXIMUM_ROWS,
+      maximumUncompressedBytes,
     },
     timeoutMilliseconds:
       readMilliseconds(config, key('timeout'), { hours: 2 }) ?? 0,

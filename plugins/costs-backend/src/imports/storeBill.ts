@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ImportedSlice } from '@provenpath/plugin-costs-common';
 import { Knex } from 'knex';
 import { from as copyFrom } from 'pg-copy-streams';
 import { refuseFile } from '../focus/BillRefusedError';
-import { BillReading, BillSlice, STORED_COLUMNS } from '../focus/types';
+import {
+  BillReading,
+  BillSlice,
+  CHARGE_COLUMNS,
+  KIND_COLUMNS,
+} from '../focus/types';
 
 /** Where the bill comes from. */
 export interface StoredBill {
@@ -72,21 +78,66 @@ async function checkOtherSources(
   }
 }
 
+/** Ids that nobody else takes, one after the other; returns the first. */
+async function reserveKinds(
+  transaction: Knex.Transaction,
+  count: number,
+): Promise<number> {
+  // Between the two calls of the sequence nobody else may take one.
+  await transaction.raw(
+    `select pg_advisory_xact_lock(
+       hashtext(current_schema() || ' charge kinds'), 0)`,
+  );
+  const { rows } = await transaction.raw(
+    `select setval(name, nextval(name) + ? - 1) - ? + 1 as first
+     from pg_get_serial_sequence('charge_kinds', 'id') as sequence(name)`,
+    [count, count],
+  );
+  return Number(rows[0].first);
+}
+
+async function copyInto(
+  transaction: Knex.Transaction,
+  options: {
+    table: string;
+    columns: readonly string[];
+    rows: Readable;
+    signal: AbortSignal;
+  },
+): Promise<void> {
+  const { table, columns, rows, signal } = options;
+  // Knex has no COPY; the connection is the transaction's own.
+  const connection = await transaction.client.acquireConnection();
+  const target = connection.query(
+    copyFrom(`copy ${table} (${columns.join(', ')}) from stdin (format csv)`),
+  );
+  await pipeline(rows, target, { signal });
+}
+
 async function copyCharges(
   transaction: Knex.Transaction,
   bill: StoredBill,
   slice: BillSlice,
   sliceId: string,
 ): Promise<void> {
-  const charges = await bill.reading.writeSlice(slice, sliceId);
-  // Knex has no COPY; the connection is the transaction's own.
-  const connection = await transaction.client.acquireConnection();
-  const target = connection.query(
-    copyFrom(
-      `copy daily_charges (${STORED_COLUMNS.join(', ')}) from stdin (format csv)`,
-    ),
+  const { signal } = bill;
+  const { kinds, charges } = await bill.reading.writeSlice(
+    slice,
+    sliceId,
+    count => reserveKinds(transaction, count),
   );
-  await pipeline(charges, target, { signal: bill.signal });
+  await copyInto(transaction, {
+    table: 'charge_kinds',
+    columns: KIND_COLUMNS,
+    rows: kinds,
+    signal,
+  });
+  await copyInto(transaction, {
+    table: 'daily_charges',
+    columns: CHARGE_COLUMNS,
+    rows: charges,
+    signal,
+  });
 }
 
 async function saveInvoices(

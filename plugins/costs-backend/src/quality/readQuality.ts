@@ -38,7 +38,7 @@ async function readSpellings(
            list(written order by written_rows desc, written) as spellings,
            cast(sum(written_rows) as varchar) as rows
          from (select ${name} as written, sum(row_count) as written_rows
-           from charge_groups where ${name} is not null group by all)
+           from bill_kinds where ${name} is not null group by all)
          group by lower(trim(written)) having count(*) > 1
          order by sum(written_rows) desc, spellings limit ${LIMIT}`,
       ),

@@ -13,36 +13,38 @@ const UNKNOWN_OWNERS = `
     charges.currency, sum(greatest(parts.effective, 0))::text as amount,
     sum(charges.rows)::int as rows
   from attributions as parts
-  join daily_charges as charges on charges.id = parts.charge_id
+  join charge_groups as charges on charges.id = parts.charge_id
   join keys on jsonb_exists(charges.tags, keys.key)
   where parts.slice_id = any(:ids::uuid[]) and parts.line = 'unallocated'
   group by 1, 2, 3
   order by sum(greatest(parts.effective, 0)) desc, 1, 2 limit :limit`;
 
 const COMMITMENTS = `
-  select charges.commitment_discount_id as "commitmentDiscountId",
-    charges.currency,
+  select kinds.commitment_discount_id as "commitmentDiscountId",
+    kinds.currency,
     coalesce(sum(charges.billed)
-      filter (where charges.charge_category = 'Purchase'), 0)::text as purchased,
+      filter (where kinds.charge_category = 'Purchase'), 0)::text as purchased,
     coalesce(sum(charges.effective)
-      filter (where charges.charge_category = 'Usage'), 0)::text as consumed,
+      filter (where kinds.charge_category = 'Usage'), 0)::text as consumed,
     (coalesce(sum(charges.effective)
-        filter (where charges.charge_category = 'Usage'), 0)
+        filter (where kinds.charge_category = 'Usage'), 0)
       - coalesce(sum(charges.billed)
-        filter (where charges.charge_category = 'Purchase'), 0))::text as difference,
-    count(*) filter (where charges.charge_category = 'Purchase'
+        filter (where kinds.charge_category = 'Purchase'), 0))::text as difference,
+    count(*) filter (where kinds.charge_category = 'Purchase'
       and charges.effective <> 0)::int as "purchasesWithEffectiveCost"
-  from daily_charges as charges
-  join slices on slices.id = charges.slice_id and slices.active
-  where charges.commitment_discount_id in (
-    select commitment_discount_id from daily_charges
+  from charge_kinds as kinds
+  join slices on slices.id = kinds.slice_id and slices.active
+  join daily_charges as charges on charges.slice_id = kinds.slice_id
+    and charges.kind_id = kinds.id
+  where kinds.commitment_discount_id in (
+    select commitment_discount_id from charge_kinds
     where slice_id = any(:ids::uuid[]) and commitment_discount_id is not null)
   group by 1, 2
   having coalesce(sum(charges.effective)
-      filter (where charges.charge_category = 'Usage'), 0)
+      filter (where kinds.charge_category = 'Usage'), 0)
     <> coalesce(sum(charges.billed)
-      filter (where charges.charge_category = 'Purchase'), 0)
-    or count(*) filter (where charges.charge_category = 'Purchase'
+      filter (where kinds.charge_category = 'Purchase'), 0)
+    or count(*) filter (where kinds.charge_category = 'Purchase'
       and charges.effective <> 0) > 0
   order by 1, 2 limit :limit`;
 

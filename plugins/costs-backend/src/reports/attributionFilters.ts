@@ -16,7 +16,7 @@ import { CostScope } from './types';
 
 /** Where parts stand, with their charge, slice and target. */
 export const PARTS_OF_CHARGES = `from attributions as parts
-  join daily_charges as charges on charges.id = parts.charge_id
+  join charge_groups as charges on charges.id = parts.charge_id
     and charges.slice_id = parts.slice_id
   join slices on slices.id = parts.slice_id and slices.active
   join attribution_targets as targets on targets.id = parts.target_id`;

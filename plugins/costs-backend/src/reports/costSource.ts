@@ -61,7 +61,7 @@ const PARTS = `(
       ${positiveOfPart('billed')} as billed_positive,
       ${positiveOfPart('effective')} as effective_positive
     from attributions as parts
-    join daily_charges as charges on charges.id = parts.charge_id
+    join charge_groups as charges on charges.id = parts.charge_id
       and charges.slice_id = parts.slice_id
   ) as sums
   join slices on slices.id = sums.slice_id and slices.active`;

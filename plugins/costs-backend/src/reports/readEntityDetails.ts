@@ -46,7 +46,7 @@ export async function readDrivers(
            (where slices.billing_period < ?::date), 0) as previous
        from slices
        join attributions as parts on parts.slice_id = slices.id
-       join daily_charges as charges on charges.id = parts.charge_id
+       join charge_groups as charges on charges.id = parts.charge_id
          and charges.slice_id = parts.slice_id
        join attribution_targets as targets on targets.id = parts.target_id
        where slices.active and slices.billing_period
@@ -83,7 +83,7 @@ export async function readPools(
          parts.target_id, parts.${metric} as amount
        from slices
        join attributions as parts on parts.slice_id = slices.id
-       join daily_charges as charges on charges.id = parts.charge_id
+       join charge_groups as charges on charges.id = parts.charge_id
          and charges.slice_id = parts.slice_id
        where slices.active and slices.billing_period = ?::date
          and parts.line = 'shared'

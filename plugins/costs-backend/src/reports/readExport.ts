@@ -118,7 +118,7 @@ function pageSql(sliceId: string, after: [string, number], about: Sql): Sql {
          groups.*
        from attributions as parts
        join slices on slices.id = parts.slice_id
-       join daily_charges as groups on groups.id = parts.charge_id
+       join charge_groups as groups on groups.id = parts.charge_id
          and groups.slice_id = parts.slice_id
        join attribution_targets as targets on targets.id = parts.target_id`,
     {

@@ -30,7 +30,7 @@ function chargesSql(range: CostRange, metric: string, scope: CostScope): Sql {
        charges.resource_id, charges.service_name, charges.rows,
        coalesce(charges.${metric}_positive, charges.${metric}) as amount
      from attributions as parts
-     join daily_charges as charges on charges.id = parts.charge_id
+     join charge_groups as charges on charges.id = parts.charge_id
        and charges.slice_id = parts.slice_id
      join slices on slices.id = parts.slice_id and slices.active
      join attribution_targets as targets on targets.id = parts.target_id

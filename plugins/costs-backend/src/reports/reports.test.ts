@@ -203,6 +203,23 @@ describe('visibility', () => {
     expect(text).toContain('team-a');
     expect(text).not.toContain('team-b');
     expect((await a.get(`unallocated?${range}`)).body.candidates).toEqual([]);
+    // Only the other team has euros: neither counts nor shares may tell of them.
+    const { body: all } = await costs.get(`coverage?${range}`);
+    expect(JSON.stringify(all)).toContain('EUR');
+    const { body: coverage } = await a.get(`coverage?${range}`);
+    expect(JSON.stringify(coverage)).toContain('USD');
+    expect(JSON.stringify(coverage)).not.toContain('EUR');
+    for (const subject of [TEAM_A, TEAM_B]) {
+      const budget = { subject, currency: 'USD', from: '2026-09' };
+      const saved = await costs
+        .put('budgets')
+        .send({ ...budget, amount: '100', reason: 'a test' });
+      expect(saved.status).toBe(200);
+    }
+    const { body: budgets } = await a.get('budgets?billingPeriod=2026-09');
+    expect(
+      budgets.budgets.map((row: { subject: string }) => row.subject),
+    ).toEqual([TEAM_A]);
     expect((await a.get('reconciliation')).status).toBe(403);
     expect((await a.post('rules').send({})).status).toBe(403);
     expect((await a.put('budgets').send({})).status).toBe(403);

@@ -99,7 +99,7 @@ describe('a folder', () => {
       'corrected.csv: done',
     ]);
     const billed = await knex('slices')
-      .join('daily_charges', 'slice_id', 'slices.id')
+      .join('charge_groups', 'slice_id', 'slices.id')
       .where('active', true)
       .orderBy('billing_period')
       .pluck('billed');
