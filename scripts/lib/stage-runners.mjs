@@ -127,7 +127,8 @@ export function runReplicas(context) {
   });
 }
 
-async function runPlaywright(context, { name, config }) {
+/** Tests in a browser, by their Playwright configuration. */
+export async function runPlaywright(context, { name, config }) {
   const report = path.join(logsDir, `${name}.json`);
   fs.rmSync(report, { force: true });
   const started = Date.now();
@@ -138,7 +139,7 @@ async function runPlaywright(context, { name, config }) {
       cwd: rootDir,
       env: {
         ...context.env,
-        ...context.postgres.env,
+        ...context.postgres?.env,
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
         FORCE_COLOR: '0',
       },

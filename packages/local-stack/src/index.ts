@@ -9,6 +9,8 @@ export * from './settings';
 export * from './stack';
 export { findFreePort } from './freePort';
 export * from './replicas';
+export * from './packed';
+export { databaseClient } from './databaseClient';
 export { ensureDatabase } from './ensureDatabase';
 export { provideSecret } from './secrets';
 export { productionDir } from './productionDir';

@@ -1,0 +1,7 @@
+export {
+  changeManifest,
+  createStockApp,
+  readManifest,
+  type Manifest,
+  type StockApp,
+} from './createStockApp';
