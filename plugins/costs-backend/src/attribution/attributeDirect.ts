@@ -38,5 +38,5 @@ export async function attributeDirect(
          and charges.category not in ${OWN_LINES})`,
     [nobodyId],
   );
-  await work.transaction.raw('analyze work_parts');
+  await work.transaction.raw('analyze work_parts (charge_id, line, target_id)');
 }

@@ -36,11 +36,9 @@ import {
   volumesSchema,
 } from '@provenpath/plugin-costs-common';
 import { OpenApiOperation } from '@provenpath/portal-node';
-import { z } from 'zod';
 import { budgetChangesQuerySchema } from '../budgets/routes';
 import { weightSetPathSchema } from '../publishing/routes';
-
-const rulePath = z.object({ id: z.string() });
+import { rulePathSchema } from '../rules/routes';
 
 const RANGE =
   '`from` and `to` must both be months or both be days, in this order, with at most 400 days between them.';
@@ -122,7 +120,7 @@ const reading: OpenApiOperation[] = [
     ...read('rules/{id}/versions', 'listRuleVersions', 'History of a rule', {
       response: ruleVersionsResponseSchema,
     }),
-    pathParameters: rulePath,
+    pathParameters: rulePathSchema,
   },
   read(
     'export',
@@ -169,7 +167,7 @@ const writing: OpenApiOperation[] = [
       'What a rule shares among must be in the catalog, and its parts add up.',
     summary: 'Saves a version of a rule and attributes open periods again',
     permission: costRuleManagePermission.name,
-    pathParameters: rulePath,
+    pathParameters: rulePathSchema,
     body: ruleSaveSchema,
     response: ruleSavedResponseSchema,
   },

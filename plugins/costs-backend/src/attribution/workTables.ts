@@ -74,5 +74,7 @@ export async function prepareWork(work: Work): Promise<void> {
      where charges.slice_id = ?`,
     [slice.id],
   );
-  await transaction.raw('analyze work_charges');
+  await transaction.raw(
+    'analyze work_charges (charge_id, kind_id, charge_day, currency, category)',
+  );
 }

@@ -21,7 +21,10 @@ import {
 import { Request, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { DateTime } from 'luxon';
+import { z } from 'zod';
 import { RuleService } from './RuleService';
+
+export const rulePathSchema = z.object({ id: z.string().max(100) });
 
 export interface RulesRouterOptions {
   ruleService: RuleService;
@@ -48,11 +51,10 @@ export function createRulesRouter(options: RulesRouterOptions): Router {
   });
 
   router.get('/v1/rules/:id/versions', async (request, response) => {
+    const { id } = parseInput(rulePathSchema, request.params, 'path');
     const credentials = await httpAuth.credentials(request);
     await requirePermission(permissions, costReportReadPermission, credentials);
-    response.json({
-      versions: await ruleService.listVersions(request.params.id),
-    });
+    response.json({ versions: await ruleService.listVersions(id) });
   });
 
   router.post(
@@ -75,7 +77,8 @@ export function createRulesRouter(options: RulesRouterOptions): Router {
   });
 
   router.put('/v1/rules/:id', async (request, response) => {
-    response.json(await save(options, request, request.params.id));
+    const { id } = parseInput(rulePathSchema, request.params, 'path');
+    response.json(await save(options, request, id));
   });
 
   return router;
