@@ -35,6 +35,14 @@ export function buildStages(context, only = []) {
       '--max-warnings',
       '0',
     ]),
+    // Roles, entry points and what else a published package must say of itself.
+    check('Packages', context, () => [
+      backstageCli,
+      'repo',
+      'fix',
+      '--publish',
+      '--check',
+    ]),
     check('Types', context, () => [bin('tsc'), '--pretty', 'false']),
     check('Configuration', context, () => [
       backstageCli,
