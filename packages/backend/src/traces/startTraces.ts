@@ -3,9 +3,12 @@ import { trace } from '@opentelemetry/api';
 
 const SERVICE_NAME = 'developer-portal';
 
-/** Kubernetes asks every few seconds, and nobody looks for that. */
-function isHealthCheck(request: IncomingMessage): boolean {
-  return request.url?.startsWith('/.backstage/health/') ?? false;
+/**
+ * Kubernetes asks every few seconds, and nobody looks for that. The address of a
+ * sign-in carries its code, which belongs into no span.
+ */
+function isLeftOut({ url = '' }: IncomingMessage): boolean {
+  return url.startsWith('/.backstage/health/') || url.startsWith('/api/auth/');
 }
 
 /** Sends spans to the collector that the SDK's own variables name. */
@@ -44,7 +47,7 @@ function instrument() {
   return registerInstrumentations({
     instrumentations: [
       new HttpInstrumentation({
-        ignoreIncomingRequestHook: isHealthCheck,
+        ignoreIncomingRequestHook: isLeftOut,
         requireParentforOutgoingSpans: true,
       }),
       new ExpressInstrumentation({

@@ -46,6 +46,7 @@ describe('traces of requests', () => {
     });
     try {
       await fetch(`${url}/.backstage/health/v1/liveness`);
+      await fetch(`${url}/api/auth/github/handler/frame?code=x`);
       const answer = await fetch(`${url}/things/7`);
       expect(await answer.json()).toEqual([{ id: 7 }]);
       // Each span comes when it ends; the request's own is the last.

@@ -23,7 +23,8 @@ const { values } = parseArgs({
 
 /** What the stock app has where its configuration says nothing. */
 const STOCK = {
-  catalog: { processingInterval: { seconds: 100 } },
+  // A duration is merged with the one below it.
+  catalog: { processingInterval: { minutes: 0, seconds: 100 } },
   backend: {
     database: { plugin: { catalog: { knexConfig: { pool: { max: 10 } } } } },
   },
