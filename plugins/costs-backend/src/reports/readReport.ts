@@ -41,12 +41,11 @@ function afterSql(cursor: ReportCursor | undefined): Sql {
     : { text: '', values: [] };
 }
 
-/** A key that can be hashed also where it is null, unlike `is not distinct from`. */
-function hashed(table: string): string {
-  return `coalesce('=' || ${table}.key, '')`;
-}
-
-/** One statement for a page of the report, with trends and what came before. */
+/**
+ * One statement for a page of the report, with trends and what came before. They are
+ * put together by grouping: joins of sums, whose number PostgreSQL cannot foresee,
+ * had it sum up everything again for each row.
+ */
 function reportSql(options: {
   query: ReportQuery;
   range: CostRange;
@@ -78,18 +77,27 @@ function reportSql(options: {
        from (select key, currency, period, sum(amount) as amount
          from amounts group by 1, 2, 3) as sums
        group by 1, 2
+     ), kept as (
+       select key, currency, max(total) as total,
+         (array_agg(lines) filter (where lines is not null))[1] as lines,
+         (array_agg(points) filter (where points is not null))[1] as points,
+         sum(before) as before
+       from (
+         select key, currency, total, lines, null::jsonb as points,
+           null::numeric as before from totals
+         union all
+         select key, currency, null, null, points, null from points
+         union all
+         select key, currency, null, null, null, amount from earlier
+       ) as found group by 1, 2 having max(total) is not null
      )
      select totals.key, totals.currency, totals.total::text, totals.lines,
-       points.points,
+       totals.points,
        case when exists (select from slices where slices.active
            and slices.billing_period between
              date_trunc('month', ?::date) and ?::date)
-         then coalesce(earlier.amount, 0)::text end as previous
-     from totals
-     join points on points.currency = totals.currency
-       and ${hashed('points')} = ${hashed('totals')}
-     left join earlier on earlier.currency = totals.currency
-       and ${hashed('earlier')} = ${hashed('totals')}`,
+         then coalesce(totals.before, 0)::text end as previous
+     from kept as totals`,
     { text: '', values: [before.from, before.to] },
     afterSql(cursor),
     {
