@@ -105,6 +105,8 @@ async function findRule(
   const { httpAuth, limits, pluginId } = options;
   // Other replicas and plugins read the keys of sessions there.
   if (request.path.startsWith('/.well-known/')) return undefined;
+  // And whose session it is: plugins ask with the person's token, several times a page.
+  if (pluginId === 'auth' && request.path === '/v1/userinfo') return undefined;
   if (pluginId === 'auth') {
     return {
       key: `signIn:${callerAtAddress(request).key}`,
