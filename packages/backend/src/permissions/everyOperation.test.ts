@@ -1,7 +1,14 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { askAsAll, expectedOf } from './__testUtils__/answers';
 import { listRoutes } from './__testUtils__/listRoutes';
-import { audiences, documents, Line } from './__testUtils__/operations';
-import { allCallers, Caller } from './__testUtils__/people';
+import { documents, Line } from './__testUtils__/operations';
+import type { Caller } from './__testUtils__/people';
+import {
+  answersFor,
+  listTemplates,
+  templates,
+} from './__testUtils__/templates';
+import { tools } from './__testUtils__/tools';
 import {
   startWholeBackend,
   WholeBackend,
@@ -23,40 +30,6 @@ afterAll(async () => {
   await whole?.backend.stop();
 });
 
-/** In words: what a caller is told. */
-function wordOf(status: number): string {
-  switch (status) {
-    case 401:
-    case 403:
-      return String(status);
-    case 400:
-      return 'wrong (400)';
-    default:
-      // 503: GitHub does not answer, which is told to whoever may ask it.
-      return status < 500 || status === 503 ? 'allowed' : `broken (${status})`;
-  }
-}
-
-function expectedOf(pluginId: string, line: Line, caller: Caller): string {
-  const audience: readonly Caller[] = audiences[line.who];
-  if (line.withoutCredentials && caller !== 'anonymous') {
-    return wordOf(400);
-  }
-  if (audience.includes(caller)) {
-    return line.allowedIsTold ? wordOf(line.allowedIsTold) : 'allowed';
-  }
-  if (caller === 'anonymous') {
-    return '401';
-  }
-  if (caller === 'costs-machine') {
-    // Within its plugin it may what any machine may, and nothing elsewhere.
-    return pluginId === 'costs' && audience.includes('machine')
-      ? 'allowed'
-      : '403';
-  }
-  return '403';
-}
-
 function addressOf(pluginId: string, path: string, line: Line): string {
   const filled = path.replace(/\{(\w+)\}/g, (_match, name: string) =>
     encodeURIComponent(line.path?.[name] ?? 'none'),
@@ -64,20 +37,10 @@ function addressOf(pluginId: string, path: string, line: Line): string {
   return `/api/${pluginId}${filled}${line.query ? `?${line.query}` : ''}`;
 }
 
-async function ask(pluginId: string, operation: string, line: Line) {
+function askAll(pluginId: string, operation: string, line: Line) {
   const [method, path] = operation.split(' ');
-  const answers = await Promise.all(
-    allCallers.map(async caller => {
-      const { status } = await whole.ask(
-        caller,
-        method,
-        addressOf(pluginId, path, line),
-        line.body,
-      );
-      return [caller, wordOf(status)];
-    }),
-  );
-  return Object.fromEntries(answers);
+  const address = addressOf(pluginId, path, line);
+  return askAsAll(caller => whole.ask(caller, method, address, line.body));
 }
 
 describe.each(Object.entries(documents))('%s', (pluginId, document) => {
@@ -105,11 +68,8 @@ describe.each(Object.entries(documents))('%s', (pluginId, document) => {
 
   it.each(Object.entries(lines))('%s', async (operation, line) => {
     const before = whole.audited.length;
-    const answers = await ask(pluginId, operation, line);
-    expect(answers).toEqual(
-      Object.fromEntries(
-        allCallers.map(caller => [caller, expectedOf(pluginId, line, caller)]),
-      ),
+    expect(await askAll(pluginId, operation, line)).toEqual(
+      expectedOf(pluginId, line),
     );
     if (WRITES.test(operation) || line.audit) {
       const told = whole.audited
@@ -120,5 +80,96 @@ describe.each(Object.entries(documents))('%s', (pluginId, document) => {
         line.audit === 'none' ? [] : [line.audit],
       );
     }
+  });
+});
+
+describe('tools', () => {
+  it('have a line here, all of them', async () => {
+    const plugins = ['catalog', 'scaffolder', 'kpis', 'surveys', 'costs'];
+    const lists = await Promise.all(
+      plugins.map(pluginId =>
+        whole.ask(
+          'machine',
+          'GET',
+          `/api/${pluginId}/.backstage/actions/v1/actions`,
+        ),
+      ),
+    );
+    const ids: string[] = lists.flatMap(({ body }) =>
+      body.actions.map(({ id }: { id: string }) => id),
+    );
+    expect(ids.sort()).toEqual(Object.keys(tools).sort());
+  });
+
+  it.each(Object.entries(tools))('%s', async (id, tool) => {
+    const [pluginId] = id.split(':');
+    const address = `/api/${pluginId}/.backstage/actions/v1/actions/${id}/invoke`;
+    const answers = await askAsAll(async caller => {
+      const { status, body } = await whole.ask(
+        caller,
+        'POST',
+        address,
+        tool.input,
+      );
+      const message: string = body.error?.message ?? '';
+      // One that is not for the caller is not there for them; Backstage's own
+      // action tells a refusal of the scaffolder as an error of its own.
+      const refused =
+        message === `Action "${id}" not found` ||
+        message.includes('Backend request failed, 403');
+      return { status: refused ? 403 : status };
+    });
+    expect(answers).toEqual(expectedOf(pluginId, tool));
+  });
+});
+
+describe('templates', () => {
+  const body = (template: string) => ({
+    templateRef: `template:default/${template}`,
+    values: answersFor(template),
+  });
+
+  it('have a line here, all of them', () => {
+    expect(listTemplates()).toEqual(Object.keys(templates));
+  });
+
+  it.each(Object.entries(templates))('%s', async (template, who) => {
+    const address = '/api/scaffolder/v2/tasks';
+    const answers = await askAsAll(caller =>
+      whole.ask(caller, 'POST', address, body(template)),
+    );
+    expect(answers).toEqual(expectedOf('scaffolder', { who }));
+  });
+
+  it('leave runs that only their author, the platform team and auditors see', async () => {
+    const created = await whole.ask(
+      'developer',
+      'POST',
+      '/api/scaffolder/v2/tasks',
+      body('provision-cache'),
+    );
+    expect(created.status).toBe(201);
+    expect(whole.audited).toContainEqual({
+      pluginId: 'scaffolder',
+      eventId: 'task',
+    });
+    const { id } = created.body;
+    const seeing = async (caller: Caller) => {
+      const one = await whole.ask(
+        caller,
+        'GET',
+        `/api/scaffolder/v2/tasks/${id}`,
+      );
+      const all = await whole.ask(caller, 'GET', '/api/scaffolder/v2/tasks');
+      const listed = all.body.tasks.some(
+        (task: { id: string }) => task.id === id,
+      );
+      return [one.status, listed];
+    };
+    expect(await seeing('developer')).toEqual([200, true]);
+    expect(await seeing('platform-team')).toEqual([200, true]);
+    expect(await seeing('auditor')).toEqual([200, true]);
+    expect(await seeing('team-lead')).toEqual([403, false]);
+    expect(await seeing('finance')).toEqual([403, false]);
   });
 });

@@ -29,7 +29,9 @@ function readConfig(knex: Knex) {
   return {
     backend: {
       auth: { externalAccess },
-      actions: { pluginSources: ['kpis', 'surveys', 'costs'] },
+      actions: {
+        pluginSources: ['catalog', 'scaffolder', 'kpis', 'surveys', 'costs'],
+      },
       database: {
         client: 'pg',
         pluginDivisionMode: 'schema',

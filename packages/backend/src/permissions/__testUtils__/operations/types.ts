@@ -20,6 +20,8 @@ export const audiences = {
   people: everyone,
   peopleWhoWork: everyone.filter(caller => caller !== 'auditor'),
   platformTeam: ['platform-team', 'machine'],
+  /** Of `order-service`, which the developer's team owns. */
+  ownerOrPlatformTeam: ['developer', 'platform-team', 'machine'],
   platformPerson: ['platform-team'],
   platformTeamOrAuditor: ['platform-team', 'auditor', 'machine'],
   financeOrPlatformTeam: [...accountants, 'machine'],
