@@ -14,6 +14,7 @@ export const decimalSchema = z
 /** A {@link decimalSchema} of zero or more. */
 export const amountSchema = z
   .string()
+  .max(60)
   .regex(
     /^\d+(\.\d+)?$/,
     'must be a plain decimal such as 12.50, and must not be negative',

@@ -56,6 +56,7 @@ describe('parseRows', () => {
       '"ownerRef" is "commerce"',
     ],
     ['id,occurred_at\na,2026-09-01,1', 'The file is no CSV'],
+    ['id,occurred_at,value\na\u0000,2026-09-01,1', 'the character NUL'],
   ])('refuses %j', (text, message) => {
     expect(() => parseRows(text)).toThrow(message);
   });

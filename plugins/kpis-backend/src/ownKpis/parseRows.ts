@@ -72,6 +72,10 @@ function toRow(cells: Record<string, string>): unknown {
  * @throws InputError (400) that names the line, the field and its value.
  */
 export function parseRows(text: string): PublishedRow[] {
+  // No column keeps it.
+  if (text.includes('\u0000')) {
+    throw new InputError('The file holds the character NUL: leave it out');
+  }
   let table: unknown;
   try {
     table = parse(text, {

@@ -27,6 +27,7 @@ import { EvidenceStore } from '../evidence';
 import { toDraft } from '../evidence/toDraft';
 import { codeDefinitions } from '../kpis/definitions';
 import { KpiDefinitions, OWN_READING_ID } from '../kpis/KpiDefinitions';
+import { kpiPathSchema } from '../kpis/routes';
 import { CatalogSubjectResolver } from '../subjects';
 import { parseRows } from './parseRows';
 import { OwnKpisStore } from './types';
@@ -94,7 +95,7 @@ export function createOwnKpisRouter(options: OwnKpisRouterOptions): Router {
   );
 
   router.delete('/v1/definitions/:id', async (request, response) => {
-    const { id } = request.params;
+    const { id } = parseInput(kpiPathSchema, request.params, 'path');
     const credentials = await httpAuth.credentials(request);
     await requirePermission(
       permissions,
