@@ -69,7 +69,7 @@ export interface Config {
       directory?: string;
       /** Largest upload, e.g. `2GB`. 5GB by default. */
       maximumSize?: string;
-      /** Largest content of a compressed bill. 100GB by default. */
+      /** Largest content of a bill in gzip or Parquet. 100GB by default. */
       maximumUncompressedSize?: string;
       /** Memory of the engine that reads bills. 1GB by default. */
       memoryLimit?: string;
