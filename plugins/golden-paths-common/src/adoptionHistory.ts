@@ -36,10 +36,13 @@ export const historyResponseSchema = z.object({
       running: count.nullable(),
       /**
        * True for a month end that was read afterwards from the repositories' own
-       * history, judged by today's definition and today's catalog.
+       * history, judged by the definition and the catalog of when it was read.
        */
       reconstructed: z.boolean(),
-      /** `provider definition` of each golden path that day, such as `golden-path 3`. */
+      /**
+       * `provider definition` of each golden path that it was judged by, such as
+       * `golden-path 3`.
+       */
       definitions: z.array(z.string()),
     }),
   ),
@@ -55,6 +58,8 @@ export const historyResponseSchema = z.object({
       points: count,
       /** Most points that it may use; what is not read by then stays unread. */
       budget: count,
+      /** What it was judged by: more than one where it changed during the reading. */
+      definitions: z.array(z.string()),
     })
     .nullable(),
 });

@@ -17,6 +17,8 @@ export const scanSchema = z.object({
   requests: count,
   /** Points of GitHub's GraphQL limit, as it reports them. */
   points: count,
+  /** Points that others, such as Backstage's own plugins, spent of it meanwhile. */
+  others: count,
   /** Until when it waits so that others have what is left of the limit. */
   waitsUntil: z.iso.datetime().nullable(),
 });

@@ -89,6 +89,8 @@ export const adoptionResponseSchema = z.object({
       finishedAt: z.iso.datetime(),
       requests: count,
       points: count,
+      /** Points that others spent of the same limit meanwhile. */
+      others: count,
       /** False while an organisation has not been read to its end once. */
       complete: z.boolean(),
       /** While it is not complete: how far the reading has come. */

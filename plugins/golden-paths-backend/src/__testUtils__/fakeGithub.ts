@@ -1,50 +1,16 @@
-import { createServer, IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { graphql } from 'graphql';
+import { answerApp, answerRuns, send } from './fakeGithubRest';
+import { FakeGithub, FakeRepository } from './fakeGithubTypes';
 import { githubSchema } from './githubSchema';
 
-export interface FakeRepository {
-  id: number;
-  name: string;
-  createdAt?: string;
-  pushedAt?: string | null;
-  /** Newest first. */
-  deployedAt?: string[];
-  archived?: boolean;
-  fork?: boolean;
-  template?: boolean;
-  /** Of the default branch; `at` is when one ended. */
-  runs?: Array<{ path: string; at: string; conclusion: string }>;
-  /** Texts by path, on the default branch. */
-  files?: Record<string, string>;
-  /** Commits by the names of the tags. */
-  tags?: Record<string, string>;
-}
-
-/** Answers instead of GitHub, or undefined to let it answer. */
-export type Intervention = (asked: {
-  operation: string;
-  variables: Record<string, unknown>;
-}) => { status: number; headers?: object; body: object } | undefined;
-
-export interface FakeGithub {
-  host: string;
-  apiBaseUrl: string;
-  repositories: FakeRepository[];
-  /** Operation and number of repositories asked for, in order. */
-  asked: string[];
-  /** What GraphQL was asked with. */
-  authorizations: string[];
-  /** Points that are left. */
-  remaining: number;
-  /** REST calls that are left. */
-  remainingCalls: number;
-  intervene?: Intervention;
-  stop(): Promise<void>;
-}
+export type { FakeGithub, FakeRepository } from './fakeGithubTypes';
 
 const schema = githubSchema();
 const RESET_AT = '2026-11-26T13:00:00Z';
+
+const ownerOf = ({ owner = 'my-org' }: FakeRepository) => owner;
 
 function treeOf(files: Record<string, string>, folder: string) {
   const inside = Object.keys(files)
@@ -68,7 +34,7 @@ function nodeOf(repository: FakeRepository, url: string) {
   return {
     databaseId: repository.id,
     name: repository.name,
-    url: `${url}/my-org/${repository.name}`,
+    url: `${url}/${ownerOf(repository)}/${repository.name}`,
     isArchived: repository.archived ?? false,
     isFork: repository.fork ?? false,
     isTemplate: repository.template ?? false,
@@ -121,6 +87,11 @@ export async function startFakeGithub(
       answerRuns(fake, incoming, outgoing);
       return;
     }
+    if (incoming.url !== '/api/graphql') {
+      // Where GitHub Enterprise has it, beside /api/v3.
+      send(outgoing, { status: 404, body: { message: 'Not Found' } });
+      return;
+    }
     fake.authorizations.push(incoming.headers.authorization ?? '');
     const { query, variables } = JSON.parse(Buffer.concat(chunks).toString());
     const operation = /^query (\w+)/.exec(query)?.[1] ?? '';
@@ -134,11 +105,9 @@ export async function startFakeGithub(
         rootValue: rootOf(fake),
       }),
     };
-    outgoing.writeHead(answer.status, {
-      'content-type': 'application/json',
-      ...answer.headers,
-    });
-    outgoing.end(JSON.stringify(answer.body));
+    if (answer !== 'never') {
+      send(outgoing, answer);
+    }
   });
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
   fake.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -149,68 +118,6 @@ export async function startFakeGithub(
       server.closeAllConnections();
     });
   return fake;
-}
-
-/** The installations of a GitHub App, and a token for the only one. */
-function answerApp(incoming: IncomingMessage, outgoing: ServerResponse): void {
-  const isToken = incoming.method === 'POST';
-  outgoing.writeHead(isToken ? 201 : 200, {
-    'content-type': 'application/json',
-  });
-  outgoing.end(
-    JSON.stringify(
-      isToken
-        ? {
-            token: 'an-installation-token',
-            expires_at: new Date(Date.now() + 3_600_000).toISOString(),
-            permissions: {},
-            repository_selection: 'all',
-          }
-        : [{ id: 1, account: { login: 'my-org' }, suspended_by: null }],
-    ),
-  );
-}
-
-/** The part of `GET /repos/{owner}/{repo}/actions/runs` that is asked for. */
-function answerRuns(
-  fake: FakeGithub,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-): void {
-  const url = new URL(incoming.url ?? '', fake.apiBaseUrl);
-  const [, owner, name] =
-    /\/repos\/([^/]+)\/([^/]+)\/actions\/runs$/.exec(url.pathname) ?? [];
-  const intervened = fake.intervene?.({
-    operation: 'runs',
-    variables: { owner, name },
-  });
-  fake.asked.push(`runs ${name}`);
-  const repository = fake.repositories.find(other => other.name === name);
-  const since = url.searchParams.get('created')?.slice(2) ?? '';
-  const status = url.searchParams.get('status');
-  const runs = (repository?.runs ?? []).filter(
-    ({ at, conclusion }) =>
-      at >= since && (status === null || status === conclusion),
-  );
-  const answer = intervened ?? {
-    status: repository ? 200 : 404,
-    body: {
-      total_count: runs.length,
-      workflow_runs: runs.map(({ path, at, conclusion }) => ({
-        path,
-        conclusion,
-        created_at: at,
-        updated_at: at,
-      })),
-    },
-  };
-  outgoing.writeHead(answer.status, {
-    'content-type': 'application/json',
-    'x-ratelimit-limit': '5000',
-    'x-ratelimit-remaining': String(fake.remainingCalls),
-    ...answer.headers,
-  });
-  outgoing.end(JSON.stringify(answer.body));
 }
 
 function rootOf(fake: FakeGithub) {
@@ -225,21 +132,28 @@ function rootOf(fake: FakeGithub) {
         resetAt: RESET_AT,
       };
     },
-    repository: ({ name }: { name: string }) => {
-      const found = fake.repositories.find(other => other.name === name);
+    repository: ({ owner, name }: { owner: string; name: string }) => {
+      const found = fake.repositories.find(
+        other => ownerOf(other) === owner && other.name === name,
+      );
       return found ? nodeOf(found, url) : null;
     },
-    organization: () => ({ repositories: pageOf(fake, url) }),
+    organization: ({ login }: { login: string }) => ({
+      repositories: pageOf(
+        fake.repositories.filter(other => ownerOf(other) === login),
+        url,
+      ),
+    }),
   };
 }
 
-function pageOf(fake: FakeGithub, url: string) {
+function pageOf(repositories: FakeRepository[], url: string) {
   return (given: {
     first: number;
     after?: string | null;
     orderBy: { field: string; direction: string };
   }) => {
-    const sorted = fake.repositories.toSorted((a, b) =>
+    const sorted = repositories.toSorted((a, b) =>
       given.orderBy.field === 'NAME'
         ? a.name.localeCompare(b.name)
         : (b.pushedAt ?? '').localeCompare(a.pushedAt ?? ''),

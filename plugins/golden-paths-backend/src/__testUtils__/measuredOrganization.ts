@@ -179,7 +179,7 @@ export async function setUpMeasuring(
       return { upserted: publication.rows.length };
     },
   };
-  const measuring = createMeasuring({
+  const services = {
     ...stores,
     config,
     integrations,
@@ -187,7 +187,8 @@ export async function setUpMeasuring(
     publisher,
     now,
     pauseMilliseconds: 1,
-  });
+  };
+  const measuring = createMeasuring(services);
   const { scans, runs, adoption, cuts, ground } = stores;
   const answers = new StoredAdoption({
     store: adoption,
@@ -212,6 +213,11 @@ export async function setUpMeasuring(
     measuring,
     follower: createFollower({ ...stores, logger, publisher, measuring }),
     run: () => measuring.run(new AbortController().signal),
+    /** The same, but it gives up after so long without an answer. */
+    runImpatiently: (timeoutMilliseconds: number) =>
+      createMeasuring({ ...services, timeoutMilliseconds }).run(
+        new AbortController().signal,
+      ),
     read: (subject = 'organization', at?: string) =>
       answers.read({ subject, at }),
   };

@@ -105,7 +105,7 @@ export function describeDay(options: {
   const keys = organizations.map(({ host, name }) => `${host}/${name}`);
   const scans = keys.flatMap(key => lastScans.get(key) ?? []);
   const complete = scans.length === organizations.length;
-  const sum = (key: 'requests' | 'points') =>
+  const sum = (key: 'requests' | 'points' | 'others') =>
     scans.reduce((total, scan) => total + scan[key], 0);
   return {
     day: now.toISOString().slice(0, 10),
@@ -116,6 +116,7 @@ export function describeDay(options: {
         : now.toISOString(),
       requests: sum('requests'),
       points: sum('points'),
+      others: sum('others'),
       complete,
       read: repositories.length,
       known: knownOf(keys.map(key => options.newestScans.get(key))),

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { GONE } from '../adoption';
+import { nameDefinitions } from './nameDefinitions';
 import { HistoryStore, PastState } from './types';
 
 const ROWS_PER_STATEMENT = 1000;
@@ -66,14 +67,7 @@ export class DatabaseHistoryStore implements HistoryStore {
       .select(this.knex.raw("to_char(day, 'YYYY-MM-DD') AS day"))
       .select('definitions');
     return new Map(
-      rows.map(({ day, definitions }) => [
-        day,
-        definitions.flatMap(({ provider, definition }) =>
-          definition === null
-            ? []
-            : [`${provider.split('/').at(-1)} ${definition}`],
-        ),
-      ]),
+      rows.map(({ day, definitions }) => [day, nameDefinitions(definitions)]),
     );
   }
 

@@ -4,7 +4,6 @@ import {
 } from '@provenpath/plugin-golden-paths-common';
 import { CollectorRunsStore } from '@provenpath/portal-node';
 import { DateTime } from 'luxon';
-import { AdoptionGround } from '../adoption';
 import { ScanConfig } from '../scans';
 import { HISTORY_COLLECTOR_ID } from './createHistoryCollector';
 import { HistoryStore, reconstructionSchema } from './types';
@@ -15,35 +14,29 @@ export class StoredHistory {
     private readonly options: {
       history: HistoryStore;
       runs: CollectorRunsStore;
-      ground: AdoptionGround;
       config: ScanConfig;
     },
   ) {}
 
   async read(query: HistoryQuery): Promise<HistoryResponse> {
     const range = rangeOf(query);
-    const { history, ground } = this.options;
+    const { history } = this.options;
     const points = await history.listPoints({
       subject: query.subject,
       ...range,
     });
     const definitions = await history.listDefinitions(range);
-    const today = (await ground.readGoldenPaths()).definitions.flatMap(
-      ({ provider, definition }) =>
-        definition === null
-          ? []
-          : [`${provider.split('/').at(-1)} ${definition}`],
-    );
+    const reconstruction = await this.describeReconstruction();
     return {
       subject: query.subject,
       ...range,
       points: points.map(point => ({
         ...point,
         definitions: point.reconstructed
-          ? today
+          ? (reconstruction?.definitions ?? [])
           : (definitions.get(point.day) ?? []),
       })),
-      reconstruction: await this.describeReconstruction(),
+      reconstruction,
     };
   }
 
@@ -57,15 +50,10 @@ export class StoredHistory {
     if (!read.success || read.data.days.length === 0) {
       return null;
     }
-    const { status, days, repositoriesRead, repositories, requests, points } =
-      read.data;
+    const { days, after, ...told } = read.data;
     return {
-      status,
+      ...told,
       from: days[0],
-      repositoriesRead,
-      repositories,
-      requests,
-      points,
       budget: config.history.points,
     };
   }

@@ -18,6 +18,7 @@ import {
 } from '../scans';
 import { partsOf } from './lists';
 import { monthEndsBefore } from './monthEnds';
+import { nameDefinitions } from './nameDefinitions';
 import { PastRepository, readPast } from './readPast';
 import {
   HistoryStore,
@@ -47,9 +48,10 @@ interface Reading {
 
 /**
  * Reads once, after the first complete scan, how the repositories stood at month
- * ends before it, from their own history, and judges it by today's definition and
- * catalog. It spends at most `goldenPaths.scans.history.points`, leaves the reserve
- * to others, and goes on where it stopped.
+ * ends before it, from their own history, and judges it by the definition and the
+ * catalog of when it reads. It names that definition, spends at most
+ * `goldenPaths.scans.history.points`, leaves the reserve to others, and goes on where
+ * it stopped.
  */
 export function createHistoryCollector(
   options: HistoryOptions,
@@ -62,10 +64,11 @@ export function createHistoryCollector(
       if (!state || state.status === 'complete' || state.days.length === 0) {
         return;
       }
-      const { goldenPaths, components } = await options.ground.read(
-        options.now?.() ?? new Date(),
-        context.countApiCall,
-      );
+      const { goldenPaths, components, definitions } =
+        await options.ground.read(
+          options.now?.() ?? new Date(),
+          context.countApiCall,
+        );
       if (goldenPaths.length > 0) {
         const ground = {
           goldenPaths,
@@ -75,7 +78,18 @@ export function createHistoryCollector(
           exemptions: new Map(),
           now: new Date(),
         };
-        yield* readOn({ options, context, ground }, state);
+        yield* readOn(
+          { options, context, ground },
+          {
+            ...state,
+            definitions: [
+              ...new Set([
+                ...state.definitions,
+                ...nameDefinitions(definitions),
+              ]),
+            ],
+          },
+        );
       }
     },
     write: (transaction, states) =>
@@ -102,6 +116,7 @@ async function begin({
     repositories: 0,
     requests: 0,
     points: 0,
+    definitions: [],
   };
 }
 

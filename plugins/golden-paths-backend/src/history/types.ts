@@ -12,6 +12,8 @@ export const reconstructionSchema = z.object({
   repositories: z.number(),
   requests: z.number(),
   points: z.number(),
+  /** What it was judged by, such as `golden-path 3`; more than one if it changed meanwhile. */
+  definitions: z.array(z.string()).default([]),
 });
 export type Reconstruction = z.output<typeof reconstructionSchema>;
 

@@ -17,6 +17,7 @@ export function createMeasuring(
       /** For tests; a second by default. */
       pauseMilliseconds?: number;
       interimMilliseconds?: number;
+      timeoutMilliseconds?: number;
     },
 ): Measuring {
   const github = createGithub(options);
@@ -80,8 +81,12 @@ export function createRefresh(
 
 function createGithub({
   integrations,
-}: Pick<MeasuringServices, 'integrations'>): GithubClient {
+  timeoutMilliseconds,
+}: Pick<MeasuringServices, 'integrations'> & {
+  timeoutMilliseconds?: number;
+}): GithubClient {
   return GithubClient.fromIntegrations(integrations, {
+    timeoutMilliseconds,
     rights: 'metadata, contents, actions and deployments of the repositories',
   });
 }

@@ -118,7 +118,11 @@ describeWithPython('the demo organisation', () => {
     expect(history.reconstruction).toMatchObject({
       status: 'complete',
       from: '2025-11-30',
+      definitions: ['golden-path 3'],
     });
+    expect(past.map(({ definitions }) => definitions)).toEqual(
+      past.map(() => ['golden-path 3']),
+    );
   });
 });
 

@@ -4,7 +4,11 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
-import { FakeGithub, startFakeGithub } from '../__testUtils__/fakeGithub';
+import {
+  FakeGithub,
+  FakeRepository,
+  startFakeGithub,
+} from '../__testUtils__/fakeGithub';
 import { readScanConfig } from '../scans';
 import { createMeasuring } from './createMeasuring';
 import { openStores } from './openStores';
@@ -35,8 +39,19 @@ spec:
       actions: []
 `;
 
-/** A host with a golden path of its own and one service on it. */
-async function startHost(name: string): Promise<FakeGithub> {
+/** A service of an organisation on the golden path of `my-org`. */
+function service(given: { id: number; name: string; owner?: string }) {
+  return {
+    ...given,
+    pushedAt: new Date().toISOString(),
+    files: {
+      [CI]: `on: push\njobs: { a: { uses: my-org/golden-path/.github/workflows/build.yaml@v1 } }`,
+    },
+  };
+}
+
+/** A host with a golden path of its own and services on it. */
+async function startHost(services: FakeRepository[]): Promise<FakeGithub> {
   const pushedAt = new Date().toISOString();
   const host = await startFakeGithub([
     {
@@ -46,14 +61,7 @@ async function startHost(name: string): Promise<FakeGithub> {
       files: { 'golden-path.yaml': goldenPathFile },
       tags: { v1: 'a'.repeat(40) },
     },
-    {
-      id: 2,
-      name,
-      pushedAt,
-      files: {
-        [CI]: `on: push\njobs: { a: { uses: my-org/golden-path/.github/workflows/build.yaml@v1 } }`,
-      },
-    },
+    ...services,
   ]);
   hosts.push(host);
   return host;
@@ -62,8 +70,11 @@ async function startHost(name: string): Promise<FakeGithub> {
 describe('several hosts and organisations', () => {
   it('are scanned with a token here and a GitHub App there', async () => {
     // Both answer below /api/v3 and /api/graphql, as GitHub Enterprise does.
-    const withToken = await startHost('here');
-    const withApp = await startHost('there');
+    const withToken = await startHost([
+      service({ id: 2, name: 'here' }),
+      service({ id: 3, name: 'beside', owner: 'other-org' }),
+    ]);
+    const withApp = await startHost([service({ id: 2, name: 'there' })]);
     const { privateKey } = generateKeyPairSync('rsa', {
       modulusLength: 2048,
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
@@ -95,6 +106,7 @@ describe('several hosts and organisations', () => {
       goldenPaths: {
         organizations: [
           { host: withToken.host, name: 'my-org' },
+          { host: withToken.host, name: 'other-org' },
           { host: withApp.host, name: 'my-org' },
         ],
         providers: [
@@ -126,7 +138,7 @@ describe('several hosts and organisations', () => {
     }).run(new AbortController().signal);
 
     const day = await stores.adoption.findDay(undefined);
-    expect(day?.scan).toMatchObject({ complete: true, read: 4, known: 4 });
+    expect(day?.scan).toMatchObject({ complete: true, read: 5, known: 5 });
     expect(day?.definitions.map(({ definition }) => definition)).toEqual([
       1, 1,
     ]);
@@ -136,10 +148,17 @@ describe('several hosts and organisations', () => {
       onPath: true,
       limit: 10,
     });
-    expect(items.map(({ host, name }) => [host, name])).toEqual([
-      [withToken.host, 'here'],
-      [withApp.host, 'there'],
-    ]);
+    expect(
+      items
+        .map(({ host, owner, name }) => `${host}/${owner}/${name}`)
+        .toSorted(),
+    ).toEqual(
+      [
+        `${withToken.host}/my-org/here`,
+        `${withToken.host}/other-org/beside`,
+        `${withApp.host}/my-org/there`,
+      ].toSorted(),
+    );
     expect(new Set(withToken.authorizations)).toEqual(
       new Set(['Bearer a-plain-token']),
     );

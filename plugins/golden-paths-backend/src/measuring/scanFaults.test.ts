@@ -87,6 +87,21 @@ describe('faults', () => {
     expect(await read()).toMatchObject({ total: 10, onPath: 2 });
   });
 
+  it('counts what others spend of the same limit meanwhile as theirs', async () => {
+    const { run, read, scans } = await setUp();
+    github.intervene = ({ operation, variables }) => {
+      // Before the second and the third page, somebody else asks for 7 points.
+      github.remaining -=
+        operation === 'repositories' && variables.after ? 7 : 0;
+      return undefined;
+    };
+    await run();
+    expect(await scans.listScans({ limit: 1 })).toMatchObject([
+      { status: 'complete', requests: 3, points: 3, others: 14 },
+    ]);
+    expect(await read()).toMatchObject({ scan: { points: 3, others: 14 } });
+  });
+
   it('leaves what was measured standing when a scan fails, and resumes', async () => {
     const { run, read, clock, runs, published } = await setUp();
     await run();

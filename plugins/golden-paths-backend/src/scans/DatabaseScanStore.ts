@@ -210,16 +210,14 @@ export class DatabaseScanStore implements ScanStore {
     goldenPaths: ReadGoldenPath[],
   ): Promise<void> {
     const rows = goldenPaths.flatMap(path =>
-      [path.file, ...(path.earlier ?? [])].flatMap(file =>
-        file
-          ? {
-              host: path.host,
-              repository: path.repository,
-              definition: file.spec.definition,
-              file: JSON.stringify(file),
-            }
-          : [],
-      ),
+      path.file
+        ? {
+            host: path.host,
+            repository: path.repository,
+            definition: path.file.spec.definition,
+            file: JSON.stringify(path.file),
+          }
+        : [],
     );
     if (rows.length > 0) {
       await transaction('golden_path_definitions')

@@ -27,6 +27,9 @@ export class LimitReached extends Error {
 export class Meter {
   requests = 0;
   points = 0;
+  /** Points that somebody else spent of the same limit meanwhile. */
+  others = 0;
+  private before: NonNullable<RateLimit> | undefined;
   private shortWaits = 0;
   private waitsUntil: Date | undefined;
 
@@ -96,8 +99,17 @@ export class Meter {
   }
 
   private note(limit: RateLimit): void {
-    this.points += limit?.cost ?? 0;
-    if (limit && limit.remaining < limit.limit * this.options.reserve) {
+    if (!limit) {
+      return;
+    }
+    this.points += limit.cost;
+    if (this.before?.resetAt === limit.resetAt) {
+      // What is gone since the answer before, without what this one cost.
+      const gone = this.before.remaining - limit.remaining;
+      this.others += Math.max(0, gone - limit.cost);
+    }
+    this.before = limit;
+    if (limit.remaining < limit.limit * this.options.reserve) {
       this.waitsUntil = new Date(limit.resetAt);
     }
   }

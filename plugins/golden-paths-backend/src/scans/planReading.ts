@@ -17,6 +17,7 @@ export const organizationStateSchema = z.object({
       known: z.number().nullable().default(null),
       requests: z.number(),
       points: z.number(),
+      others: z.number().default(0),
       waitsUntil: z.iso.datetime().nullable(),
     })
     .nullable(),
@@ -55,6 +56,7 @@ export function planReading(options: {
     known: null,
     requests: 0,
     points: 0,
+    others: 0,
     waitsUntil: null,
   };
 }

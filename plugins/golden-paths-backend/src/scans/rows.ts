@@ -38,6 +38,7 @@ export interface ScanRow {
   repositories: number;
   requests: number;
   points: number;
+  others: number;
   waits_until: Date | null;
   known: number | null;
   demo: boolean;
@@ -116,6 +117,7 @@ export function toScanRow(scan: ScanRecord) {
     repositories: scan.repositories,
     requests: scan.requests,
     points: scan.points,
+    others: scan.others,
     waits_until: scan.waitsUntil,
     known: scan.known,
     demo: scan.demo,
@@ -134,6 +136,7 @@ export function fromScanRow(row: ScanRow): ScanRecord {
     repositories: row.repositories,
     requests: row.requests,
     points: row.points,
+    others: row.others,
     waitsUntil: row.waits_until?.toISOString() ?? null,
     known: row.known,
     demo: row.demo,

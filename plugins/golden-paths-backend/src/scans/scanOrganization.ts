@@ -78,6 +78,7 @@ async function readOn(
   const costs = {
     requests: reading.requests + meter.requests,
     points: reading.points + meter.points,
+    others: reading.others + meter.others,
   };
   if (page instanceof Date) {
     const waitsUntil = page.toISOString();

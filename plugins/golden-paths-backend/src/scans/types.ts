@@ -47,8 +47,6 @@ export interface ReadGoldenPath {
   tags: Record<string, string>;
   /** The definition before that of the file; null where none is known. */
   before?: GoldenPathFile | null;
-  /** Earlier definitions from the file's own history, where they were read. */
-  earlier?: GoldenPathFile[];
 }
 
 /** One reading of an organisation. */

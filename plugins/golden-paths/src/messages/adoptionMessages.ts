@@ -39,7 +39,7 @@ export const adoptionMessages = {
     chosen: 'ticked on this page',
     scanName: 'Scan',
     neverScanned: 'None has come to its end yet',
-    cost: '{{requests}} requests, {{points}} points of the GraphQL limit',
+    cost: '{{requests}} requests, {{points}} points of the GraphQL limit (other: {{others}} meanwhile)',
     missingName: 'What is missing',
     missingNothing: 'Nothing: every workflow could be read',
     unreadable_one: '{{count}} repository has a workflow that cannot be parsed',
@@ -73,8 +73,9 @@ export const adoptionMessages = {
       'Reconstructing from {{from}} on: {{read}} of {{total}} repositories read, {{points}} of {{budget}} points spent.',
     waiting:
       'Reconstructing from {{from}} on, and waiting for the rate limit: {{read}} of {{total}} repositories read, {{points}} of {{budget}} points spent.',
+    definitionUnknown: 'the golden path',
     complete:
-      'Month ends from {{from}} on are reconstructed from the history of {{read}} of {{total}} repositories, judged by today’s definition and catalog. {{points}} of {{budget}} points were spent.',
+      'Month ends from {{from}} on are reconstructed from the history of {{read}} of {{total}} repositories, judged by {{definitions}} and by the catalog of when they were read, not by what counted at the time. {{points}} of {{budget}} points were spent.',
   },
   funnel: {
     title: 'From all repositories to fully on the path',

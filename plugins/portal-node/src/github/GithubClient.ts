@@ -62,20 +62,24 @@ export class GithubClient {
     private readonly integrations: ScmIntegrations,
     private readonly credentials: GithubCredentialsProvider,
     private readonly rights: string,
+    private readonly timeoutMilliseconds: number,
   ) {}
 
   /**
    * @param options.rights - what the token must be able to read, in words, for
    * the message of a refusal
+   * @param options.timeoutMilliseconds - how long one answer may take; 15 seconds
+   * by default
    */
   static fromIntegrations(
     integrations: ScmIntegrations,
-    options: { rights: string },
+    options: { rights: string; timeoutMilliseconds?: number },
   ): GithubClient {
     return new GithubClient(
       integrations,
       DefaultGithubCredentialsProvider.fromIntegrations(integrations),
       options.rights,
+      options.timeoutMilliseconds ?? TIMEOUT_MILLISECONDS,
     );
   }
 
@@ -182,7 +186,7 @@ export class GithubClient {
     const { headers } = await this.credentials.getCredentials({
       url: `https://${host}${request.resource}`,
     });
-    const timeout = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
+    const timeout = AbortSignal.timeout(this.timeoutMilliseconds);
     let response: Response;
     try {
       onCall?.();
@@ -196,7 +200,7 @@ export class GithubClient {
       throw new GithubUnavailableError(
         timeout.aborted
           ? `${host} did not answer "${name}" within ${
-              TIMEOUT_MILLISECONDS / 1000
+              this.timeoutMilliseconds / 1000
             } seconds. Try again later.`
           : `${host} cannot be reached. Check the address in integrations.github and the network between portal and host.`,
         { kind: timeout.aborted ? 'overloaded' : 'unreachable', cause: error },

@@ -76,6 +76,7 @@ export const adoption: AdoptionResponse = {
     finishedAt: new Date(Date.now() - 5 * 60_000).toISOString(),
     requests: 14,
     points: 14,
+    others: 3,
     complete: true,
     read: 60,
     known: 60,

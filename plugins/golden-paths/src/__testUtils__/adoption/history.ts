@@ -38,6 +38,7 @@ export const history: HistoryResponse = {
     requests: 40,
     points: 120,
     budget: 1000,
+    definitions: ['golden-path 3'],
   },
 };
 

@@ -22,7 +22,9 @@ describe('the adoption page', () => {
       'By the earlier definition 2 it would be 75% (30 repositories).',
     );
     expect(rate).toHaveTextContent('definition 3, newest v3.1.0');
-    expect(rate).toHaveTextContent('14 requests, 14 points');
+    expect(rate).toHaveTextContent(
+      '14 requests, 14 points of the GraphQL limit (other: 3 meanwhile)',
+    );
     expect(rate).toHaveTextContent('Demo data');
     expect(
       within(rate).getByRole('link', {

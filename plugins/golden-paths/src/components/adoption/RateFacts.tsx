@@ -85,6 +85,7 @@ export function RateFacts(props: {
                 {t('rate.cost', {
                   requests: scan.requests.toLocaleString('en-GB'),
                   points: scan.points.toLocaleString('en-GB'),
+                  others: scan.others.toLocaleString('en-GB'),
                 })}
               </span>
             </>

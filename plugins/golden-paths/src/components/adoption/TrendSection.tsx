@@ -17,8 +17,8 @@ import { toDays, toMonths } from './trendPoints';
 function Reconstruction(props: {
   reconstruction: NonNullable<HistoryResponse['reconstruction']>;
 }) {
-  const { status, from, repositoriesRead, repositories, points, budget } =
-    props.reconstruction;
+  const { status, from, repositoriesRead, repositories } = props.reconstruction;
+  const { points, budget, definitions } = props.reconstruction;
   const { t } = useTranslationRef(adoptionTranslationRef);
   return (
     <p className={styles.note}>
@@ -28,6 +28,7 @@ function Reconstruction(props: {
         total: String(repositories),
         points: points.toLocaleString('en-GB'),
         budget: budget.toLocaleString('en-GB'),
+        definitions: definitions.join(', ') || t('trend.definitionUnknown'),
       })}
     </p>
   );
