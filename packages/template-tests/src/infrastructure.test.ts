@@ -76,8 +76,12 @@ describe('requested infrastructure', () => {
     expect(status).toBe(200);
   }
 
-  async function run(template: string, values: JsonObject) {
-    const task = await portal.runTemplate(template, values);
+  async function run(
+    template: string,
+    values: JsonObject,
+    userEntityRef?: string,
+  ) {
+    const task = await portal.runTemplate(template, values, userEntityRef);
     const log = task.events.map(({ body }) => body.message).join('\n');
     return { ...task, log };
   }
@@ -364,6 +368,44 @@ describe('requested infrastructure', () => {
     expect(status).toBe('failed');
     expect(log).toContain(message);
   });
+
+  it.each([
+    ['another team', 'user:default/lin-chen', 'provision-postgresql', ask],
+    [
+      'another team',
+      'user:default/lin-chen',
+      'provision-cache',
+      {
+        cacheName: 'sessions',
+        environment: 'dev',
+        owner: ask.owner,
+        service: ask.service,
+      },
+    ],
+    [
+      'another team',
+      'user:default/lin-chen',
+      'provision-queue',
+      {
+        queueName: 'events',
+        environment: 'dev',
+        owner: ask.owner,
+        service: ask.service,
+      },
+    ],
+    ['no team', 'user:default/guest', 'provision-postgresql', ask],
+  ])(
+    'lets nobody of %s (%s) run up costs by %s',
+    async (_, userEntityRef, template, values) => {
+      const before = await openPulls();
+      const { status, log } = await run(template, values, userEntityRef);
+      expect(status).toBe('failed');
+      expect(log).toContain(
+        `belongs to ${ask.owner}, and ${userEntityRef} is no member of it.`,
+      );
+      expect(await openPulls()).toEqual(before);
+    },
+  );
 
   it.each([
     [

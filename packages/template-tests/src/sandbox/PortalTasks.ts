@@ -45,9 +45,16 @@ export class PortalTasks {
 
   constructor(private readonly client: ScaffolderClient) {}
 
-  /** @returns the id of the task */
-  async create(template: string, values: JsonObject): Promise<string> {
-    const created = await this.client.post('/v2/tasks', {
+  /**
+   * @param client - of who creates it
+   * @returns the id of the task
+   */
+  async create(
+    template: string,
+    values: JsonObject,
+    client: ScaffolderClient = this.client,
+  ): Promise<string> {
+    const created = await client.post('/v2/tasks', {
       templateRef: `template:default/${template}`,
       values,
     });

@@ -80,9 +80,21 @@ export class SandboxPortal {
     this.tasks = new PortalTasks(this.scaffolder);
   }
 
-  /** Runs a template to its end, well or not. */
-  async runTemplate(name: string, values: JsonObject): Promise<FinishedTask> {
-    const taskId = await this.tasks.create(name, values);
+  /**
+   * Runs a template to its end, well or not.
+   *
+   * @param userEntityRef - who runs it; a member of both teams unless said
+   */
+  async runTemplate(
+    name: string,
+    values: JsonObject,
+    userEntityRef?: string,
+  ): Promise<FinishedTask> {
+    const client = new ScaffolderClient(
+      this.backendUrl,
+      mockCredentials.user.header(userEntityRef),
+    );
+    const taskId = await this.tasks.create(name, values, client);
     return this.tasks.waitFor(taskId, TASK_SECONDS);
   }
 

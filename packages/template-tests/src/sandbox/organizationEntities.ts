@@ -14,6 +14,7 @@ export function describeOrganization(): string {
     user('mira-okafor', ['team-commerce']),
     user('jonas-weber', ['team-commerce']),
     user('priya-raman', ['team-platform']),
+    user('lin-chen', ['engineering']),
     entity('System', 'order-management', { owner: 'team-commerce' }),
     entity('Component', 'order-service', {
       type: 'service',
