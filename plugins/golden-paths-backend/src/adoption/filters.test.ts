@@ -1,6 +1,9 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { repositoriesQuerySchema } from '@provenpath/plugin-golden-paths-common';
+import express from 'express';
+import request from 'supertest';
 import { setUpMeasuring } from '../__testUtils__/measuredOrganization';
+import { writeCsv } from './writeCsv';
 
 jest.setTimeout(120_000);
 
@@ -82,5 +85,77 @@ describe('the list of repositories', () => {
     );
     expect(await namesOf({ createdFrom: '2026-01-06' })).toEqual([]);
     expect(await namesOf({ createdTo: '2026-01-04' })).toEqual([]);
+  });
+});
+
+describe('5,000 repositories', () => {
+  const COUNT = 5000;
+  const nameOf = (index: number) => `service-${String(index).padStart(4, '0')}`;
+
+  beforeAll(async () => {
+    const { stores, knex, clock } = measured;
+    const day = await stores.adoption.findDay(undefined);
+    const [{ adoption }] = (await stores.adoption.readStanding()).filter(
+      state => state.adoption.name === 'payment-service',
+    );
+    if (!day) {
+      throw new Error('Nothing was measured');
+    }
+    const states = Array.from({ length: COUNT }, (_, index) => ({
+      adoption: {
+        ...adoption,
+        id: `github.test/my-org/${nameOf(index)}`,
+        name: nameOf(index),
+        // Every fifth one.
+        language: index % 5 === 0 ? 'Go' : 'Java',
+      },
+      subjects: [],
+      demo: false,
+    }));
+    await knex.transaction(transaction =>
+      stores.adoption.writeDay(transaction, {
+        ...day,
+        at: clock.now,
+        states,
+      }),
+    );
+  });
+
+  it('are listed page by page, each one once', async () => {
+    const names: string[] = [];
+    let pages = 0;
+    for (let cursor: string | undefined | null; cursor !== null;) {
+      const page = await measured.answers.list({
+        subject: 'organization',
+        limit: 200,
+        cursor,
+      });
+      expect(page.total).toBe(COUNT);
+      names.push(...page.items.map(({ name }) => name));
+      cursor = page.nextCursor;
+      pages += 1;
+    }
+    expect(pages).toBe(25);
+    expect(names).toEqual(
+      Array.from({ length: COUNT }, (_, index) => nameOf(index)),
+    );
+  });
+
+  it('are all in the CSV file, narrowed as the list is', async () => {
+    const app = express().get('/:language', async (req, res) => {
+      const filter = repositoriesQuerySchema.parse(
+        req.params.language === 'all' ? {} : req.params,
+      );
+      await writeCsv(res, await measured.answers.export(filter));
+    });
+    const linesOf = async (language: string) => {
+      const { text } = await request(app).get(`/${language}`).expect(200);
+      return text.trimEnd().split('\n').slice(1);
+    };
+    const all = await linesOf('all');
+    expect(new Set(all.map(line => line.split(',')[0])).size).toBe(COUNT);
+    expect(all).toHaveLength(COUNT);
+    expect(all.at(-1)).toMatch(/^my-org\/service-4999,/);
+    expect(await linesOf('Go')).toHaveLength(COUNT / 5);
   });
 });
