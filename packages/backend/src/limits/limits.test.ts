@@ -204,6 +204,21 @@ describe('a body that is too large', () => {
   });
 });
 
+describe('the log of requests', () => {
+  it('holds neither the code of a sign-in nor what people look for', async () => {
+    const path = '/api/notes/frame?code=the-code&term=Mira';
+    const from = 'http://localhost/search?query=Mira';
+    await send(0, { ...as('logged'), method: 'get', path }).set(
+      'referer',
+      from,
+    );
+    const told = JSON.stringify(replicas[0].logger.info.mock.calls);
+    expect(told).toContain('/api/notes/frame');
+    expect(told).toContain('http://localhost/search');
+    expect(told).not.toMatch(/the-code|Mira/);
+  });
+});
+
 describe('portal.limits', () => {
   it.each([
     [{ user: 0 }, 'portal.limits.user is 0'],

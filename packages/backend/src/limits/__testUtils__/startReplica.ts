@@ -45,6 +45,8 @@ export async function startReplica(options: {
   limits?: object;
 }) {
   const port = await findFreePort();
+  const logger = mockServices.rootLogger.mock();
+  logger.child.mockReturnValue(logger);
   const backend = createBackend();
   const data = {
     backend: {
@@ -57,7 +59,7 @@ export async function startReplica(options: {
   };
   for (const feature of [
     mockServices.rootConfig.factory({ data }),
-    mockServices.rootLogger.factory(),
+    logger.factory,
     mockServices.auth.factory(),
     mockServices.httpAuth.factory({
       defaultCredentials: mockCredentials.none(),
@@ -73,5 +75,5 @@ export async function startReplica(options: {
     backend.add(feature);
   }
   await backend.start();
-  return { url: data.backend.baseUrl, stop: () => backend.stop() };
+  return { url: data.backend.baseUrl, logger, stop: () => backend.stop() };
 }
