@@ -81,7 +81,7 @@ export interface AdoptionApi {
   ): Promise<RepositoriesResponse>;
   /** One repository, once for each component that it deploys. */
   getRepository(
-    repository: MovedRepository,
+    repository: MovedRepository & Pick<AdoptionRequest, 'at'>,
     signal?: AbortSignal,
   ): Promise<RepositoryDetails>;
   /** The filtered list as a CSV file. */

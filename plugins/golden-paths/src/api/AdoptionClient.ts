@@ -139,12 +139,12 @@ export class AdoptionClient implements AdoptionApi {
   }
 
   async getRepository(
-    { host, owner, name }: MovedRepository,
+    { host, owner, name, at }: MovedRepository & Pick<AdoptionRequest, 'at'>,
     signal?: AbortSignal,
   ) {
     const parts = [host, owner, name].map(encodeURIComponent).join('/');
     const path = `repositories/${parts}`;
-    return this.#http.get(path, {}, repositoryDetailsSchema, signal);
+    return this.#http.get(path, { at }, repositoryDetailsSchema, signal);
   }
 
   async getStanding(entityRef: string, signal?: AbortSignal) {

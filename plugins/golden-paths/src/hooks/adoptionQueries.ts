@@ -1,4 +1,9 @@
 import { useApi } from '@backstage/frontend-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import {
+  parseRepositoryId,
+  repositoryIdSchema,
+} from '@provenpath/plugin-golden-paths-common';
 import type {
   AdoptionCut,
   AdoptionResponse,
@@ -197,23 +202,33 @@ export function useScans() {
   });
 }
 
-/**
- * One repository or component by its id. The list has no route for one, so the
- * name narrows it down and the id picks from what is left.
- */
+const NOT_FOUND = 404;
+
+/** One repository or component by its id; null for one that was not measured. */
 export function useRepository(id: string, at: string | undefined) {
   const api = useApi(adoptionApiRef);
-  const [address] = id.split('#');
-  const text = address.split('/').slice(-2).join('/');
+  const address = repositoryIdSchema.safeParse(id.split('#')[0]);
   return useQuery({
     queryKey: [ADOPTION_KEY, 'repository', id, at],
     queryFn: async ({ signal }) => {
-      const request = { subject: 'organization', at, filters: { text } };
-      const { items } = await api.listRepositories(
-        { ...request, limit: 200 },
-        signal,
-      );
-      return items.find(item => item.id === id) ?? null;
+      if (!address.success) {
+        return null;
+      }
+      try {
+        const { items } = await api.getRepository(
+          { ...parseRepositoryId(address.data), at },
+          signal,
+        );
+        // Without a component in the address: the first that it deploys.
+        return id.includes('#')
+          ? (items.find(item => item.id === id) ?? null)
+          : items[0];
+      } catch (error) {
+        if (error instanceof ResponseError && error.statusCode === NOT_FOUND) {
+          return null;
+        }
+        throw error;
+      }
     },
   });
 }

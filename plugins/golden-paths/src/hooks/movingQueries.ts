@@ -19,7 +19,7 @@ import {
 /** First part of the keys of everything that moves repositories. */
 export const MOVING_KEY = 'golden-path-moving';
 
-/** A running campaign moves on by itself. */
+/** A running campaign moves on by itself, and so does the first comparison. */
 const POLL_MILLISECONDS = 15_000;
 
 const FIRST_PAGE = undefined as string | undefined;
@@ -38,6 +38,9 @@ export function useDriftList(request: Omit<DriftRequest, 'cursor'>) {
     initialPageParam: FIRST_PAGE,
     getNextPageParam: nextCursorOf,
     placeholderData: keepPreviousData,
+    // Before the first comparison the list fills by itself.
+    refetchInterval: ({ state }) =>
+      state.data?.pages[0].checkedAt === null ? POLL_MILLISECONDS : false,
   });
 }
 

@@ -19,6 +19,9 @@ export const updateMessages = {
     pullRequest: 'Pull request',
     none: '–',
     matched: 'matched by hand',
+    uncheckedTitle: 'Not compared yet',
+    uncheckedAdvice:
+      'Repositories are compared with their templates every few minutes. This page follows by itself.',
     emptyTitle: 'No repository matches',
     emptyAdvice:
       'Listed is what came from a template and says so in .golden-path/lineage.yaml, or was matched by the platform team.',

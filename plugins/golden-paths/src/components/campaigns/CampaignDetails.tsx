@@ -1,7 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton } from '@backstage/ui';
 import type { Campaign } from '@provenpath/plugin-golden-paths-common';
-import { FactList, QueryPanel, Section } from '@provenpath/portal-react';
+import {
+  FactList,
+  QueryPanel,
+  Section,
+  subjectName,
+} from '@provenpath/portal-react';
 import type { useCampaignFilters } from '../../hooks/filters';
 import { useLinks } from '../../hooks/useLinks';
 import { useCampaign } from '../../hooks/movingQueries';
@@ -36,7 +41,7 @@ function useFacts(campaign: Campaign) {
     {
       name: t('campaigns.facts.selection'),
       value: [
-        subject,
+        subjectName(subject),
         ...(templates.length === 0
           ? [t('campaigns.facts.allTemplates')]
           : templates),

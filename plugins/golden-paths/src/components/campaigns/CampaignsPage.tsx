@@ -1,15 +1,22 @@
 import { driftReadPermission } from '@provenpath/plugin-golden-paths-common';
-import { GuardedPage } from '@provenpath/portal-react';
+import { GuardedPage, RejectedFilters } from '@provenpath/portal-react';
 import { useCampaignFilters } from '../../hooks/filters';
 import { CampaignDetails } from './CampaignDetails';
 import { CampaignsList } from './CampaignsList';
 
 function CampaignsContent() {
   const url = useCampaignFilters();
-  return url.filters.campaign ? (
-    <CampaignDetails url={url} />
-  ) : (
-    <CampaignsList onCreated={({ id }) => url.setFilters({ campaign: id })} />
+  return (
+    <>
+      <RejectedFilters url={url} />
+      {url.filters.campaign ? (
+        <CampaignDetails url={url} />
+      ) : (
+        <CampaignsList
+          onCreated={({ id }) => url.setFilters({ campaign: id })}
+        />
+      )}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Link, SearchField, Skeleton } from '@backstage/ui';
+import { Link, Skeleton } from '@backstage/ui';
 import type { RegistrationResponse } from '@provenpath/plugin-golden-paths-common';
 import {
   EmptyState,
@@ -9,9 +9,7 @@ import {
   ScrollArea,
   Section,
   formatValue,
-  useDebounced,
 } from '@provenpath/portal-react';
-import { useState } from 'react';
 import type { useJoiningFilters } from '../../hooks/filters';
 import { useLinks } from '../../hooks/useLinks';
 import { useUnregistered } from '../../hooks/movingQueries';
@@ -19,11 +17,11 @@ import { movingTranslationRef } from '../../movingTranslation';
 import { Figure } from '../adoption/Figure';
 import { PullRequestLink } from '../shared/PullRequestLink';
 import { SubjectToolbar } from '../shared/SubjectToolbar';
+import { TextFilter } from '../shared/TextFilter';
 import { shared } from '../shared/styles';
 import { OpenRepository } from './OpenRepository';
 
 const PAGE_SIZE = 50;
-const TYPING_MILLISECONDS = 300;
 
 function UnregisteredTable(props: { items: RegistrationResponse['items'] }) {
   const { t } = useTranslationRef(movingTranslationRef);
@@ -75,20 +73,20 @@ export function UnregisteredList(props: {
 }) {
   const { url } = props;
   const { t } = useTranslationRef(movingTranslationRef);
-  const [text, setText] = useState(url.filters.text);
+  const { subject, text } = url.filters;
   const query = useUnregistered({
-    subject: url.filters.subject,
-    text: useDebounced(text.trim(), TYPING_MILLISECONDS) || undefined,
+    subject,
+    text: text || undefined,
     limit: PAGE_SIZE,
   });
   const items = query.data?.pages.flatMap(page => page.items) ?? [];
   return (
     <>
       <SubjectToolbar url={url}>
-        <SearchField
+        <TextFilter
           label={t('joining.search')}
           value={text}
-          onChange={setText}
+          onChange={value => url.setFilters({ text: value })}
         />
       </SubjectToolbar>
       <OpenRepository onOpen={repository => url.setFilters({ repository })} />

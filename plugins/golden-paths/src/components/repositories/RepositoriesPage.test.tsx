@@ -121,6 +121,27 @@ describe('the list of repositories', () => {
   });
 });
 
+describe('filters that come with a link', () => {
+  it('are named, also a mixture that has no word of its own', async () => {
+    renderPages(
+      `${PAGE}?onPath=false&unreadable=true&missing=scan&called=true&lacking=1&createdFrom=2026-10-01`,
+    );
+    await screen.findByRole('row', { name: /order-service/ });
+    expect(
+      screen
+        .getAllByRole('button', { name: /^Remove filter/ })
+        .map(button => button.textContent),
+    ).toEqual([
+      'eligible, not on the path',
+      'With an unreadable workflow',
+      'lacks scan',
+      'calls it, at a version that is not approved',
+      'lacks exactly 1 of its layers',
+      'created on 2026-10-01 or later',
+    ]);
+  });
+});
+
 describe('one repository', () => {
   const ONE = `${PAGE}?repository=${encodeURIComponent(orderService.id)}`;
 
@@ -143,7 +164,12 @@ describe('one repository', () => {
   });
 
   it('says that the address leads to none', async () => {
-    renderPages(`${PAGE}?repository=github.com/my-org/gone`);
+    const failure = await responseError(404, 'it was not measured');
+    const getRepository = async () => Promise.reject(failure);
+    renderPages(
+      `${PAGE}?repository=github.com/my-org/gone`,
+      fakeApis({ adoption: { getRepository } }),
+    );
     expect(
       await screen.findByText('This repository is not in the list'),
     ).toBeInTheDocument();

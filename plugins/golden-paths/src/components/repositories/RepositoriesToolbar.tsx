@@ -1,36 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { SearchField, Select } from '@backstage/ui';
-import { SubjectPicker, Toolbar, useDebounced } from '@provenpath/portal-react';
-import { useEffect, useState } from 'react';
+import { Select } from '@backstage/ui';
+import { SubjectPicker, Toolbar } from '@provenpath/portal-react';
 import { adoptionTranslationRef } from '../../adoptionTranslation';
 import type { useRepositoryFilters } from '../../hooks/filters';
+import { TextFilter } from '../shared/TextFilter';
 import { REASONS, STATE_NAMES, filtersOfState, stateOf } from './states';
-
-const TYPING_MILLISECONDS = 300;
-
-/** What is typed goes into the address once it stands still. */
-function TextFilter(props: {
-  value: string;
-  onChange: (text: string) => void;
-}) {
-  const { value, onChange } = props;
-  const { t } = useTranslationRef(adoptionTranslationRef);
-  const [text, setText] = useState(value);
-  const settled = useDebounced(text.trim(), TYPING_MILLISECONDS);
-  useEffect(() => {
-    if (settled !== value && settled === text.trim()) {
-      onChange(settled);
-    }
-  }, [settled, text, value, onChange]);
-  return (
-    <SearchField
-      label={t('repositories.search')}
-      value={text}
-      onChange={setText}
-      onClear={() => onChange('')}
-    />
-  );
-}
 
 /** Whose repositories, in which state, by which name. */
 export function RepositoriesToolbar(props: {
@@ -62,6 +36,7 @@ export function RepositoriesToolbar(props: {
         }
       />
       <TextFilter
+        label={t('repositories.search')}
         value={filters.text}
         onChange={text => setFilters({ text })}
       />

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { SearchField, Select, Skeleton } from '@backstage/ui';
+import { Select, Skeleton } from '@backstage/ui';
 import type { DriftsResponse } from '@provenpath/plugin-golden-paths-common';
 import {
   EmptyState,
@@ -8,29 +8,22 @@ import {
   RelativeTime,
   ScrollArea,
   Section,
-  useDebounced,
 } from '@provenpath/portal-react';
-import { useState } from 'react';
 import type { useUpdateFilters } from '../../hooks/filters';
 import { useDriftList } from '../../hooks/movingQueries';
 import { movingTranslationRef } from '../../movingTranslation';
 import { SubjectToolbar } from '../shared/SubjectToolbar';
+import { TextFilter } from '../shared/TextFilter';
 import { shared } from '../shared/styles';
 import { DriftRow } from './DriftRow';
 
 type Url = ReturnType<typeof useUpdateFilters>;
 
 const PAGE_SIZE = 50;
-const TYPING_MILLISECONDS = 300;
 /** Selected where the address names no state and no template. */
 const ALL = 'all';
 
-function Filters(props: {
-  url: Url;
-  text: string;
-  onText: (text: string) => void;
-  overview: DriftsResponse | undefined;
-}) {
+function Filters(props: { url: Url; overview: DriftsResponse | undefined }) {
   const { url, overview } = props;
   const { t } = useTranslationRef(movingTranslationRef);
   const set = (name: 'status' | 'template') => (key: unknown) =>
@@ -61,10 +54,10 @@ function Filters(props: {
         value={url.filters.template || ALL}
         onChange={set('template')}
       />
-      <SearchField
+      <TextFilter
         label={t('updates.search')}
-        value={props.text}
-        onChange={props.onText}
+        value={url.filters.text}
+        onChange={text => url.setFilters({ text })}
       />
     </>
   );
@@ -98,13 +91,12 @@ function DriftTable({ items }: { items: DriftsResponse['items'] }) {
 /** Which repositories are behind their templates. */
 export function UpdatesList({ url }: { url: Url }) {
   const { t } = useTranslationRef(movingTranslationRef);
-  const { subject, status, template } = url.filters;
-  const [text, setText] = useState(url.filters.text);
+  const { subject, status, template, text } = url.filters;
   const query = useDriftList({
     subject,
     status: status || undefined,
     template: template || undefined,
-    text: useDebounced(text.trim(), TYPING_MILLISECONDS) || undefined,
+    text: text || undefined,
     limit: PAGE_SIZE,
   });
   const overview = query.data?.pages[0];
@@ -122,7 +114,7 @@ export function UpdatesList({ url }: { url: Url }) {
           )
         }
       >
-        <Filters url={url} text={text} onText={setText} overview={overview} />
+        <Filters url={url} overview={overview} />
       </SubjectToolbar>
       <Section
         title={t('updates.title')}
@@ -135,10 +127,17 @@ export function UpdatesList({ url }: { url: Url }) {
           skeleton={<Skeleton width="100%" height={320} />}
           isEmpty={() => items.length === 0}
           empty={
-            <EmptyState
-              title={t('updates.emptyTitle')}
-              description={t('updates.emptyAdvice')}
-            />
+            overview?.checkedAt ? (
+              <EmptyState
+                title={t('updates.emptyTitle')}
+                description={t('updates.emptyAdvice')}
+              />
+            ) : (
+              <EmptyState
+                title={t('updates.uncheckedTitle')}
+                description={t('updates.uncheckedAdvice')}
+              />
+            )
           }
         >
           {() => (

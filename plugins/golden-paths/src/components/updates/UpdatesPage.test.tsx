@@ -108,6 +108,12 @@ describe('the updates', () => {
     ).toBeInTheDocument();
   });
 
+  it('say that nothing was compared yet', async () => {
+    const listDrift = async () => ({ ...drifts, items: [], checkedAt: null });
+    renderPages(PAGE, fakeApis({ moving: { listDrift } }));
+    expect(await screen.findByText('Not compared yet')).toBeInTheDocument();
+  });
+
   it('say that nothing matches', async () => {
     const listDrift = async () => ({ ...drifts, items: [] });
     renderPages(PAGE, fakeApis({ moving: { listDrift } }));
