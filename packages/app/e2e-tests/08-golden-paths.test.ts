@@ -1,0 +1,168 @@
+import { type Locator, type Page, expect, test } from '@playwright/test';
+import {
+  eventually,
+  expectAccessible,
+  portalUrl,
+  readToken,
+  signInAs,
+} from './support/portal';
+import { takeScreenshot } from './support/screenshots';
+
+test.describe.configure({ mode: 'serial' });
+
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  const context = await browser.newContext({
+    colorScheme: 'light',
+    viewport: { width: 1400, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  page = await context.newPage();
+  await signInAs(page, 'priya-raman');
+});
+
+test.afterAll(() => page.context().close());
+
+const open = (path: string) => page.goto(`${portalUrl()}${path}`);
+
+/** Every page about golden paths, with a text that shows it has its data. */
+const PAGES: { name: string; path: string; text: RegExp }[] = [
+  {
+    name: 'adoption',
+    path: '/golden-paths/adoption',
+    text: /eligible repositories/,
+  },
+  {
+    name: 'repositories',
+    path: '/golden-paths/repositories?missing=scan&called=true&unreadable=no',
+    text: /of \d+ shown|No repository matches/,
+  },
+  {
+    name: 'updates',
+    path: '/golden-paths/updates',
+    text: /Match with a template by hand/,
+  },
+  {
+    name: 'campaigns',
+    path: '/golden-paths/campaigns',
+    text: /No campaign yet|Progress/,
+  },
+  {
+    name: 'joining',
+    path: '/golden-paths/joining',
+    text: /of \d+ repositories/,
+  },
+  {
+    name: 'exemptions',
+    path: '/golden-paths/exemptions',
+    text: /Add an exemption/,
+  },
+  {
+    name: 'moves',
+    path: '/golden-paths/moves',
+    text: /Not on the layer/,
+  },
+  {
+    name: 'entity-tab',
+    path: '/catalog/default/component/order-service/golden-path',
+    text: /on it at v/,
+  },
+];
+
+/** Light, dark and narrow, without loading the page anew. */
+async function expectPresentable(name: string): Promise<void> {
+  await takeScreenshot(page, `golden-paths-${name}`);
+  await expectAccessible(page, `${name} in light`);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(page.locator('[data-theme-mode=dark]').first()).toBeAttached();
+  await takeScreenshot(page, `golden-paths-${name}-dark`);
+  await expectAccessible(page, `${name} in dark`);
+  await page.setViewportSize({ width: 800, height: 900 });
+  await expect
+    .poll(
+      () =>
+        page.evaluate(
+          () => document.documentElement.scrollWidth - window.innerWidth,
+        ),
+      { message: `${name} at 800 pixels` },
+    )
+    .toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 1400, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+PAGES.forEach(({ name, path, text }) => {
+  test(`${name} has its data in light, dark and narrow, without an accessibility fault`, async () => {
+    await open(path);
+    await expect(page.locator('body').getByText(text).first()).toBeVisible({
+      timeout: 60_000,
+    });
+    await expectPresentable(name);
+  });
+});
+
+/** What the words of a link count: "22", "55 eligible", "−4 archived". */
+function countOf(words: string): number | undefined {
+  const found = /^−?([\d,]+)(?: |$)/.exec(words.trim());
+  return found ? Number(found[1].replaceAll(',', '')) : undefined;
+}
+
+/** How many each counting link says, and where it leads. */
+async function readCounts(links: Locator) {
+  const found = await links.evaluateAll(anchors =>
+    anchors.map(anchor => ({
+      words: anchor.textContent ?? '',
+      href: anchor.getAttribute('href') ?? '',
+    })),
+  );
+  return found.flatMap(({ words, href }) => {
+    const count = countOf(words);
+    // A cell "2 / 4" leads to the two that are missing.
+    return count === undefined || words.includes('/') ? [] : [{ count, href }];
+  });
+}
+
+const TO_LIST = 'a[href*="/golden-paths/repositories?"]';
+
+/** Each page with counts: what shows that they are there, and their links. */
+const COUNTED = [
+  {
+    path: '/golden-paths/adoption',
+    shown: [
+      'table[aria-label="Teams and layers"]',
+      'table[aria-label="Adoption by"]',
+      'ul[aria-label="By month"]',
+      'main >> text=Pinned to',
+    ],
+    links: `main ${TO_LIST}`,
+    least: 60,
+  },
+];
+
+COUNTED.forEach(({ path, shown, links, least }) => {
+  test(`every count of ${path} lists exactly what it was counted from`, async () => {
+    const requested = page.waitForRequest(/\/api\/golden-paths\//);
+    await open(path);
+    const { origin } = new URL((await requested).url());
+    const headers = { authorization: await readToken(page) };
+    // A scan or a webhook may come in between.
+    await eventually(async () => {
+      await page.reload();
+      for (const part of shown) {
+        await expect(page.locator(part).first()).toBeVisible();
+      }
+      const counts = await readCounts(page.locator(links));
+      expect(counts.length).toBeGreaterThanOrEqual(least);
+      for (const { count, href } of counts) {
+        const { search } = new URL(href, portalUrl());
+        const answer = await page.request.get(
+          `${origin}/api/golden-paths/v1/repositories${search}&limit=1`,
+          { headers },
+        );
+        expect(answer.status(), href).toBe(200);
+        expect((await answer.json()).total, href).toBe(count);
+      }
+    });
+  });
+});
