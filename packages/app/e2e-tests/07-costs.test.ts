@@ -67,6 +67,12 @@ test.afterAll(async () => {
     });
     expect(off.status()).toBe(200);
   }
+  const { source, provider, month: billingPeriod, currency } = BILL;
+  const uninvoiced = await finance.request.put(`${costsRoute()}/invoices`, {
+    headers,
+    data: { source, provider, billingPeriod, currency, total: '0' },
+  });
+  expect(uninvoiced.ok()).toBe(true);
   const emptied = await finance.request.post(
     `${costsRoute()}/imports?source=${BILL.source}&fileName=emptied.csv`,
     {

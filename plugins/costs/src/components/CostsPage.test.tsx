@@ -11,9 +11,9 @@ describe('the page of spend', () => {
   it('shows each currency for itself, with coverage and budget', async () => {
     const api = fakeCostsApi();
     renderCosts('/costs', api);
-    expect(
-      await screen.findByRole('link', { name: 'US$1,000.00' }),
-    ).toBeVisible();
+    // The total, and what the budget's month was billed.
+    const [total] = await screen.findAllByRole('link', { name: 'US$1,000.00' });
+    expect(total).toBeVisible();
     expect(screen.getAllByRole('link', { name: '€200.00' })[0]).toBeVisible();
     // 1000 / 800 = 1.25
     expect(screen.getByText(/\+25% since the same time before/)).toBeVisible();
@@ -61,6 +61,7 @@ describe('the page of spend', () => {
       'href',
       '/costs/charges?from=2026-05&to=2026-10&metric=effective&subject=organization&currency=USD&coverage=shared',
     );
+    await screen.findByText('Exceeded: US$100.00 over, 111.1% used');
     const [spent] = screen
       .getAllByRole('link', { name: 'US$1,000.00' })
       .filter(link => link.getAttribute('href')?.includes('metric=billed'));
@@ -84,7 +85,7 @@ describe('the page of spend', () => {
       '/costs/spend?groupBy=owner&metric=billed&grain=day&month=2026-11&months=1&subject=nonsense',
       api,
     );
-    await screen.findByRole('link', { name: 'US$1,000.00' });
+    await screen.findAllByRole('link', { name: 'US$1,000.00' });
     expect(api.getReport.mock.calls[0][0]).toMatchObject({
       from: '2026-11-01',
       to: '2026-11-30',

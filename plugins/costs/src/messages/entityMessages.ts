@@ -34,8 +34,7 @@ export const entityMessages = {
     emptyTitle: 'No budget counts in {{month}}',
     emptyDescription:
       'Finance and the platform team set one for the organisation, a team, a system or a component; its owner then hears of it every week.',
-    caption: 'Budget of {{month}}, billed',
-    of: '{{spent}} of {{amount}}',
+    caption: 'Billed in {{month}}, of a budget of {{amount}}',
     within: 'Within the budget',
     near: 'Near its end',
     exceeded: 'Exceeded',
@@ -71,6 +70,7 @@ export const entityMessages = {
     effective:
       'Effective cost: purchases of commitments are spread over what they cover.',
     totals: 'Totals',
+    effectiveCost: 'Effective cost',
     before: 'Month before',
     bySystem: 'By system',
     drivers: 'Biggest drivers',

@@ -38,29 +38,23 @@ export function BudgetBar({ budget }: { budget: Budget }) {
   return (
     <>
       <p className={styles.caption}>
-        {t('budget.caption', { month: formatPeriod(billingPeriod) })}
-      </p>
-      <p className={`${styles.figure} ${styles.beside}`}>
-        {t('budget.of', {
-          spent: (
-            <Amount
-              amount={spent}
-              currency={currency}
-              href={toPage('charges', {
-                from: billingPeriod,
-                to: billingPeriod,
-                metric: 'billed',
-                subject: budget.subject,
-                currency,
-              })}
-            />
-          ),
-          amount: (
-            <span className={styles.quiet}>
-              {formatMoney(amount, currency)}
-            </span>
-          ),
+        {t('budget.caption', {
+          month: formatPeriod(billingPeriod),
+          amount: formatMoney(amount, currency),
         })}
+      </p>
+      <p className={styles.figure}>
+        <Amount
+          amount={spent}
+          currency={currency}
+          href={toPage('charges', {
+            from: billingPeriod,
+            to: billingPeriod,
+            metric: 'billed',
+            subject: budget.subject,
+            currency,
+          })}
+        />
       </p>
       <StatusLabel
         tone={TONES[state]}

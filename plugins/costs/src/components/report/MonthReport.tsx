@@ -11,12 +11,14 @@ import {
   reportStyles,
   subjectName,
 } from '@provenpath/portal-react';
+import type { ReactNode } from 'react';
 import { formatMoney, formatShare } from '../../format/formatMoney';
 import { addMonths } from '../../format/months';
 import { costsTranslationRef } from '../../translation';
 import { Amount, AmountOrNone } from '../shared/Amount';
 import { cutOfRow } from '../shared/cuts';
 import { describeGrowth, describeKey } from '../shared/describeKey';
+import styles from '../shared/costs.module.css';
 import { DriversOf } from './Drivers';
 import { useReportCut } from './useReportCut';
 import type { ToReportCut } from './useReportCut';
@@ -24,46 +26,6 @@ import type { ToReportCut } from './useReportCut';
 interface ReportPart {
   report: ReportResponse;
   toCut: ToReportCut;
-}
-
-function TotalRow(props: {
-  total: ReportTotal;
-  month: string;
-  toCut: ToReportCut;
-}) {
-  const { total: row, month, toCut } = props;
-  const { currency, total, previous, lines } = row;
-  const { t } = useTranslationRef(costsTranslationRef);
-  const before = addMonths(month, -1);
-  return (
-    <tr>
-      <th scope="row">{currency}</th>
-      <td className={reportStyles.main}>
-        <Amount amount={total} currency={currency} href={toCut({ currency })} />
-      </td>
-      <td>
-        {previous === null ? (
-          '–'
-        ) : (
-          <Amount
-            amount={previous}
-            currency={currency}
-            href={toCut({ currency, from: before, to: before })}
-          />
-        )}
-      </td>
-      <td>{describeGrowth(total, previous, t)}</td>
-      {COST_LINES.map(line => (
-        <td key={line}>
-          <AmountOrNone
-            amount={lines[line]}
-            currency={currency}
-            href={toCut({ currency, line })}
-          />
-        </td>
-      ))}
-    </tr>
-  );
 }
 
 function Budgets(props: { budgets: Budget[]; toCut: ToReportCut }) {
@@ -89,15 +51,46 @@ function Budgets(props: { budgets: Budget[]; toCut: ToReportCut }) {
   );
 }
 
+/** A line of the totals: one amount for each currency. */
+function TotalsRow(props: {
+  title: string;
+  totals: ReportTotal[];
+  isMain?: boolean;
+  children: (total: ReportTotal) => ReactNode;
+}) {
+  const { title, totals, isMain, children } = props;
+  const look = isMain ? reportStyles.main : undefined;
+  return (
+    <tr>
+      <th scope="row" className={look}>
+        {title}
+      </th>
+      {totals.map(total => (
+        <td key={total.currency} className={look}>
+          {children(total)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function Before({ total, report, toCut }: ReportPart & { total: ReportTotal }) {
+  const { currency, previous } = total;
+  const month = addMonths(report.to, -1);
+  return previous === null ? (
+    <>–</>
+  ) : (
+    <AmountOrNone
+      amount={previous}
+      currency={currency}
+      href={toCut({ currency, from: month, to: month })}
+    />
+  );
+}
+
 function Totals({ report, toCut }: ReportPart) {
+  const { totals } = report;
   const { t } = useTranslationRef(costsTranslationRef);
-  const titles = [
-    t('page.currency'),
-    t('page.total'),
-    t('report.before'),
-    t('page.change'),
-    ...COST_LINES.map(line => t(`line.${line}`)),
-  ];
   return (
     <table
       className={`${reportStyles.table} ${reportStyles.figures}`}
@@ -105,22 +98,41 @@ function Totals({ report, toCut }: ReportPart) {
     >
       <thead>
         <tr>
-          {titles.map(title => (
-            <th key={title} scope="col">
-              {title}
+          <th scope="col">{t('report.effectiveCost')}</th>
+          {totals.map(({ currency }) => (
+            <th key={currency} scope="col">
+              {currency}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {report.totals.map(total => (
-          <TotalRow
-            key={total.currency}
-            total={total}
-            month={report.to}
-            toCut={toCut}
-          />
+        {COST_LINES.map(line => (
+          <TotalsRow key={line} title={t(`line.${line}`)} totals={totals}>
+            {({ currency, lines }) => (
+              <AmountOrNone
+                amount={lines[line]}
+                currency={currency}
+                href={toCut({ currency, line })}
+              />
+            )}
+          </TotalsRow>
         ))}
+        <TotalsRow title={t('page.total')} totals={totals} isMain>
+          {({ currency, total }) => (
+            <Amount
+              amount={total}
+              currency={currency}
+              href={toCut({ currency })}
+            />
+          )}
+        </TotalsRow>
+        <TotalsRow title={t('report.before')} totals={totals}>
+          {total => <Before total={total} report={report} toCut={toCut} />}
+        </TotalsRow>
+        <TotalsRow title={t('page.change')} totals={totals}>
+          {({ total, previous }) => describeGrowth(total, previous, t)}
+        </TotalsRow>
       </tbody>
     </table>
   );
@@ -180,10 +192,12 @@ export function MonthReport(props: {
         </h1>
         <p>{t('report.effective')}</p>
       </header>
-      <Budgets budgets={budgets} toCut={toCut} />
-      <Totals report={report} toCut={toCut} />
       <div className={reportStyles.columns}>
-        <Parts report={report} toCut={toCut} />
+        <div className={styles.sheet}>
+          <Totals report={report} toCut={toCut} />
+          <Budgets budgets={budgets} toCut={toCut} />
+          <Parts report={report} toCut={toCut} />
+        </div>
         <DriversOf team={team} month={report.to} toCut={toCut} />
       </div>
       <footer>{t('report.footer')}</footer>

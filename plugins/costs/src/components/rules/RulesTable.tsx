@@ -150,7 +150,10 @@ export function RulesTable({ rules }: { rules: CostRule[] }) {
     <>
       {isFull && <Alert status="warning" icon title={t('ruleOrder.full')} />}
       <ScrollArea label={t('rules.table')}>
-        <table className={surfaceStyles.table} aria-label={t('rules.table')}>
+        <table
+          className={`${surfaceStyles.table} ${styles.rules}`}
+          aria-label={t('rules.table')}
+        >
           <thead>
             <tr>
               {titles.map(title => (
