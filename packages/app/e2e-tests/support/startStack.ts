@@ -83,6 +83,7 @@ export default async function startStack(): Promise<() => Promise<void>> {
       E2E_PORTAL_URL: portalUrl,
       E2E_SANDBOX_URL: sandboxUrl,
       E2E_SANDBOX_TOKEN: token,
+      E2E_BACKEND_LOG: path.join(logsDir, 'backend.log'),
     });
   } catch (error) {
     await stopServices(services);
