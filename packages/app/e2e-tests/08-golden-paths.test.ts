@@ -7,9 +7,11 @@ import {
   signInAs,
 } from './support/portal';
 import { takeScreenshot } from './support/screenshots';
+import { hasTemplateHistory } from './support/templateHistory';
 
 test.describe.configure({ mode: 'serial' });
 
+const SERVICE = 'my-org/loyalty-service';
 let page: Page;
 
 test.beforeAll(async ({ browser }) => {
@@ -138,6 +140,13 @@ const COUNTED = [
     links: `main ${TO_LIST}`,
     least: 60,
   },
+  {
+    path: '/golden-paths/moves',
+    shown: ['table[aria-label="What those off the path are missing"]'],
+    // The third column counts owners, of whom one may have several.
+    links: `table[aria-label="What those off the path are missing"] td:not(:nth-child(3)) ${TO_LIST}`,
+    least: 5,
+  },
 ];
 
 COUNTED.forEach(({ path, shown, links, least }) => {
@@ -164,5 +173,49 @@ COUNTED.forEach(({ path, shown, links, least }) => {
         expect((await answer.json()).total, href).toBe(count);
       }
     });
+  });
+});
+
+test.describe('an update of a service to the newest template', () => {
+  test.skip(
+    !hasTemplateHistory(),
+    'This copy of the project has no history of its templates',
+  );
+
+  test('is shown file by file, opened as a pull request and followed to GitHub', async () => {
+    test.setTimeout(300_000);
+    await open('/golden-paths/updates?text=loyalty');
+    const row = page.getByRole('row', { name: new RegExp(SERVICE) });
+    await eventually(async () => {
+      await page.reload();
+      await expect(row).toContainText('Behind', { timeout: 5_000 });
+    }, 240_000);
+    await row.getByRole('link', { name: SERVICE }).click();
+    await expect(page.getByText('Files that change')).toBeVisible();
+    await expectPresentable('drift');
+    await page
+      .getByRole('button', { name: /(Open|Update) the pull request/ })
+      .click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /(Open|Update) it/ })
+      .click();
+    const link = page.getByRole('link', { name: /^#\d+/ }).first();
+    await expect(link).toBeVisible();
+    const opened = page.context().waitForEvent('page');
+    await link.click();
+    const pull = await opened;
+    await expect(pull.locator('body')).toContainText('wants to merge');
+    await expect(pull.locator('body')).toContainText(
+      '.golden-path/lineage.yaml',
+    );
+    await pull.close();
+  });
+
+  test('stands in the list with its pull request', async () => {
+    await open('/golden-paths/updates?text=loyalty');
+    const row = page.getByRole('row', { name: new RegExp(SERVICE) });
+    await expect(row.getByRole('link', { name: /^#\d+/ })).toBeVisible();
+    await expect(row).toContainText(/open, (no checks|checks)/);
   });
 });

@@ -93,9 +93,10 @@ test('every backend plugin answers, and has migrated a database of its own', asy
 });
 
 test('the policy refuses nobody, and lets in whom the roles name', async ({
+  page,
   request,
 }) => {
-  guest = { authorization: await enterAsGuest(page, `${url}`) };
+  const guest = { authorization: await enterAsGuest(page, `${url}`) };
   const refused = await request.get(`${url}/api/kpis/v1/definitions`);
   expect(refused.status()).toBe(401);
   for (const route of [

@@ -13,6 +13,7 @@ import {
   stopServices,
   webhookEnvironment,
 } from '@provenpath/local-stack';
+import { lendTemplateHistory } from './templateHistory';
 
 const rootDir = path.resolve(__dirname, '../../../..');
 
@@ -34,6 +35,7 @@ export default async function startStack(): Promise<() => Promise<void>> {
   const portalUrl = `http://localhost:${backendPort}`;
   const database = `portal_e2e_${Date.now()}`;
   await ensureDatabase(process.env, database);
+  const takeHistoryBack = lendTemplateHistory(productionDir(rootDir));
   try {
     const { service: sandbox, url: sandboxUrl } = await startSandboxService({
       rootDir,
@@ -87,10 +89,12 @@ export default async function startStack(): Promise<() => Promise<void>> {
     });
   } catch (error) {
     await stopServices(services);
+    takeHistoryBack();
     throw error;
   }
   return async () => {
     await stopServices(services);
+    takeHistoryBack();
     fs.rmSync(dataDir, { recursive: true, force: true });
   };
 }
