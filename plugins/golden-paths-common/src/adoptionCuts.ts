@@ -5,7 +5,13 @@ import { exclusionReasonSchema, pinClassSchema } from './adoptionStanding';
 const count = z.number().int().nonnegative();
 const rate = z.number().min(0).max(1).nullable();
 
-export const adoptionCutSchema = z.enum(['system', 'team', 'language', 'tier']);
+export const adoptionCutSchema = z.enum([
+  'organization',
+  'system',
+  'team',
+  'language',
+  'tier',
+]);
 export type AdoptionCut = z.output<typeof adoptionCutSchema>;
 
 /** Query of `GET /v1/adoption/cuts`. */
@@ -22,8 +28,8 @@ export const cutsResponseSchema = z.object({
   items: z.array(
     z.object({
       /**
-       * An entity ref, a language or a tier; null for those that have none. The
-       * team is the component's owner.
+       * An organisation at GitHub, an entity ref, a language or a tier; null for
+       * those that have none. The team is the component's owner.
        */
       key: z.string().nullable(),
       rate,

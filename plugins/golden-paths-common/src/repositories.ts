@@ -73,6 +73,11 @@ export const repositoriesFilterSchema = adoptionQuerySchema.extend({
   system: z.string().max(200).optional().describe('`none` for none'),
   language: z.string().max(100).optional().describe('`none` for none'),
   tier: z.string().max(100).optional().describe('`none` for none'),
+  organization: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('The owner of the repositories at GitHub'),
   unreadable: z
     .enum(['true'])
     .optional()

@@ -1,9 +1,11 @@
 import { AdoptionCut } from '@provenpath/plugin-golden-paths-common';
 import { Knex } from 'knex';
-import { standingRows } from './standingRows';
+import { OWNER, standingRows } from './standingRows';
 import { AdoptionCutsStore, CutRow, HeatRow, VersionRow } from './types';
 
-const COLUMNS: Record<AdoptionCut, string> = {
+/** What rows are grouped by, in SQL. */
+const KEYS: Record<AdoptionCut, string> = {
+  organization: OWNER,
   system: 'system_ref',
   team: 'owner_ref',
   language: 'language',
@@ -24,9 +26,9 @@ export class DatabaseAdoptionCuts implements AdoptionCutsStore {
   private constructor(private readonly knex: Knex) {}
 
   async cut(part: Part & { by: AdoptionCut }): Promise<CutRow[]> {
-    const column = COLUMNS[part.by];
+    const key = KEYS[part.by];
     return standingRows(this.knex, part)
-      .select({ key: column })
+      .select(this.knex.raw(`${key} AS key`))
       .select(
         this.count('true', 'total'),
         this.count('excluded IS NULL', 'eligible'),
@@ -37,8 +39,8 @@ export class DatabaseAdoptionCuts implements AdoptionCutsStore {
           'measured',
         ),
       )
-      .groupBy(column)
-      .orderByRaw('count(*) DESC, ?? ASC NULLS LAST', [column]);
+      .groupByRaw(key)
+      .orderByRaw(`count(*) DESC, ${key} ASC NULLS LAST`);
   }
 
   /** Eligible ones by team, whether a layer applies to them or not. */

@@ -39,7 +39,7 @@ export const adoptionOperations: OpenApiOperation[] = [
     method: 'get',
     path: '/v1/adoption/cuts',
     operationId: 'cutAdoption',
-    summary: 'The same by system, team, language or tier',
+    summary: 'The same by organisation, system, team, language or tier',
     permission,
     query: cutsQuerySchema,
     response: cutsResponseSchema,

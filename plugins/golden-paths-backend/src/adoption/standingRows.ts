@@ -4,6 +4,8 @@ import { Knex } from 'knex';
 const ORGANIZATION = 'organization';
 /** Instead of a reason: no scan finds it any more. */
 export const GONE = 'gone';
+/** The organisation at GitHub, in SQL. */
+export const OWNER = "adoption->>'owner'";
 /** In a filter: those that have no team, system, language or tier. */
 const NONE = 'none';
 /** Kinds of what runs somewhere; a library does not. */
@@ -58,6 +60,9 @@ export function filteredRows(
     } else if (value !== undefined) {
       rows.whereRaw('lower(??) = lower(?)', [column, value]);
     }
+  }
+  if (filter.organization) {
+    rows.whereRaw(`lower(${OWNER}) = lower(?)`, [filter.organization]);
   }
   if (filter.text) {
     rows.whereRaw('position(? in sort_key) > 0', [filter.text.toLowerCase()]);

@@ -43,6 +43,11 @@ export class Measuring {
        * figures soon. False once there is a complete scan.
        */
       judgesMeanwhile: () => Promise<boolean>;
+      /**
+       * Whether a scan has stopped half-way, such as at a limit, after one that was
+       * complete: then the complete one stands until this one is.
+       */
+      stopsHalfway: () => Promise<boolean>;
       interimMilliseconds?: number;
     },
   ) {}
@@ -59,6 +64,9 @@ export class Measuring {
     } finally {
       scanning.abort();
       await interim;
+    }
+    if (await this.options.stopsHalfway()) {
+      return;
     }
     for (const collector of others) {
       await this.runOne(collector, signal);

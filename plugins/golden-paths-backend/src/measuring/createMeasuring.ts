@@ -38,6 +38,14 @@ export function createMeasuring(
       const complete = await options.scans.readLastScans();
       return complete.size < options.config.organizations.length;
     },
+    stopsHalfway: async () => {
+      const complete = await options.scans.readLastScans('complete');
+      const newest = await options.scans.readLastScans('any');
+      return [...newest].some(
+        ([organization, { status }]) =>
+          status !== 'complete' && complete.has(organization),
+      );
+    },
   });
 }
 

@@ -65,6 +65,19 @@ describe('the parts of a figure', () => {
       [null, 7],
       ['system:default/orders', 3],
     ]);
+    const organizations = await answers.cut({
+      subject: 'organization',
+      by: 'organization',
+    });
+    expect(organizations.items).toMatchObject([
+      { key: 'my-org', total: 10, eligible: 6, onPath: 2 },
+    ]);
+    const { total } = await answers.list({
+      subject: 'organization',
+      organization: 'My-Org',
+      limit: 1,
+    });
+    expect(total).toBe(10);
   });
 
   it('show team by layer', async () => {

@@ -87,6 +87,25 @@ describe('faults', () => {
     expect(await read()).toMatchObject({ total: 10, onPath: 2 });
   });
 
+  it('leaves the last complete scan standing while a later one waits', async () => {
+    const { run, read, clock, scans, published } = await setUp();
+    await run();
+    const before = await read();
+    const day = published.length;
+    clock.now = new Date('2026-11-27T13:00:00Z');
+    // Enough for the golden path and for the first page of three.
+    github.remaining = 1001;
+    github.repositories.find(({ id }) => id === 2)!.files = {};
+    await run();
+    expect(await scans.listScans({ limit: 1 })).toMatchObject([
+      { status: 'waiting', repositories: 4 },
+    ]);
+    const now = await read();
+    expect({ ...now, scan: before.scan }).toEqual(before);
+    expect(now.scan?.finishedAt).toBe(before.scan?.finishedAt);
+    expect(published).toHaveLength(day);
+  });
+
   it('counts what others spend of the same limit meanwhile as theirs', async () => {
     const { run, read, scans } = await setUp();
     github.intervene = ({ operation, variables }) => {

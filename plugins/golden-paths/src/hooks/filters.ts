@@ -32,7 +32,7 @@ const text = { default: '' };
 const ADOPTION = {
   subject,
   at: day,
-  by: oneOf(['system', 'team', 'language', 'tier'], 'system'),
+  by: oneOf(['organization', 'system', 'team', 'language', 'tier'], 'system'),
 };
 
 /** Whom the figures are about, on which day, and how they are cut. */
@@ -72,6 +72,7 @@ const REPOSITORIES = {
   system: text,
   language: text,
   tier: text,
+  organization: text,
   unreadable: oneOf(['true']),
   registered: flag,
   deployable: flag,

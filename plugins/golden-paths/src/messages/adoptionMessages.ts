@@ -148,11 +148,13 @@ export const adoptionMessages = {
     title: 'Adoption by',
     description: 'The parts add up to the whole.',
     by: 'Divide by',
+    organization: 'Organisation',
     system: 'System',
     team: 'Team',
     language: 'Language',
     tier: 'Tier',
     none: {
+      organization: 'Without an organisation',
       system: 'Without a system',
       team: 'Without an owner',
       language: 'Language not known',

@@ -59,6 +59,7 @@ export const repositoryMessages = {
       system: 'system {{value}}',
       language: 'language {{value}}',
       tier: '{{value}}',
+      organization: '{{value}}',
       at: 'as of {{value}}',
       onPath: { yes: 'on the path', no: 'eligible, not on the path' },
       anyLayer: { yes: 'on at least one layer', no: 'on no layer' },

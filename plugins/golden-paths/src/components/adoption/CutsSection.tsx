@@ -20,7 +20,13 @@ import { ShareBar } from '../shared/ShareBar';
 import { NO_VALUE } from '../shared/noValue';
 import { shared } from '../shared/styles';
 
-const CUTS: AdoptionCut[] = ['system', 'team', 'language', 'tier'];
+const CUTS: AdoptionCut[] = [
+  'organization',
+  'system',
+  'team',
+  'language',
+  'tier',
+];
 
 function toCut(text: string): AdoptionCut {
   return CUTS.find(cut => cut === text) ?? 'system';
@@ -74,7 +80,7 @@ function CutRow(props: {
   );
 }
 
-/** The rate by system, team, language or tier; the parts add up to the whole. */
+/** The rate by organisation, system, team, language or tier; the parts add up to the whole. */
 export function CutsSection(props: {
   request: AdoptionRequest;
   by: string;

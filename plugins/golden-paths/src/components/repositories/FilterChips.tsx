@@ -25,6 +25,7 @@ const CHIPS = [
   'system',
   'language',
   'tier',
+  'organization',
   'at',
 ] as const;
 
