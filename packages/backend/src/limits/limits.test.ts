@@ -154,14 +154,17 @@ describe('the limits of requests', () => {
     expect(codes).toEqual([200, 200, 200, 429]);
   });
 
-  it('hold for signing in, whatever its method, and not for the keys of sessions', async () => {
+  it('hold for signing in, whatever its method, and not for what plugins ask of sessions', async () => {
     const start = { method: 'get', path: '/api/auth/github/start' } as const;
     const refresh = { path: '/api/auth/github/refresh' };
     expect((await send(0, start)).status).toBe(200);
     expect((await send(1, refresh)).status).toBe(200);
     expect((await send(0, start)).status).toBe(429);
-    const keys = { ...start, path: '/api/auth/.well-known/jwks.json' };
-    expect(await statuses(3, keys)).toEqual([200, 200, 200]);
+    // What plugins ask it for themselves.
+    for (const asked of ['.well-known/jwks.json', 'v1/userinfo']) {
+      const question = { ...start, path: `/api/auth/${asked}` };
+      expect(await statuses(3, question)).toEqual([200, 200, 200]);
+    }
   });
 
   it('keep no name, and nothing that is over', async () => {
