@@ -60,19 +60,31 @@ function readExports(file: string): string[] {
   ];
 }
 
+/** What of its own wiring a README does not say. */
+function findMissingWiring({ wiring, manifest, readme }: PluginPackage) {
+  const role = manifest.backstage?.role ?? '';
+  if (role === 'frontend-plugin') {
+    const { name, from } = wiring.feature ?? {};
+    return from === manifest.name && readme.includes(`features: [${name}]`)
+      ? []
+      : ['the import and the feature of App.tsx'];
+  }
+  if (role.startsWith('backend-plugin')) {
+    return wiring.backendPackages.includes(manifest.name)
+      ? []
+      : [`backend.add(import('${manifest.name}'))`];
+  }
+  return NOTHING_TO_WIRE.test(readme) ||
+    wiring.imports.some(({ from }) => from === manifest.name)
+    ? []
+    : ['an import, or that there is nothing to wire'];
+}
+
 describe.each(named)('the README of %s', (_folder, plugin) => {
   const { wiring, manifest, readme } = plugin;
 
   it('says how the package is wired, by lines that name what there is', () => {
-    const role = manifest.backstage?.role ?? '';
-    if (role === 'frontend-plugin') {
-      expect(wiring.feature?.from).toBe(manifest.name);
-      expect(readme).toContain(`features: [${wiring.feature?.name}]`);
-    } else if (role.startsWith('backend-plugin')) {
-      expect(wiring.backendPackages).toContain(manifest.name);
-    } else if (!NOTHING_TO_WIRE.test(readme)) {
-      expect(wiring.imports.map(({ from }) => from)).toContain(manifest.name);
-    }
+    expect(findMissingWiring(plugin)).toEqual([]);
     const ours = [...wiring.backendPackages, wiring.feature?.from ?? '']
       .filter(name => name.startsWith('@provenpath/'))
       .map(findPackage);
@@ -88,13 +100,12 @@ describe.each(named)('the README of %s', (_folder, plugin) => {
   });
 
   it('says what can be configured, or that nothing can', () => {
-    const configs = wiring.configs.join('\n');
-    if (manifest.configSchema) {
-      // The keys of the README are held to the schema below.
-      expect(configs).not.toBe('');
-    } else if (!configs) {
-      expect(readme).toMatch(/no\s+config/);
-    }
+    const shown = wiring.configs.length > 0;
+    // The keys that are shown are held to the schema below.
+    const isSaid = manifest.configSchema
+      ? shown
+      : shown || /no\s+config/.test(readme);
+    expect(isSaid).toBe(true);
   });
 });
 
@@ -117,13 +128,9 @@ describe('the configuration in the READMEs', () => {
   }
 
   it.each(named)('names keys that exist: %s', (_folder, { wiring }) => {
-    for (const text of wiring.configs) {
-      const data = parse(text);
-      // A README also shows parts of templates and of catalog files.
-      if (isConfig(data)) {
-        expect(check(data)).toBeDefined();
-      }
-    }
+    // A README also shows parts of templates and of catalog files.
+    const blocks = wiring.configs.map(text => parse(text)).filter(isConfig);
+    for (const data of blocks) expect(check(data)).toBeDefined();
   });
 
   it('would refuse a key that no package declares', () => {
