@@ -16,8 +16,9 @@ import { wireStockApp } from './wireStockApp';
 const CONFIG = 'app-config.packed.yaml';
 
 /**
- * What whoever runs a portal brings along: addresses, a PostgreSQL, a way in, the
- * roles of its groups, and the one secret that a plugin of ours asks for.
+ * What whoever runs a portal brings along: addresses, a PostgreSQL, a way in, a GitHub
+ * (nobody answers at this one), and what the READMEs of our plugins ask for: the
+ * roles of groups, an organisation, and a secret.
  */
 const CONFIG_TEXT = `app:
   baseUrl: http://localhost:\${BACKEND_PORT}
@@ -38,6 +39,16 @@ auth:
     guest:
       dangerouslyAllowOutsideDevelopment: true
       ownershipEntityRefs: [group:default/guests]
+catalog:
+  locations:
+    - { type: file, target: ./examples/entities.yaml }
+    - { type: file, target: ./examples/org.yaml, rules: [{ allow: [User, Group] }] }
+integrations:
+  github:
+    - { host: 'localhost:9', apiBaseUrl: 'http://localhost:9/api/v3', token: none }
+goldenPaths:
+  organizations: [{ host: 'localhost:9', name: my-org }]
+  providers: [{ host: 'localhost:9', repository: my-org/golden-path }]
 portal:
   roles:
     platform-team: [group:default/guests]
