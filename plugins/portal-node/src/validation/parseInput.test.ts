@@ -60,17 +60,15 @@ describe('parseInput', () => {
     expect(message).toMatch(/; and 5 more$/);
   });
 
-  it.each([
-    [{ subject: 'organization', rows: [{ id: 'a\u0000' }] }, 'rows[0].id'],
-    [{ subject: 'organization', limit: 5, rows: [] }, undefined],
-  ])('finds a character that no database keeps in %j', (value, field) => {
-    const parse = () => parseInput(schema, value, 'body');
-    if (field) {
-      expect(parse).toThrow(
-        `Invalid body. "${field}" holds the character NUL: leave it out`,
-      );
-    } else {
-      expect(parse()).toEqual(value);
-    }
+  it('finds a character that no database keeps', () => {
+    const value = { subject: 'organization', rows: [{ id: 'a\u0000' }] };
+    expect(() => parseInput(schema, value, 'body')).toThrow(
+      'Invalid body. "rows[0].id" holds the character NUL: leave it out',
+    );
+  });
+
+  it('takes what holds none', () => {
+    const value = { subject: 'organization', limit: 5, rows: [] };
+    expect(parseInput(schema, value, 'body')).toEqual(value);
   });
 });
