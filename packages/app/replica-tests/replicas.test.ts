@@ -5,17 +5,21 @@ import { expect, type Page, test } from '@playwright/test';
 import { ReplicaSet } from '@provenpath/local-stack';
 import type { Client } from 'pg';
 import { eventually, readToken, signInAs } from '../e2e-tests/support/portal';
+import { expectCollectionToSurvive } from './support/collection';
 import { connect, overlappingRuns } from './support/connect';
 import { readDashboardMetrics, readMetrics } from './support/metrics';
 import { findWorker } from './support/findWorker';
 import { listenForSignals } from './support/listenForSignals';
 import {
   expectAllServe,
+  expectKept,
   QUESTION,
   takeAllConnections,
 } from './support/outages';
+import { dumpWipeRestore, readFigures } from './support/restore';
+import { injectFault } from './support/sandbox';
 import { signInBeside } from './support/signInBeside';
-import { statusOf, stepOf } from './support/templateRuns';
+import { startRun, statusOf, stepOf } from './support/templateRuns';
 
 const rootDir = path.resolve(__dirname, '../../..');
 
@@ -24,7 +28,6 @@ let replicas: ReplicaSet;
 let database: Client;
 let developer: { authorization: string };
 let page: Page;
-
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async ({ browser }) => {
@@ -115,30 +118,13 @@ test('a template run goes on when its replica dies, and does nothing twice', asy
     expect(answer.status()).toBe(200);
   });
   // The push is done and its answer is kept back: the replica dies in between.
-  await request.post(`${replicas.sandboxUrl}/sandbox/faults`, {
-    headers: { authorization: `Bearer ${replicas.sandboxToken}` },
-    data: {
-      method: 'POST',
-      path: '/my-org/survivor.git/git-receive-pack',
-      kind: 'late-answer',
-      delayMilliseconds: 60_000,
-    },
+  await injectFault(replicas, {
+    method: 'POST',
+    path: '/my-org/survivor.git/git-receive-pack',
+    kind: 'late-answer',
+    delayMilliseconds: 60_000,
   });
-  const created = await request.post(
-    `${replicas.url}/api/scaffolder/v2/tasks`,
-    {
-      headers: developer,
-      data: {
-        templateRef: 'template:default/spring-boot-service',
-        values: {
-          serviceName: 'survivor',
-          ownerTeam: 'group:default/team-commerce',
-          tier: 'tier-3',
-        },
-      },
-    },
-  );
-  const { id } = await created.json();
+  const id = await startRun(request, replicas.url, developer, 'survivor');
   await eventually(async () => {
     expect(await statusOf(database, id)).toBe('processing');
     expect(await stepOf(database, id)).toBe('publish');
@@ -154,6 +140,13 @@ test('a template run goes on when its replica dies, and does nothing twice', asy
   );
   expect(await commits.json()).toHaveLength(1);
   await replicas.startReplica(worker);
+});
+
+test('a collection goes on when its replica dies, and ends in the same rows', async ({
+  browser,
+}) => {
+  const headers = await signInBeside(browser, 'priya-raman');
+  await expectCollectionToSurvive(replicas, database, headers);
 });
 
 test('a PostgreSQL that goes away is said plainly, and its return needs no restart', async ({
@@ -192,16 +185,7 @@ test('a PostgreSQL that goes away is said plainly, and its return needs no resta
     'SELECT DISTINCT status FROM scaffolder.tasks',
   );
   expect(rows).toEqual([{ status: 'completed' }]);
-  // What was answered with 201 is there.
-  const { rows: kept } = await database.query<{ title: string }>(
-    'SELECT title FROM surveys.requests',
-  );
-  for (const answer of await Promise.all(writing)) {
-    if (answer.status() === 201) {
-      const { title } = await answer.json();
-      expect(kept).toContainEqual({ title });
-    }
-  }
+  await expectKept(database, await Promise.all(writing));
 });
 
 test('a PostgreSQL without a connection left is said plainly, and passes', async ({
@@ -241,4 +225,24 @@ test('the dashboard asks for nothing that no replica tells', async () => {
     const told = await readMetrics(replicas);
     expect(asked.filter(name => !told.has(name))).toEqual([]);
   });
+});
+
+test('a backup that is restored brings the same figures', async ({
+  request,
+}) => {
+  const toolsDir = process.env.POSTGRES_TOOLS_BIN_DIR ?? '';
+  test.skip(!toolsDir && !process.env.CI, 'pg_dump is not on this machine');
+  const [first, ...others] = replicas.replicas;
+  const figures = await readFigures(request, first.url, developer);
+  expect(figures.kpis.some(({ value }) => value !== null)).toBe(true);
+  await database.end();
+  for (const each of [first, ...others]) await replicas.kill(each);
+  await dumpWipeRestore({
+    rootDir,
+    folder,
+    toolsDir,
+    database: replicas.database,
+  });
+  await replicas.startReplica(first);
+  expect(await readFigures(request, first.url, developer)).toEqual(figures);
 });

@@ -1,4 +1,8 @@
-import { type APIRequestContext, expect } from '@playwright/test';
+import {
+  type APIRequestContext,
+  type APIResponse,
+  expect,
+} from '@playwright/test';
 import type { ReplicaSet } from '@provenpath/local-stack';
 import { Client, DatabaseError } from 'pg';
 import { connect } from './connect';
@@ -65,4 +69,20 @@ async function cutOthers(client: Client, own: Client[]): Promise<number> {
     [pids],
   );
   return rowCount ?? 0;
+}
+
+/** Each request that was answered with 201 is in the database. */
+export async function expectKept(
+  database: Client,
+  answers: APIResponse[],
+): Promise<void> {
+  const { rows: kept } = await database.query<{ title: string }>(
+    'SELECT title FROM surveys.requests',
+  );
+  for (const answer of answers) {
+    if (answer.status() === 201) {
+      const { title } = await answer.json();
+      expect(kept).toContainEqual({ title });
+    }
+  }
 }

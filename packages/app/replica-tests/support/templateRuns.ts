@@ -1,4 +1,31 @@
+import type { APIRequestContext } from '@playwright/test';
 import type { Client } from 'pg';
+
+/**
+ * Starts the golden path of Spring Boot services.
+ *
+ * @returns the run's id
+ */
+export async function startRun(
+  request: APIRequestContext,
+  url: string,
+  headers: Record<string, string>,
+  serviceName: string,
+): Promise<string> {
+  const created = await request.post(`${url}/api/scaffolder/v2/tasks`, {
+    headers,
+    data: {
+      templateRef: 'template:default/spring-boot-service',
+      values: {
+        serviceName,
+        ownerTeam: 'group:default/team-commerce',
+        tier: 'tier-3',
+      },
+    },
+  });
+  const { id } = await created.json();
+  return id;
+}
 
 /** How far the scaffolder says that a run is. */
 export async function statusOf(
