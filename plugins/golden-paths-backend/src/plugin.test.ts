@@ -24,6 +24,10 @@ import type { Knex } from 'knex';
 import request from 'supertest';
 import goldenPathsPlugin from '.';
 
+const RUN = '0b3f5f6e-7a0c-4c8e-9a53-2f6f0c1d2e3a';
+/** Of somebody else. */
+const HIDDEN = '5d1c9d0a-3a64-4a0f-8c1b-9e7d6b5a4c3f';
+
 jest.setTimeout(60_000);
 
 const page = 'http://localhost/my-org/x';
@@ -108,7 +112,7 @@ describe('the plugin', () => {
     auditor.createEvent.mockResolvedValue(event as never);
     const scaffolder = scaffolderServiceMock.mock({
       getTask: async ({ taskId }) => {
-        if (taskId === 'hidden') {
+        if (taskId === HIDDEN) {
           throw new NotAllowedError('not yours');
         }
         return {
@@ -126,7 +130,7 @@ describe('the plugin', () => {
       getLogs: async () => [
         {
           id: 1,
-          taskId: 't',
+          taskId: RUN,
           type: 'log',
           createdAt: '2026-11-20T12:00:03.000Z',
           body: { message: '', stepId: 'create', status: 'processing' },
@@ -214,7 +218,7 @@ describe('the plugin', () => {
 
   it('reports a run and removes what it made', async () => {
     const { get, post } = await start();
-    const report = runReportSchema.parse((await get('/runs/t')).body);
+    const report = runReportSchema.parse((await get(`/runs/${RUN}`)).body);
     expect(report).toMatchObject({
       status: 'failed',
       created: [
@@ -229,11 +233,11 @@ describe('the plugin', () => {
       canRemove: true,
       confirmation: 'x',
     });
-    const wrong = await post('/runs/t/removal', { confirmation: 'y' });
+    const wrong = await post(`/runs/${RUN}/removal`, { confirmation: 'y' });
     expect(wrong.status).toBe(400);
     expect(wrong.body.error.message).toContain('type "x"');
     expect(event.fail).toHaveBeenCalledTimes(1);
-    const removed = await post('/runs/t/removal', { confirmation: 'x' });
+    const removed = await post(`/runs/${RUN}/removal`, { confirmation: 'x' });
     expect(removed.body).toEqual({
       results: [{ kind: 'repository', name: 'my-org/x', outcome: 'removed' }],
     });
@@ -242,7 +246,7 @@ describe('the plugin', () => {
       expect.objectContaining({
         eventId: 'run-removal',
         severityLevel: 'high',
-        meta: { taskId: 't' },
+        meta: { taskId: RUN },
       }),
     );
     expect(event.success).toHaveBeenCalledWith({
@@ -252,15 +256,17 @@ describe('the plugin', () => {
 
   it('leaves a run to the scaffolder that may not be seen', async () => {
     const { get, post } = await start();
-    expect((await get('/runs/hidden')).status).toBe(403);
-    const removal = await post('/runs/hidden/removal', { confirmation: 'x' });
+    expect((await get(`/runs/${HIDDEN}`)).status).toBe(403);
+    const removal = await post(`/runs/${HIDDEN}/removal`, {
+      confirmation: 'x',
+    });
     expect(removal.status).toBe(403);
     expect(asked).toEqual([]);
   });
 
   it('removes nothing of a run that is under way', async () => {
     const { post } = await start({ status: 'processing' });
-    const removal = await post('/runs/t/removal', { confirmation: 'x' });
+    const removal = await post(`/runs/${RUN}/removal`, { confirmation: 'x' });
     expect(removal.status).toBe(409);
     expect(removal.body.error.message).toContain('under way');
     expect(asked).not.toContain('DELETE /repos/my-org/x');
@@ -272,9 +278,9 @@ describe('the plugin', () => {
     expect(
       (await post('/preflight', { template: 'a', values: {} })).status,
     ).toBe(403);
-    expect((await post('/runs/t/removal', { confirmation: 'x' })).status).toBe(
-      403,
-    );
+    expect(
+      (await post(`/runs/${RUN}/removal`, { confirmation: 'x' })).status,
+    ).toBe(403);
     expect(asked).toEqual([]);
   });
 
