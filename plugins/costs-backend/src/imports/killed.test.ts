@@ -158,9 +158,10 @@ describe('an import whose process is killed', () => {
     for (let kill = 0; kill < KILLS; kill += 1) {
       await killed.upload(billOf(2));
       const child = await startChild(killed);
+      // Heard from the beginning: this import may be quicker than the calm one.
+      const ended = once(child, 'exit');
       const at = ((kill + Math.random()) / KILLS) * milliseconds;
       await new Promise(resolve => setTimeout(resolve, at));
-      const ended = once(child, 'exit');
       child.kill('SIGKILL');
       await ended;
       await waitUntilForgotten(killed.knex);
