@@ -92,7 +92,7 @@ test('every backend plugin answers, and has migrated a database of its own', asy
   expect(health.status()).toBe(200);
 });
 
-test('the policy refuses nobody, and lets in whom the roles name', async ({
+test('who is not signed in is refused, and whom the roles name is let in', async ({
   page,
   request,
 }) => {

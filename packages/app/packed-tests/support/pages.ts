@@ -41,8 +41,9 @@ export async function openWithoutFaults(
     await expect(
       page.getByRole('heading', { name: options.heading }).first(),
     ).toBeVisible();
+    // Its code comes first, and only then asks.
+    await expect.poll(() => answers.length).toBeGreaterThan(0);
     await page.waitForLoadState('networkidle');
-    expect(answers.length).toBeGreaterThan(0);
     expect(answers.filter(([, status]) => status >= 400)).toEqual([]);
     expect(thrown).toEqual([]);
     await expect(page.getByRole('alert')).toHaveCount(0);
