@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './api/readAnswer';
+export * from './api/withQuery';
 export * from './charts/StackedChart';
 export { STACKED_LAYERS, type StackedLayer } from './charts/stackedRows';
 export * from './charts/TrendChart';

@@ -11,8 +11,12 @@ import type { RequestCounts } from './types';
 
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
-/** POST because the question is long: nothing is written. */
+/**
+ * Nothing is written: a POST because the question is long, and whose session it is,
+ * which plugins ask with the person's token, several times a page.
+ */
 const QUESTIONS = new Set([
+  'auth /v1/userinfo',
   'permission /authorize',
   'catalog /entities/by-refs',
 ]);
@@ -105,8 +109,7 @@ async function findRule(
   const { httpAuth, limits, pluginId } = options;
   // Other replicas and plugins read the keys of sessions there.
   if (request.path.startsWith('/.well-known/')) return undefined;
-  // And whose session it is: plugins ask with the person's token, several times a page.
-  if (pluginId === 'auth' && request.path === '/v1/userinfo') return undefined;
+  if (QUESTIONS.has(`${pluginId} ${request.path}`)) return undefined;
   if (pluginId === 'auth') {
     return {
       key: `signIn:${callerAtAddress(request).key}`,
@@ -114,12 +117,7 @@ async function findRule(
       what: 'one address may sign in',
     };
   }
-  if (
-    !WRITES.has(request.method) ||
-    QUESTIONS.has(`${pluginId} ${request.path}`)
-  ) {
-    return undefined;
-  }
+  if (!WRITES.has(request.method)) return undefined;
   const caller = await findCaller(request, httpAuth);
   return (
     caller && {

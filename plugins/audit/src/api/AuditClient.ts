@@ -8,18 +8,8 @@ import type {
   AuditExportFormat,
   AuditFilter,
 } from '@provenpath/plugin-audit-common';
-import { readAnswer } from '@provenpath/portal-react';
+import { readAnswer, withQuery } from '@provenpath/portal-react';
 import type { AuditApi, EventsRequest } from './AuditApi';
-
-function toQuery(values: object): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined) {
-      query.set(name, String(value));
-    }
-  }
-  return query.toString();
-}
 
 /** {@link AuditApi} over HTTP. */
 export class AuditClient implements AuditApi {
@@ -30,7 +20,10 @@ export class AuditClient implements AuditApi {
   }
 
   async listEvents(request: EventsRequest, signal?: AbortSignal) {
-    const response = await this.#get(`events?${toQuery(request)}`, signal);
+    const response = await this.#get(
+      withQuery('events', { ...request }),
+      signal,
+    );
     return readAnswer(response, auditEventsResponseSchema);
   }
 
@@ -43,7 +36,7 @@ export class AuditClient implements AuditApi {
 
   async exportEvents(filter: AuditFilter, format: AuditExportFormat) {
     const response = await this.#get(
-      `export?${toQuery({ ...filter, format })}`,
+      withQuery('export', { ...filter, format }),
     );
     return response.blob();
   }

@@ -33,7 +33,12 @@ import type {
   RuleSave,
   SaveInvoiceTotal,
 } from '@provenpath/plugin-costs-common';
-import { readAnswer, type AnswerSchema } from '@provenpath/portal-react';
+import {
+  readAnswer,
+  withQuery,
+  type AnswerSchema,
+  type QueryParameters,
+} from '@provenpath/portal-react';
 import type {
   AttributionsRequest,
   BudgetsRequest,
@@ -42,7 +47,6 @@ import type {
   ReportRequest,
 } from './CostsApi';
 import { sendFile } from './sendFile';
-import { withQuery, type Query } from './withQuery';
 
 const encode = encodeURIComponent;
 
@@ -221,7 +225,7 @@ export class CostsClient implements CostsApi {
 
   async #get<T>(
     path: string,
-    query: Query,
+    query: QueryParameters,
     schema: AnswerSchema<T>,
     signal?: AbortSignal,
   ): Promise<T> {

@@ -2,24 +2,18 @@ import {
   Collector,
   CollectorContext,
   GithubClient,
-  GithubUnavailableError,
 } from '@provenpath/portal-node';
 import {
   AdoptionGround,
   AssessmentGround,
   assessRepository,
 } from '../adoption';
-import {
-  LimitReached,
-  Meter,
-  ScanConfig,
-  ScannedRepository,
-  ScanStore,
-} from '../scans';
+import { Meter, ScanConfig, ScannedRepository, ScanStore } from '../scans';
 import { partsOf } from './lists';
 import { monthEndsBefore } from './monthEnds';
 import { nameDefinitions } from './nameDefinitions';
-import { PastRepository, readPast } from './readPast';
+import { PastRepository } from './readPast';
+import { readUnlessLimited } from './readUnlessLimited';
 import {
   HistoryStore,
   PastState,
@@ -183,48 +177,6 @@ function createMeter(
     owner,
     reserve: config.reserve,
   });
-}
-
-/** @returns undefined when a limit is used up. */
-async function readUnlessLimited(
-  meter: Meter,
-  repositories: readonly ScannedRepository[],
-  days: readonly string[],
-): Promise<PastRepository[] | undefined> {
-  try {
-    return await readInHalves(meter, repositories, days);
-  } catch (error) {
-    if (error instanceof LimitReached) {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
-/** One repository that is too much for GitHub has no past here. */
-async function readInHalves(
-  meter: Meter,
-  repositories: readonly ScannedRepository[],
-  days: readonly string[],
-): Promise<PastRepository[]> {
-  try {
-    return await readPast(meter, repositories[0].owner, repositories, days);
-  } catch (error) {
-    if (
-      !(error instanceof GithubUnavailableError) ||
-      error.kind !== 'overloaded'
-    ) {
-      throw error;
-    }
-    if (repositories.length === 1) {
-      return [];
-    }
-    const half = Math.ceil(repositories.length / 2);
-    return [
-      ...(await readInHalves(meter, repositories.slice(0, half), days)),
-      ...(await readInHalves(meter, repositories.slice(half), days)),
-    ];
-  }
 }
 
 function judge(

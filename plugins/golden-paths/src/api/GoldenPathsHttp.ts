@@ -1,20 +1,15 @@
 import { ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
-import { readAnswer } from '@provenpath/portal-react';
+import { readAnswer, withQuery } from '@provenpath/portal-react';
 import type { AnswerSchema } from '@provenpath/portal-react';
 
 /** Values of a query; undefined ones and empty ones are left out. */
 export type QueryValues = Record<string, string | number | undefined>;
 
-function toQuery(values: QueryValues): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined && value !== '') {
-      query.set(name, String(value));
-    }
-  }
-  const text = query.toString();
-  return text && `?${text}`;
+/** Empty ones too: filters of a page are empty where nothing is chosen. */
+function withChosen(path: string, values: QueryValues): string {
+  const chosen = Object.entries(values).filter(([, value]) => value !== '');
+  return withQuery(path, Object.fromEntries(chosen));
 }
 
 /** Requests to the `/v1` routes of the golden paths backend. */
@@ -70,7 +65,7 @@ export class GoldenPathsHttp {
 
   async #read(path: string, query: QueryValues, signal?: AbortSignal) {
     return this.#fetchApi.fetch(
-      `plugin://golden-paths/v1/${path}${toQuery(query)}`,
+      `plugin://golden-paths/v1/${withChosen(path, query)}`,
       { signal },
     );
   }

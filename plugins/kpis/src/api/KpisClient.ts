@@ -14,8 +14,8 @@ import type {
   AnnotationInput,
   TargetsUpdate,
 } from '@provenpath/plugin-kpis-common';
-import { readAnswer } from '@provenpath/portal-react';
-import type { AnswerSchema } from '@provenpath/portal-react';
+import { readAnswer, withQuery } from '@provenpath/portal-react';
+import type { AnswerSchema, QueryParameters } from '@provenpath/portal-react';
 import { complaintsSchema, resolvedBetween } from './complaints';
 import type {
   AnnotationsRequest,
@@ -27,19 +27,7 @@ import type {
   SeriesRequest,
 } from './KpisApi';
 
-type QueryValue = string | number | boolean | undefined;
-
 const NOT_FOUND = 404;
-
-function toQuery(values: Record<string, QueryValue>): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined) {
-      query.set(name, String(value));
-    }
-  }
-  return query.toString();
-}
 
 function pathOf(kpiId: string, rest: string): string {
   return `kpis/${encodeURIComponent(kpiId)}/${rest}`;
@@ -81,7 +69,7 @@ export class KpisClient implements KpisApi {
     const { kpiId, ...query } = request;
     const response = await this.#send(
       'GET',
-      `${pathOf(kpiId, 'export')}?${toQuery({ ...query })}`,
+      withQuery(pathOf(kpiId, 'export'), { ...query }),
     );
     return response.blob();
   }
@@ -139,12 +127,12 @@ export class KpisClient implements KpisApi {
 
   async #get<T>(
     path: string,
-    query: Record<string, QueryValue>,
+    query: QueryParameters,
     schema: AnswerSchema<T>,
     signal?: AbortSignal,
   ): Promise<T> {
     const response = await this.#fetchApi.fetch(
-      `plugin://kpis/v1/${path}?${toQuery(query)}`,
+      `plugin://kpis/v1/${withQuery(path, query)}`,
       { signal },
     );
     return readAnswer(response, schema);

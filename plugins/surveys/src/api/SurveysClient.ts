@@ -25,7 +25,7 @@ import type {
   NpsClass,
   RequestState,
 } from '@provenpath/plugin-surveys-common';
-import { readAnswer } from '@provenpath/portal-react';
+import { readAnswer, withQuery } from '@provenpath/portal-react';
 import type { CastOutcome, PlannedCampaign, SurveysApi } from './SurveysApi';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -45,14 +45,6 @@ function toInit({ method = 'GET', body, signal }: Call): RequestInit {
       body: JSON.stringify(body),
     }),
   };
-}
-
-function toParameters(query: Record<string, string | undefined>) {
-  return new URLSearchParams(
-    Object.entries(query).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, value]],
-    ),
-  );
 }
 
 /** {@link SurveysApi} over HTTP. */
@@ -186,10 +178,9 @@ export class SurveysClient implements SurveysApi {
     signal?: AbortSignal,
   ) {
     return readAnswer(
-      await this.#call(
-        `campaigns/${campaignId}/comments?${toParameters(query)}`,
-        { signal },
-      ),
+      await this.#call(withQuery(`campaigns/${campaignId}/comments`, query), {
+        signal,
+      }),
       commentsResponseSchema,
     );
   }
@@ -206,7 +197,7 @@ export class SurveysClient implements SurveysApi {
     signal?: AbortSignal,
   ) {
     return readAnswer(
-      await this.#call(`requests?${toParameters(query)}`, { signal }),
+      await this.#call(withQuery('requests', query), { signal }),
       requestsResponseSchema,
     );
   }

@@ -1,10 +1,10 @@
-type QueryValue = string | number | string[] | undefined;
+type QueryValue = string | number | boolean | string[] | undefined;
 
 /** Parameters of a request; a list is one given several times. */
-export type Query = Record<string, QueryValue>;
+export type QueryParameters = Record<string, QueryValue>;
 
 /** A path with its parameters, those that are undefined left out. */
-export function withQuery(path: string, values: Query): string {
+export function withQuery(path: string, values: QueryParameters): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
     for (const each of Array.isArray(value) ? value : [value]) {
