@@ -195,6 +195,7 @@ test('npm test has all its stages, and a word chooses among them', () => {
     'Set-up',
     'Formatting',
     'Lint',
+    'Packages',
     'Types',
     'Configuration',
     'Production configuration',

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { expect } from '@playwright/test';
 import type { ReplicaSet } from '@provenpath/local-stack';
 
 /**
@@ -14,17 +15,20 @@ export function readDashboardMetrics(rootDir: string): string[] {
   const names = text.match(
     /\b(collector|catalog(?!_health)|backend_tasks|scaffolder)_[a-z_]+\b/g,
   );
+  expect(names).toContain('collector_runs_total');
   return [...new Set(names)];
 }
 
-/** The names of what the replicas tell Prometheus, all together. */
-export async function readMetrics({
-  replicas,
-}: ReplicaSet): Promise<Set<string>> {
-  const names = new Set<string>();
+/**
+ * Adds the names of what the replicas tell Prometheus now. What was told stays: the
+ * counters of a replica that was killed end with it.
+ */
+export async function addMetrics(
+  { replicas }: ReplicaSet,
+  told: Set<string>,
+): Promise<void> {
   for (const { metricsUrl } of replicas) {
     const text = await (await fetch(metricsUrl)).text();
-    for (const [, name] of text.matchAll(/^([a-z_]+)[{ ]/gm)) names.add(name);
+    for (const [, name] of text.matchAll(/^([a-z_]+)[{ ]/gm)) told.add(name);
   }
-  return names;
 }
