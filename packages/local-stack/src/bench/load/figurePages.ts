@@ -1,6 +1,6 @@
 import { planComponent, TEAMS } from '../catalog/writeCatalog';
 import { type Ask, get, names, permission, subjects } from './asks';
-import type { Visit } from './catalogPages';
+import type { Visit } from './types';
 
 const KPIS = [
   'golden-path-adoption',

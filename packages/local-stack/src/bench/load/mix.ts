@@ -1,17 +1,11 @@
 import { type Ask, visit as keepVisit } from './asks';
 import {
-  audit,
   catalogFind,
   catalogList,
-  create,
   docs,
   entity,
-  health,
-  notifications,
   openPortal,
   search,
-  tasks,
-  type Visit,
 } from './catalogPages';
 import {
   componentCosts,
@@ -21,7 +15,8 @@ import {
   kpi,
   kpis,
 } from './figurePages';
-import type { Role } from './types';
+import type { Role, Visit } from './types';
+import { audit, create, health, notifications, tasks } from './workPages';
 
 /**
  * What each page asks, in waves: a wave is sent when the one before is answered.

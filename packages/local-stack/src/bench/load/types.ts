@@ -1,3 +1,4 @@
+import type { Chance } from './Chance';
 /** What a person does most in the portal. */
 export type Role = 'developer' | 'lead' | 'finance' | 'platform';
 
@@ -50,4 +51,12 @@ export interface LoadResult {
   errorKinds: Record<string, number>;
   /** Share of one core that this process took. */
   cpuShare: number;
+}
+
+/** What a page is opened for. */
+export interface Visit {
+  visitor: Visitor;
+  chance: Chance;
+  /** Size of the large catalog. */
+  components: number;
 }
