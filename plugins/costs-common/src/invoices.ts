@@ -21,7 +21,7 @@ export const saveInvoiceTotalSchema = z.object({
   billingPeriod: billingPeriodSchema,
   currency: currencySchema,
   /** Null forgets what was entered. */
-  total: decimalSchema.nullable(),
+  total: decimalSchema.max(60).nullable(),
 });
 
 export const invoiceTotalsQuerySchema = z.object({

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 
+const DAY = 'must be a day such as 2026-09-28';
 const count = z.number().int().nonnegative();
 
 /** Query of `GET /v1/deployments/weekly`. */
 export const weeklyDeploymentsQuerySchema = z.object({
   from: z.iso
-    .date({ error: 'must be a day such as 2026-09-28' })
+    .date(DAY)
+    // There is no year 0.
+    .regex(/^[1-9]/, DAY)
     .describe('First day of the first week'),
   weeks: z.coerce.number().int().min(1).max(80),
 });

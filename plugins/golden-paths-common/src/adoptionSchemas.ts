@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { exclusionReasonSchema, pinClassSchema } from './adoptionStanding';
 import { goldenPathSubjectSchema } from './moving';
 
-/** Of a calendar in UTC. */
-export const adoptionDaySchema = z.iso.date({
-  error: 'must be a day such as 2026-09-30',
-});
+const DAY = 'must be a day such as 2026-09-30';
+
+/** Of a calendar in UTC, which has no year 0. */
+export const adoptionDaySchema = z.iso.date(DAY).regex(/^[1-9]/, DAY);
 
 /** Query of every figure about a subject on a day. */
-
 export const adoptionQuerySchema = z.object({
   subject: goldenPathSubjectSchema
     .default('organization')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { adoptionDaySchema } from './adoptionSchemas';
 import { goldenPathSubjectSchema, repositoryIdSchema } from './moving';
 import { platformPullRequestSchema } from './updateSchemas';
 
@@ -179,7 +180,7 @@ export type CampaignRepositoriesResponse = z.output<
 export const optOutRequestSchema = z.object({
   reason: z.string().trim().min(10, 'say why, in a sentence').max(500),
   /** First day on which campaigns may come again. */
-  until: z.iso.date({ error: 'must be a day such as 2026-12-31' }),
+  until: adoptionDaySchema,
 });
 export type OptOutRequest = z.output<typeof optOutRequestSchema>;
 

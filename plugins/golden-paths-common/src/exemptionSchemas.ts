@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { adoptionDaySchema } from './adoptionSchemas';
 import { repositoryIdSchema } from './moving';
 
 export const exemptionStateSchema = z.enum([
@@ -75,7 +76,7 @@ export const newExemptionSchema = z.object({
       'must be an owner such as group:default/team-commerce',
     ),
   reason: z.string().trim().min(10, 'say why, in a sentence').max(500),
-  expiresOn: z.iso.date({ error: 'must be a day such as 2026-12-31' }),
+  expiresOn: adoptionDaySchema,
 });
 export type NewExemption = z.output<typeof newExemptionSchema>;
 

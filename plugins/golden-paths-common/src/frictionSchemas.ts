@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { adoptionDaySchema } from './adoptionSchemas';
 import { goldenPathSubjectSchema } from './moving';
 
 const count = z.number().int().nonnegative();
@@ -51,8 +52,8 @@ export type FrictionResponse = z.output<typeof frictionResponseSchema>;
 
 /** Query of `GET /v1/movers`. */
 export const moversQuerySchema = z.object({
-  from: z.iso.date({ error: 'must be a day such as 2026-09-30' }),
-  to: z.iso.date({ error: 'must be a day such as 2026-09-30' }),
+  from: adoptionDaySchema,
+  to: adoptionDaySchema,
   kind: z.enum(['system', 'group']).default('system'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
