@@ -10,6 +10,7 @@ export * from './stack';
 export { findFreePort } from './freePort';
 export * from './replicas';
 export * from './packed';
+export { startTraceCollector, type ReceivedSpan } from './startTraceCollector';
 export { databaseClient } from './databaseClient';
 export { ensureDatabase } from './ensureDatabase';
 export { provideSecret } from './secrets';

@@ -118,6 +118,9 @@ async function measurePages(workDir: string, env: NodeJS.ProcessEnv) {
   }>(['pages', bill, work], env);
 }
 
+/** Where an import's time goes. */
+const PHASES = ['fetching', 'unpacking', 'reading', 'storing', 'attributing'];
+
 function printBills(bills: BillFigures[]): void {
   const titles = [
     'bill',
@@ -125,7 +128,7 @@ function printBills(bills: BillFigures[]): void {
     'rows/s',
     'bare rows/s',
     'of bare',
-    'reading',
+    ...PHASES.map(phase => `${phase} s`),
     'peak MB',
     'bare MB',
   ];
@@ -145,7 +148,7 @@ function printBills(bills: BillFigures[]): void {
       perSecond(bill.import.seconds),
       perSecond(bill.bare.seconds),
       `${Math.round((bill.bare.seconds / bill.import.seconds) * 100)} %`,
-      `${Math.round((bill.bare.seconds / bill.import.phases.reading) * 100)} %`,
+      ...PHASES.map(phase => (bill.import.phases[phase] ?? 0).toFixed(2)),
       Math.round(bill.import.peakMegabytes).toString(),
       Math.round(bill.bare.peakMegabytes).toString(),
     ]);

@@ -28,6 +28,8 @@ export function startProduction(options: {
   workDir: string;
   logsDir: string;
   port: number;
+  /** Where its garbage can be collected and its heap measured. */
+  inspectorPort?: number;
   database: string;
   /** Files read over the two that production has. */
   configs?: string[];
@@ -42,7 +44,13 @@ export function startProduction(options: {
   return startBackendService({
     logsDir: options.logsDir,
     cwd: productionDir(options.rootDir),
-    args: ['packages/backend', ...configs.flatMap(file => ['--config', file])],
+    args: [
+      ...(options.inspectorPort
+        ? [`--inspect=127.0.0.1:${options.inspectorPort}`]
+        : []),
+      'packages/backend',
+      ...configs.flatMap(file => ['--config', file]),
+    ],
     url,
     env: {
       ...process.env,

@@ -5,4 +5,9 @@ export {
   type PluginPackage,
   type Wiring,
 } from './readWiring';
-export { StockPortal, type StockPortalOptions } from './StockPortal';
+export {
+  StockPortal,
+  startStockBackend,
+  type StockPortalOptions,
+} from './StockPortal';
+export { loneBackendFile } from './wireStockApp';

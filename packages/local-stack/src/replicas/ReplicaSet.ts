@@ -24,6 +24,8 @@ export interface ReplicaSetOptions {
   dataDir: string;
   /** How many backends. */
   size: number;
+  /** More variables of every backend. */
+  env?: NodeJS.ProcessEnv;
 }
 
 /** One of the backends. */
@@ -120,6 +122,11 @@ export class ReplicaSet {
         }),
         ...this.databaseEnvironment,
         METRICS_PORT: new URL(replica.metricsUrl).port,
+        // As on a volume that all of them mount: any of them goes on with an upload.
+        APP_CONFIG_costs_imports_directory: JSON.stringify(
+          path.join(dataDir, 'bills'),
+        ),
+        ...this.options.env,
       },
     });
   }

@@ -32,6 +32,8 @@ export interface PortalOptions {
 export class Portal {
   readonly backends: Service[] = [];
   readonly urls: string[] = [];
+  /** Of each backend, on the loopback. */
+  readonly inspectorPorts: number[] = [];
   readonly techDocsDir: string;
   private constructor(
     private readonly options: PortalOptions,
@@ -77,6 +79,7 @@ export class Portal {
   ): Promise<string> {
     const { rootDir, workDir, components } = this.options;
     const port = await findFreePort();
+    const inspectorPort = await findFreePort();
     const config = path.join(workDir, `app-config.${port}.yaml`);
     const locations = writeCatalog(path.join(workDir, 'catalog'), components);
     fs.writeFileSync(
@@ -105,6 +108,7 @@ export class Portal {
         workDir,
         logsDir: path.join(workDir, 'logs', String(port)),
         port,
+        inspectorPort,
         database,
         configs: [config, over],
         env: {
@@ -118,6 +122,7 @@ export class Portal {
     );
     const url = `http://localhost:${port}`;
     this.urls.push(url);
+    this.inspectorPorts.push(inspectorPort);
     return url;
   }
 
@@ -129,6 +134,7 @@ export class Portal {
   async stopBackends(): Promise<void> {
     await stopServices(this.backends.splice(0));
     this.urls.splice(0);
+    this.inspectorPorts.splice(0);
   }
 
   async stop(): Promise<void> {

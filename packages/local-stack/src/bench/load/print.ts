@@ -1,6 +1,7 @@
 import type { Stitching } from '../catalog/watchStitching';
 import type { LoadFigures } from './measureLoad';
 import type { Percentiles } from './types';
+import type { WatchedMemory } from './Watch';
 
 export interface LoadReport {
   measuredAt: string;
@@ -28,6 +29,20 @@ function line(title: string, ...cells: string[]): void {
 function percentileLine(title: string, found: Percentiles): void {
   const { count, p50, p95, p99, max } = found;
   line(title, ...[count, p50, p95, p99, max].map(value => cell(value)));
+}
+
+function printMemory(title: string, memories: WatchedMemory[]): void {
+  console.log();
+  line(title, ...['mean', 'max', 'per minute', 'rise %'].map(x => cell(x)));
+  memories.forEach((memory, index) =>
+    line(
+      `  backend ${index + 1}`,
+      cell(memory.meanMegabytes),
+      cell(memory.maxMegabytes),
+      cell(memory.megabytesPerMinute, 2),
+      cell(memory.risePercent, 1),
+    ),
+  );
 }
 
 /** Everything as JSON, then what is looked at as a table. */
@@ -65,20 +80,8 @@ export function printLoad(report: LoadReport): void {
   line('  PostgreSQL', cell(load.cores.postgres, 2));
   line('  sandbox (stands in for GitHub)', cell(load.cores.sandbox, 2));
   line('  load generator', cell(load.cores.loadGenerator, 2));
-  console.log();
-  line(
-    'Memory (MB)',
-    ...['mean', 'max', 'per minute', 'rise %'].map(x => cell(x)),
-  );
-  load.memory.forEach((memory, index) =>
-    line(
-      `  backend ${index + 1}`,
-      cell(memory.meanMegabytes),
-      cell(memory.maxMegabytes),
-      cell(memory.megabytesPerMinute, 2),
-      cell(memory.risePercent, 1),
-    ),
-  );
+  printMemory('Resident memory (MB)', load.memory);
+  printMemory('Heap after collection (MB)', load.liveHeap);
   for (const [kind, count] of Object.entries(load.errorKinds).slice(0, 20)) {
     console.log(`${count} times ${kind}`);
   }
