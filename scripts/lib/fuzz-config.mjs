@@ -21,6 +21,40 @@ export function writeFuzzConfig(document) {
     .join('\n\n');
 }
 
+/**
+ * The document with examples beside its parameters, which are asked for before
+ * anything is made up: nobody guesses a billing period that has a bill.
+ *
+ * @param {object} document - an OpenAPI document of the portal
+ * @param {Record<string, string[]>} examples - values by the name of a parameter
+ */
+export function addExamples(document, examples) {
+  const withExamples = parameter => {
+    const values = examples[parameter.name] ?? [];
+    return values.length === 0
+      ? parameter
+      : {
+          ...parameter,
+          examples: Object.fromEntries(
+            values.map((value, index) => [`example${index}`, { value }]),
+          ),
+        };
+  };
+  const paths = Object.entries(document.paths).map(([path, operations]) => [
+    path,
+    Object.fromEntries(
+      Object.entries(operations).map(([method, operation]) => [
+        method,
+        {
+          ...operation,
+          parameters: (operation.parameters ?? []).map(withExamples),
+        },
+      ]),
+    ),
+  ]);
+  return { ...document, paths: Object.fromEntries(paths) };
+}
+
 /** All operations of a document, with their path and method. */
 export function operationsOf(document) {
   return Object.entries(document.paths).flatMap(([path, operations]) =>
