@@ -55,6 +55,8 @@ async function extendAdoption(knex) {
   await knex.raw(
     `UPDATE adoption_states
      SET owner_ref = adoption->>'ownerRef', language = adoption->>'language',
+       system_ref = adoption->>'systemRef', tier = adoption->>'tier',
+       on_path_before = (adoption->>'onPathBefore')::boolean,
        adoption = '{"systemRef": null, "tier": null, "createdAt": null, "template": null, "exemption": null, "onPathBefore": null}'::jsonb || adoption`,
   );
   await knex.raw(

@@ -10,7 +10,7 @@ export const workflowReferenceSchema = z.object({
   /** Account and repository that offer what is called. */
   owner: z.string(),
   repo: z.string(),
-  /** In that repository; empty for an action at its top. */
+  /** In that repository; `.` for an action at its top. */
   path: z.string(),
   ref: z.string(),
   pin: pinClassSchema,

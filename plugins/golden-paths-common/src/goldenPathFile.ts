@@ -24,7 +24,7 @@ const offered = (pattern: RegExp) =>
   });
 
 const workflowSchema = offered(/^\.github\/workflows\/[\w.-]+\.ya?ml$/);
-/** The folder that holds an `action.yaml`, as `uses` names it. */
+/** The folder that holds an `action.yaml`, as `uses` names it; `.` for the top. */
 const actionSchema = offered(/^[\w.-]+(\/[\w.-]+)*$/);
 
 const layerSchema = z.strictObject({

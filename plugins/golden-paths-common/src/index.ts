@@ -18,6 +18,7 @@ export * from './infrastructure';
 export * from './infrastructureSchemas';
 export * from './joiningSchemas';
 export * from './moving';
+export * from './pastRepositories';
 export * from './permissions';
 export * from './preflightSchemas';
 export * from './proposals';

@@ -11,7 +11,7 @@ export const chosenLayerSchema = z
 const offered = z.object({
   /** `host/owner/repository` of what is called. */
   repository: repositoryIdSchema,
-  /** In that repository, such as `.github/workflows/ci.yaml`. */
+  /** In that repository, such as `.github/workflows/ci.yaml`; `.` for its top. */
   path: z.string().min(1).max(300),
 });
 

@@ -13,6 +13,28 @@ const flag = z
   .transform(value => value === 'true')
   .optional();
 
+/** `host/owner/repository/path`, with `@ref` for one version of it alone. */
+const CALLED =
+  /^(?<repository>[^/\s]+\/[^/\s]+\/[^/\s]+)\/(?<path>[^@\s]+)(?:@(?<ref>\S+))?$/;
+
+/**
+ * Takes apart what a list is narrowed to the callers of.
+ *
+ * @returns undefined for a text of another form
+ */
+export function parseCalled(
+  text: string,
+): { repository: string; path: string; ref: string | undefined } | undefined {
+  const found = CALLED.exec(text)?.groups;
+  return (
+    found && {
+      repository: found.repository,
+      path: found.path,
+      ref: found.ref,
+    }
+  );
+}
+
 /** What the list of repositories can be narrowed by. */
 export const repositoriesFilterSchema = adoptionQuerySchema.extend({
   onPath: flag.describe('Only eligible ones that are on the path, or are not'),
@@ -78,6 +100,17 @@ export const repositoriesFilterSchema = adoptionQuerySchema.extend({
     .max(100)
     .optional()
     .describe('The owner of the repositories at GitHub'),
+  calls: z
+    .string()
+    .max(600)
+    .refine(text => parseCalled(text) !== undefined, {
+      error:
+        'must be host/owner/repository/path, or that with @ref, such as github.com/my-org/ci/.github/workflows/build.yaml@v2',
+    })
+    .optional()
+    .describe(
+      'Only those that call this workflow or action now: host/owner/repository/path, with @ref for one version; no archived ones, forks and templates',
+    ),
   unreadable: z
     .enum(['true'])
     .optional()

@@ -83,7 +83,8 @@ function exampleOf(
   { workflows, actions }: GoldenPathLayer,
   { repository, file, anyVersion }: UsableGoldenPath,
 ): string {
-  const offer = workflows[0] ?? actions[0];
+  const { path } = workflows[0] ?? actions[0];
+  const called = path === '.' ? repository : `${repository}/${path}`;
   const ref = anyVersion ? '<version>' : file.spec.versions.newest;
-  return `uses: ${repository}/${offer.path}@${ref}`;
+  return `uses: ${called}@${ref}`;
 }

@@ -16,7 +16,12 @@ export type { UsableGoldenPath } from './findLayers';
 export { adoptionOperations } from './operations';
 export { readTrouble } from './readTrouble';
 export { createAdoptionRoutes } from './routes';
-export { DEPLOYABLE_KINDS, GONE, ofSubject } from './standingRows';
+export {
+  DEPLOYABLE_KINDS,
+  filterByState,
+  GONE,
+  ofSubject,
+} from './standingRows';
 export { StoredAdoption } from './StoredAdoption';
 export type {
   Adoption,

@@ -1,4 +1,7 @@
-import { RepositoriesFilter } from '@provenpath/plugin-golden-paths-common';
+import {
+  parseCalled,
+  RepositoriesFilter,
+} from '@provenpath/plugin-golden-paths-common';
 import { Knex } from 'knex';
 
 const ORGANIZATION = 'organization';
@@ -46,6 +49,7 @@ export function filteredRows(
   filterByState(rows, filter);
   filterByRuns(rows, filter);
   filterByCalls(rows, filter);
+  filterByCallers(rows, filter);
   filterByLayer(rows, filter);
   filterByOrigin(rows, filter);
   const exactly = {
@@ -86,9 +90,13 @@ function filterByRuns(
   }
 }
 
-function filterByState(
+/** Narrows rows with the columns `excluded` and `on_path`, and more for more. */
+export function filterByState(
   rows: Knex.QueryBuilder,
-  filter: RepositoriesFilter,
+  filter: Pick<
+    RepositoriesFilter,
+    'onPath' | 'anyLayer' | 'onPathBefore' | 'excluded'
+  >,
 ): void {
   if (filter.onPath !== undefined) {
     rows.whereNull('excluded').where({ on_path: filter.onPath });
@@ -127,6 +135,30 @@ function filterByCalls(
   }
   if (filter.unreadable) {
     rows.whereRaw("jsonb_array_length(adoption->'problems') > 0");
+  }
+}
+
+/** Those that the proposals count as callers. */
+const CALLERS = `
+  lower(split_part(id, '#', 1)) IN (
+    SELECT lower(host || '/' || owner || '/' || name)
+    FROM repositories
+    CROSS JOIN jsonb_array_elements(workflow_references) AS reference
+    WHERE gone_at IS NULL AND NOT archived AND NOT fork AND NOT template
+      AND lower(
+        host || '/' || (reference->>'owner') || '/' || (reference->>'repo')
+      ) = lower(:repository)
+      AND reference->>'path' = :path
+      AND reference->>'ref' = coalesce(:ref, reference->>'ref')
+  )`;
+
+function filterByCallers(
+  rows: Knex.QueryBuilder,
+  { calls }: RepositoriesFilter,
+): void {
+  const called = calls === undefined ? undefined : parseCalled(calls);
+  if (called) {
+    rows.whereRaw(CALLERS, { ...called, ref: called.ref ?? null });
   }
 }
 

@@ -1,5 +1,12 @@
+import {
+  PastQuery,
+  PastResponse,
+  pastResponseSchema,
+} from '@provenpath/plugin-golden-paths-common';
+import { decodeCursor, encodeCursor } from '@provenpath/portal-node';
 import { Knex } from 'knex';
-import { GONE } from '../adoption';
+import { z } from 'zod';
+import { filterByState, GONE, ofSubject } from '../adoption';
 import { nameDefinitions } from './nameDefinitions';
 import { HistoryStore, PastState } from './types';
 
@@ -56,6 +63,45 @@ export class DatabaseHistoryStore implements HistoryStore {
       ...past.map(row => toPoint(row, true)),
       ...measured.map(row => toPoint(row, false)),
     ];
+  }
+
+  async listPast(query: PastQuery & { day: string }): Promise<PastResponse> {
+    const counted = await this.pastRows(query).first<
+      { count: number } | undefined
+    >(this.knex.raw('count(*)::int AS count'));
+    const rows = this.pastRows(query);
+    if (query.cursor) {
+      rows.where('id', '>', decodeCursor(z.string(), query.cursor));
+    }
+    const found: Array<{ id: string }> = await rows
+      .orderBy('id')
+      .limit(query.limit + 1)
+      .select('id', 'repository', 'excluded', 'on_path AS onPath');
+    const page = found.slice(0, query.limit);
+    const last = page.at(-1);
+    return pastResponseSchema.parse({
+      day: query.day,
+      total: counted?.count ?? 0,
+      items: page,
+      nextCursor:
+        last && found.length > query.limit ? encodeCursor(last.id) : null,
+    });
+  }
+
+  /** The rows behind a point: none of a day that measuring has reached. */
+  private pastRows(query: PastQuery & { day: string }): Knex.QueryBuilder {
+    const rows = this.knex('past_states')
+      .where({ day: query.day })
+      .whereRaw(
+        "day < coalesce((SELECT min(day) FROM adoption_days), 'infinity')",
+      );
+    filterByState(rows, query);
+    if (query.text) {
+      rows.whereRaw('position(? in lower(repository)) > 0', [
+        query.text.toLowerCase(),
+      ]);
+    }
+    return ofSubject(rows, query.subject);
   }
 
   async listDefinitions({ from, to }: { from: string; to: string }) {

@@ -1,6 +1,8 @@
 import {
   HistoryQuery,
   HistoryResponse,
+  PastQuery,
+  PastResponse,
 } from '@provenpath/plugin-golden-paths-common';
 import { CollectorRunsStore } from '@provenpath/portal-node';
 import { DateTime } from 'luxon';
@@ -38,6 +40,11 @@ export class StoredHistory {
       })),
       reconstruction,
     };
+  }
+
+  /** What a reconstructed day was counted from, page by page. */
+  async listPast(query: PastQuery & { day: string }): Promise<PastResponse> {
+    return this.options.history.listPast(query);
   }
 
   private async describeReconstruction(): Promise<

@@ -7,6 +7,10 @@ import {
   historyQuerySchema,
   HistoryResponse,
   historyResponseSchema,
+  pastPathSchema,
+  pastQuerySchema,
+  PastResponse,
+  pastResponseSchema,
 } from '@provenpath/plugin-golden-paths-common';
 import {
   OpenApiOperation,
@@ -28,6 +32,17 @@ export const historyOperations: OpenApiOperation[] = [
     query: historyQuerySchema,
     response: historyResponseSchema,
   },
+  {
+    method: 'get',
+    path: '/v1/adoption/history/{day}',
+    operationId: 'listPastRepositories',
+    summary:
+      'What a reconstructed month end was counted from, page by page; measured days are listed by /v1/repositories',
+    permission: adoptionReadPermission.name,
+    pathParameters: pastPathSchema,
+    query: pastQuerySchema,
+    response: pastResponseSchema,
+  },
 ];
 
 export function createHistoryRoutes(options: {
@@ -43,6 +58,16 @@ export function createHistoryRoutes(options: {
     const credentials = await httpAuth.credentials(req);
     await requirePermission(permissions, adoptionReadPermission, credentials);
     res.json((await history.read(query)) satisfies HistoryResponse);
+  });
+
+  router.get('/v1/adoption/history/:day', async (req, res) => {
+    const { day } = parseInput(pastPathSchema, req.params, 'path');
+    const query = parseInput(pastQuerySchema, req.query, 'query');
+    const credentials = await httpAuth.credentials(req);
+    await requirePermission(permissions, adoptionReadPermission, credentials);
+    res.json(
+      (await history.listPast({ ...query, day })) satisfies PastResponse,
+    );
   });
 
   return router;

@@ -1,4 +1,8 @@
-import { HistoryResponse } from '@provenpath/plugin-golden-paths-common';
+import {
+  HistoryResponse,
+  PastQuery,
+  PastResponse,
+} from '@provenpath/plugin-golden-paths-common';
 import { Knex } from 'knex';
 import { z } from 'zod';
 
@@ -43,6 +47,8 @@ export interface HistoryStore {
     from: string;
     to: string;
   }): Promise<Array<Omit<Point, 'definitions'>>>;
+  /** What a reconstructed day was counted from. */
+  listPast(query: PastQuery & { day: string }): Promise<PastResponse>;
   /** What the golden paths said on measured days. */
   listDefinitions(options: {
     from: string;

@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { join } from 'node:path';
+import { repositoriesQuerySchema } from '@provenpath/plugin-golden-paths-common';
 import { FakeGithub } from '../__testUtils__/fakeGithub';
 import {
   goldenPathFile,
@@ -57,7 +57,7 @@ describe('proposals', () => {
     }));
 
   it('list what most repositories call, and judge by what is ticked', async () => {
-    const { run, read, stores, measuring } = await setUp(pathless());
+    const { run, read, stores, measuring, answers } = await setUp(pathless());
     await run();
     expect(await read()).toMatchObject({ rate: null });
     const proposals = new StoredProposals(stores);
@@ -79,6 +79,23 @@ describe('proposals', () => {
         chosen: null,
       },
       { path: '.github/workflows/deploy.yaml', callers: 2 },
+    ]);
+    const callersOf = async (calls: string) => {
+      const listed = await answers.list(
+        repositoriesQuerySchema.parse({ calls }),
+      );
+      return listed.items.map(({ name }) => name);
+    };
+    // archived-one calls it too, and is no caller.
+    expect(await callersOf(`${repository}/${items[0].path}`)).toEqual([
+      'golden-looking',
+      'order-client',
+      'order-service',
+      'payment-service',
+    ]);
+    expect(await callersOf(`${repository}/${items[0].path}@v2`)).toEqual([
+      'order-client',
+      'payment-service',
     ]);
     const who = { by: 'user:default/priya', at: new Date() };
     await proposals.choose(
@@ -123,16 +140,5 @@ describe('proposals', () => {
       total: 4,
       scan: { complete: false, read: 4, known: 10 },
     });
-  });
-});
-
-describe('the migration', () => {
-  it('goes down and up again', async () => {
-    const { knex } = await setUp();
-    const directory = join(__dirname, '..', '..', 'migrations');
-    await knex.migrate.rollback({ directory }, true);
-    expect(await knex.schema.hasTable('adoption_states')).toBe(false);
-    await knex.migrate.latest({ directory });
-    expect(await knex.schema.hasTable('adoption_states')).toBe(true);
   });
 });

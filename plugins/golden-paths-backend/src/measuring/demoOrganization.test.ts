@@ -3,6 +3,7 @@ import { Entity } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { PastQuery } from '@provenpath/plugin-golden-paths-common';
 import { RunningSandbox, startSandbox } from '@provenpath/sandbox';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -115,6 +116,32 @@ describeWithPython('the demo organisation', () => {
         onPath,
       })),
     );
+    const behind = async (query: Partial<PastQuery>) => {
+      const rows = [];
+      for (let cursor: string | null | undefined; cursor !== null;) {
+        const page = await stores.history.listPast({
+          day: past[0].day,
+          subject: 'organization',
+          // Several pages.
+          limit: 20,
+          cursor,
+          ...query,
+        });
+        rows.push(...page.items);
+        cursor = page.nextCursor;
+        expect(page.total).toBeGreaterThanOrEqual(rows.length);
+      }
+      return new Set(rows.map(({ id }) => id)).size;
+    };
+    expect({
+      total: await behind({}),
+      eligible: await behind({ excluded: 'none' }),
+      onPath: await behind({ onPath: true }),
+    }).toEqual({
+      total: past[0].total,
+      eligible: past[0].eligible,
+      onPath: past[0].onPath,
+    });
     expect(history.reconstruction).toMatchObject({
       status: 'complete',
       from: '2025-11-30',

@@ -6,6 +6,7 @@ import {
   funnelResponseSchema,
   heatmapResponseSchema,
   historyResponseSchema,
+  pastResponseSchema,
   proposalsResponseSchema,
   repositoriesResponseSchema,
   repositoryDetailsSchema,
@@ -59,6 +60,8 @@ describe('the routes about adoption, once it was measured', () => {
         historyResponseSchema,
         { points: [{ day: '2026-11-26', rate: 2 / 6, reconstructed: false }] },
       ],
+      // It was measured: its rows are in the list of repositories.
+      'adoption/history/2026-11-26': [pastResponseSchema, { total: 0 }],
       [`repositories?${AT}&onPath=true`]: [
         repositoriesResponseSchema,
         { total: 2 },
@@ -70,6 +73,14 @@ describe('the routes about adoption, once it was measured', () => {
       const { body } = await agent.get(`${base}/${path}`).expect(200);
       expect(schema.parse(body)).toMatchObject(expected);
     }
+  });
+
+  it('refuse to list the callers of what cannot be called', async () => {
+    const { body } = await agent
+      .get(`${base}/repositories?calls=java-ci.yaml`)
+      .expect(400);
+    expect(body.error.message).toContain('calls');
+    expect(body.error.message).toContain('host/owner/repository/path');
   });
 
   it('answer one repository by its address', async () => {

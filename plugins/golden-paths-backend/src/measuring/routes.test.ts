@@ -98,6 +98,7 @@ describe('the routes about adoption', () => {
     ['get', 'repositories.csv', 'golden-paths.adoption.read'],
     ['get', 'adoption/cuts?by=team', 'golden-paths.adoption.read'],
     ['get', 'adoption/history', 'golden-paths.adoption.read'],
+    ['get', 'adoption/history/2026-10-31', 'golden-paths.adoption.read'],
     ['get', 'adoption/funnel', 'golden-paths.adoption.read'],
     ['get', 'adoption/heatmap', 'golden-paths.adoption.read'],
     ['get', 'adoption/versions', 'golden-paths.adoption.read'],

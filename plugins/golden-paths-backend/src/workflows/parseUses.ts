@@ -2,7 +2,14 @@ import { PinClass } from '@provenpath/plugin-golden-paths-common';
 
 /** What a `uses` line means. */
 export type Uses =
-  | { type: 'remote'; owner: string; repo: string; path: string; ref: string }
+  | {
+      type: 'remote';
+      owner: string;
+      repo: string;
+      /** `.` for an action at the top of its repository. */
+      path: string;
+      ref: string;
+    }
   /** A path from the top of the same repository. */
   | { type: 'local'; path: string }
   /** An image, or a text that GitHub would refuse. */
@@ -29,7 +36,7 @@ export function parseUses(text: string): Uses {
         type: 'remote',
         owner: found.owner,
         repo: found.repo,
-        path: found.path.slice(1),
+        path: found.path.slice(1) || '.',
         ref: found.ref,
       }
     : { type: 'other' };

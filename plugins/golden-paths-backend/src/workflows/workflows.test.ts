@@ -49,7 +49,7 @@ jobs:
       - name: Scan
         uses: 'my-org/golden-path/actions/scan-image@v3.1.0'`,
       [
-        'actions/checkout/@v4 tag',
+        'actions/checkout/.@v4 tag',
         'my-org/golden-path/actions/scan-image@v3.1.0 tag',
       ],
     ],
@@ -316,7 +316,7 @@ describe('followReferences', () => {
 
 describe('parseUses', () => {
   it.each([
-    ['o/r@v1', { type: 'remote', owner: 'o', repo: 'r', path: '', ref: 'v1' }],
+    ['o/r@v1', { type: 'remote', owner: 'o', repo: 'r', path: '.', ref: 'v1' }],
     ['./a/b/', { type: 'local', path: 'a/b' }],
     ['./', { type: 'local', path: '' }],
     ['./a/../../b', { type: 'other' }],

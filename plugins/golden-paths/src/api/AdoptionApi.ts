@@ -11,6 +11,7 @@ import type {
   HistoryResponse,
   MovedRepository,
   NewServicesResponse,
+  PastResponse,
   ProposalsResponse,
   RepositoriesResponse,
   RepositoryDetails,
@@ -33,6 +34,12 @@ export interface RepositoriesRequest extends AdoptionRequest {
   filters: Record<string, string>;
   limit: number;
   cursor?: string;
+}
+
+/** Which rows behind a reconstructed day are listed. */
+export interface PastRequest extends Omit<RepositoriesRequest, 'at'> {
+  /** A month end, `2026-09-30`. */
+  day: string;
 }
 
 /**
@@ -79,6 +86,11 @@ export interface AdoptionApi {
     request: RepositoriesRequest,
     signal?: AbortSignal,
   ): Promise<RepositoriesResponse>;
+  /** What a reconstructed day of the history was counted from. */
+  listPastRepositories(
+    request: PastRequest,
+    signal?: AbortSignal,
+  ): Promise<PastResponse>;
   /** One repository, once for each component that it deploys. */
   getRepository(
     repository: MovedRepository & Pick<AdoptionRequest, 'at'>,

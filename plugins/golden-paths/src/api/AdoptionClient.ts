@@ -9,6 +9,7 @@ import {
   heatmapResponseSchema,
   historyResponseSchema,
   newServicesResponseSchema,
+  pastResponseSchema,
   proposalsResponseSchema,
   repositoriesResponseSchema,
   repositoryDetailsSchema,
@@ -24,6 +25,7 @@ import { readAnswer } from '@provenpath/portal-react';
 import type {
   AdoptionApi,
   AdoptionRequest,
+  PastRequest,
   RepositoriesRequest,
 } from './AdoptionApi';
 import { GoldenPathsHttp } from './GoldenPathsHttp';
@@ -120,6 +122,13 @@ export class AdoptionClient implements AdoptionApi {
       repositoriesResponseSchema,
       signal,
     );
+  }
+
+  async listPastRepositories(request: PastRequest, signal?: AbortSignal) {
+    const { day, filters, ...query } = request;
+    const path = `adoption/history/${encodeURIComponent(day)}`;
+    const all = { ...query, ...filters };
+    return this.#http.get(path, all, pastResponseSchema, signal);
   }
 
   async exportRepositories(

@@ -44,6 +44,8 @@ export function useAdoptionFilters() {
 const REPOSITORIES = {
   subject,
   at: day,
+  /** A reconstructed day, which has a list of its own. */
+  past: day,
   onPath: flag,
   anyLayer: flag,
   running: flag,
@@ -73,6 +75,8 @@ const REPOSITORIES = {
   language: text,
   tier: text,
   organization: text,
+  /** `host/owner/repository/path`, with `@ref` for one version. */
+  calls: text,
   unreadable: oneOf(['true']),
   registered: flag,
   deployable: flag,

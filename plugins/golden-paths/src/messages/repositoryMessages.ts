@@ -55,6 +55,7 @@ export const repositoryMessages = {
       version: 'version {{value}}',
       behind: 'at least {{value}} behind',
       pin: 'pinned to a {{value}}',
+      calls: 'calls {{value}}',
       team: 'team {{value}}',
       system: 'system {{value}}',
       language: 'language {{value}}',
@@ -92,5 +93,20 @@ export const repositoryMessages = {
       createdFrom: 'created on {{value}} or later',
       createdTo: 'created on {{value}} or earlier',
     },
+  },
+  past: {
+    title: 'How repositories stood on {{day}}',
+    description:
+      'Read afterwards from their own history, and judged by the definition and the catalog of when it was read. A name leads to how it stands today.',
+    loading: 'Loading what was counted',
+    subject: 'What was counted',
+    back: 'Adoption over time',
+    state: 'State',
+    repository: 'Repository',
+    onPath: 'On the path',
+    offPath: 'Not on it',
+    emptyTitle: 'Nothing matches',
+    emptyAdvice:
+      'Take filters away. Only month ends before the first measured day are reconstructed; later days are in the list of repositories.',
   },
 } as const;

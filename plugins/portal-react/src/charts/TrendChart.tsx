@@ -34,6 +34,11 @@ export interface TrendChartProps {
   annotations?: TrendAnnotation[];
   /** In pixels. */
   height?: number;
+  /**
+   * Opens what a point was counted from, by a click on the drawing; the table has
+   * links. Points need `links` for either.
+   */
+  onOpen?: (href: string) => void;
 }
 
 /** The numbers on the chart in words. */

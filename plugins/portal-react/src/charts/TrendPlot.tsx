@@ -36,13 +36,19 @@ export interface TrendPlotProps {
   annotations: PlacedAnnotation[];
   /** In pixels. */
   height: number;
+  /** Opens what a point was counted from; only of points with `links`. */
+  onOpen?: (href: string) => void;
 }
 
 const LINE = 'var(--portal-chart-line)';
 const SURFACE = 'var(--bui-bg-neutral-1)';
 
-function PointTooltip(props: { point: TrendPoint; unit: ValueUnit }) {
-  const { point, unit } = props;
+function PointTooltip(props: {
+  point: TrendPoint;
+  unit: ValueUnit;
+  opens: boolean;
+}) {
+  const { point, unit, opens } = props;
   return (
     <div className={`${chart.tooltip} ${styles.point}`}>
       <span>
@@ -59,6 +65,7 @@ function PointTooltip(props: { point: TrendPoint; unit: ValueUnit }) {
       {point.reported && (
         <span>As reported {formatValue(point.reported.value, unit)}</span>
       )}
+      {opens && <span>Click to see what was counted</span>}
     </div>
   );
 }
@@ -95,7 +102,7 @@ function layOut({ points, unit, target }: TrendPlotProps) {
 
 /** The drawing itself; recharts is heavy, so it is loaded when it is needed. */
 export function TrendPlot(props: TrendPlotProps) {
-  const { title, unit, height, annotations } = props;
+  const { title, unit, height, annotations, onOpen } = props;
   const { scale, ticks, drawn, rows } = layOut(props);
   return (
     <div className={chart.plot}>
@@ -104,6 +111,13 @@ export function TrendPlot(props: TrendPlotProps) {
           data={rows}
           title={title}
           margin={{ top: 18, right: 12, bottom: 0, left: 0 }}
+          className={onOpen && styles.opens}
+          onClick={({ activeTooltipIndex }) => {
+            const { links } = rows[Number(activeTooltipIndex)]?.point ?? {};
+            if (links) {
+              onOpen?.(links.value);
+            }
+          }}
         >
           <CartesianGrid {...GRID} />
           <XAxis {...PERIOD_AXIS} />
@@ -119,7 +133,11 @@ export function TrendPlot(props: TrendPlotProps) {
               const row = payload?.[0]?.payload as
                 ReturnType<typeof toTrendRows>[number] | undefined;
               return row ? (
-                <PointTooltip point={row.point} unit={unit} />
+                <PointTooltip
+                  point={row.point}
+                  unit={unit}
+                  opens={onOpen !== undefined && row.point.links !== undefined}
+                />
               ) : null;
             }}
           />

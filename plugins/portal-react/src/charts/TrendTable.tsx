@@ -1,3 +1,4 @@
+import { Link } from '@backstage/ui';
 import { formatPeriod } from '../format/formatPeriod';
 import { formatValue } from '../format/formatValue';
 import type { ValueUnit } from '../format/formatValue';
@@ -11,6 +12,16 @@ export interface TrendTableProps {
   unit: ValueUnit;
   /** What the values are, e.g. `Median`. */
   valueLabel: string;
+}
+
+/** A figure that leads to what it was counted from, where that is known. */
+function Figure(props: { href: string | undefined; children: string }) {
+  const { href, children } = props;
+  return href === undefined ? (
+    <>{children}</>
+  ) : (
+    <Link href={href}>{children}</Link>
+  );
 }
 
 /** The same figures as the chart, newest first, for reading and copying. */
@@ -39,7 +50,11 @@ export function TrendTable(props: TrendTableProps) {
               {point.partial && ' (so far)'}
               {point.reconstructed && ' (reconstructed)'}
             </th>
-            <td>{formatValue(point.value, unit)}</td>
+            <td>
+              <Figure href={point.links?.value}>
+                {formatValue(point.value, unit)}
+              </Figure>
+            </td>
             {hasReported && (
               <td>
                 {point.reported ? formatValue(point.reported.value, unit) : '–'}
@@ -48,7 +63,11 @@ export function TrendTable(props: TrendTableProps) {
             {hasP95 && (
               <td>{point.p95 === null ? '–' : formatValue(point.p95, unit)}</td>
             )}
-            <td>{point.sampleSize}</td>
+            <td>
+              <Figure href={point.links?.sample}>
+                {String(point.sampleSize)}
+              </Figure>
+            </td>
             {hasOpen && <td>{point.open ?? 0}</td>}
           </tr>
         ))}

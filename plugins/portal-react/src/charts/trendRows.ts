@@ -19,6 +19,8 @@ export interface TrendPoint {
   partial: boolean;
   /** True for what was worked out afterwards, not measured at the time. */
   reconstructed?: boolean;
+  /** Addresses of what the value and the sample were counted from. */
+  links?: { value: string; sample: string };
   /** The value as its quarter reported it. */
   reported?: { value: number | null } | null;
 }

@@ -1,6 +1,7 @@
 import type {
   BenefitResponse,
   HistoryResponse,
+  PastResponse,
   NewServicesResponse,
 } from '@provenpath/plugin-golden-paths-common';
 import { DAY } from './figures';
@@ -135,4 +136,31 @@ export const benefit: BenefitResponse = {
   },
   caution: 'Observed together, not proven cause.',
   reason: null,
+};
+
+/** What the end of September was counted from. */
+export const past: PastResponse = {
+  day: '2026-09-30',
+  total: 3,
+  items: [
+    {
+      id: 'github.com/my-org/legacy-billing',
+      repository: 'github.com/my-org/legacy-billing',
+      onPath: false,
+      excluded: null,
+    },
+    {
+      id: 'github.com/my-org/old-tool',
+      repository: 'github.com/my-org/old-tool',
+      onPath: false,
+      excluded: 'inactive',
+    },
+    {
+      id: 'github.com/my-org/order-service#component:default/order-service',
+      repository: 'github.com/my-org/order-service',
+      onPath: true,
+      excluded: null,
+    },
+  ],
+  nextCursor: null,
 };

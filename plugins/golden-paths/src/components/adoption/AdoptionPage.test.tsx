@@ -209,6 +209,16 @@ describe('the adoption page, the first time', () => {
       name: 'Which of these is your golden path?',
     });
     expect(table).toHaveTextContent('21v2 (18), main (3)');
+    const calls =
+      'github.com/my-org/ci-templates/.github/workflows/java-build.yaml';
+    const hrefOf = (name: string) =>
+      within(table).getByRole('link', { name }).getAttribute('href');
+    expect(hrefOf('21')).toBe(
+      `/golden-paths/repositories?${new URLSearchParams({ calls })}`,
+    );
+    expect(hrefOf('18')).toBe(
+      `/golden-paths/repositories?${new URLSearchParams({ calls: `${calls}@v2` })}`,
+    );
     expect(screen.queryByText('67.5%')).not.toBeInTheDocument();
   });
 

@@ -1,7 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Checkbox, TextField } from '@backstage/ui';
 import type { ProposalsResponse } from '@provenpath/plugin-golden-paths-common';
+import { Fragment } from 'react';
 import { adoptionTranslationRef } from '../../adoptionTranslation';
+import { CountLink } from '../shared/CountLink';
 import { shared } from '../shared/styles';
 import type { TickChange } from './useTicks';
 
@@ -27,6 +29,7 @@ export function ProposalRow(props: {
   const { item, isTicked, layer, isReadOnly, onChange } = props;
   const { t } = useTranslationRef(adoptionTranslationRef);
   const { repository, path, callers, refs } = item;
+  const calls = `${repository}/${path}`;
   return (
     <tr>
       <th scope="row">
@@ -38,13 +41,18 @@ export function ProposalRow(props: {
           <span className={shared.code}>{`${repository} ${path}`}</span>
         </Checkbox>
       </th>
-      <td className={shared.number}>{callers}</td>
+      <td className={shared.number}>
+        <CountLink count={callers} filters={{ calls }} />
+      </td>
       <td>
         <span className={shared.note}>
-          {refs
-            .slice(0, REFS_SHOWN)
-            .map(({ ref, callers: some }) => `${shorten(ref)} (${some})`)
-            .join(', ')}
+          {refs.slice(0, REFS_SHOWN).map(({ ref, callers: some }, index) => (
+            <Fragment key={ref}>
+              {index > 0 && ', '}
+              {shorten(ref)} (
+              <CountLink count={some} filters={{ calls: `${calls}@${ref}` }} />)
+            </Fragment>
+          ))}
         </span>
       </td>
       <td>

@@ -8,10 +8,13 @@ import {
   TrendChart,
 } from '@provenpath/portal-react';
 import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
 import { adoptionTranslationRef } from '../../adoptionTranslation';
 import { useHistory, useJudgement } from '../../hooks/adoptionQueries';
+import { useLinks } from '../../hooks/useLinks';
 import { shared as styles } from '../shared/styles';
 import { toDays, toMonths } from './trendPoints';
+import type { LinksOf } from './trendPoints';
 
 /** How far the past was read from the repositories' own history, and its cost. */
 function Reconstruction(props: {
@@ -34,12 +37,26 @@ function Reconstruction(props: {
   );
 }
 
+/** A measured day is in the list of repositories; a reconstructed one has its own. */
+function usePointLinks(subject: string): LinksOf {
+  const { toRepositories } = useLinks();
+  return ({ day, reconstructed }) => {
+    const rows = { subject, ...(reconstructed ? { past: day } : { at: day }) };
+    return {
+      value: toRepositories({ ...rows, onPath: 'true' }),
+      sample: toRepositories({ ...rows, excluded: 'none' }),
+    };
+  };
+}
+
 /** The rate over time; what was reconstructed is drawn apart. */
 export function TrendSection({ subject }: { subject: string }) {
   const { t } = useTranslationRef(adoptionTranslationRef);
   const [grain, setGrain] = useState('months');
   const query = useHistory(subject);
   const judgement = useJudgement(subject);
+  const navigate = useNavigate();
+  const linksOf = usePointLinks(subject);
   return (
     <Section
       title={t('trend.title')}
@@ -82,7 +99,8 @@ export function TrendSection({ subject }: { subject: string }) {
               unit="share"
               target={judgement.data?.target ?? null}
               annotations={judgement.data?.annotations}
-              points={grain === 'days' ? toDays(points) : toMonths(points)}
+              points={(grain === 'days' ? toDays : toMonths)(points, linksOf)}
+              onOpen={navigate}
             />
             {reconstruction && (
               <Reconstruction reconstruction={reconstruction} />

@@ -78,3 +78,25 @@ describe('those on the path beside the others', () => {
     expect(section).toHaveTextContent('old-mailer still off the path');
   });
 });
+
+describe('the trend', () => {
+  it('leads from each point to what it was counted from', async () => {
+    renderPages(`${PAGE}?subject=group:default/team-commerce`);
+    const section = await region('Adoption over time');
+    await userEvent.click(
+      await within(section).findByRole('radio', { name: 'Table' }),
+    );
+    const team = `${LIST}?subject=group%3Adefault%2Fteam-commerce`;
+    expect(
+      within(section)
+        .getAllByRole('link')
+        .map(link => [link.textContent, link.getAttribute('href')])
+        .slice(0, 4),
+    ).toEqual([
+      ['67.5%', `${team}&at=2026-11-27&onPath=true`],
+      ['40', `${team}&at=2026-11-27&excluded=none`],
+      ['55%', `${team}&past=2026-10-31&onPath=true`],
+      ['40', `${team}&past=2026-10-31&excluded=none`],
+    ]);
+  });
+});

@@ -1,10 +1,15 @@
 import { history } from '../../__testUtils__/adoption';
 import { toDays, toMonths } from './trendPoints';
 
+const linksOf = ({ day }: { day: string }) => ({
+  value: `/on-path/${day}`,
+  sample: `/eligible/${day}`,
+});
+
 describe('the points of the trend', () => {
   it('are the last known day of each month', () => {
     expect(
-      toMonths(history.points).map(point => [
+      toMonths(history.points, linksOf).map(point => [
         point.period,
         point.from,
         point.value,
@@ -20,10 +25,8 @@ describe('the points of the trend', () => {
   });
 
   it('are the measured days, without what was reconstructed', () => {
-    expect(toDays(history.points).map(({ period }) => period)).toEqual([
-      '2026-11-25',
-      '2026-11-26',
-      '2026-11-27',
-    ]);
+    expect(toDays(history.points, linksOf).map(({ period }) => period)).toEqual(
+      ['2026-11-25', '2026-11-26', '2026-11-27'],
+    );
   });
 });

@@ -14,6 +14,7 @@ const CHIPS = [
   'layer',
   'version',
   'pin',
+  'calls',
   'runsKnown',
   'onPathBefore',
   'registered',

@@ -25,7 +25,13 @@ export function RepositoriesList(props: {
 }) {
   const { url } = props;
   const { t } = useTranslationRef(adoptionTranslationRef);
-  const { subject, at, repository: _open, ...filters } = url.filters;
+  const {
+    subject,
+    at,
+    repository: _open,
+    past: _past,
+    ...filters
+  } = url.filters;
   const request = { subject, at: at || undefined, filters };
   const query = useRepositories({ ...request, limit: PAGE_SIZE });
   const data = useMemo(

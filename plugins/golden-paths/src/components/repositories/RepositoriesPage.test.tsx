@@ -175,3 +175,35 @@ describe('one repository', () => {
     ).toBeInTheDocument();
   });
 });
+
+describe('a day that was reconstructed', () => {
+  it('lists what was counted, and narrows it', async () => {
+    const apis = fakeApis();
+    renderPages(`${PAGE}?past=2026-09-30&onPath=true&text=my-org`, apis);
+    const table = await screen.findByRole('table', {
+      name: 'How repositories stood on 2026-09-30',
+    });
+    expect(
+      within(table)
+        .getAllByRole('row')
+        .map(row => row.textContent),
+    ).toEqual([
+      'RepositoryState',
+      'github.com/my-org/legacy-billingNot on it',
+      'github.com/my-org/old-toolNot counted: nothing pushed for 180 days',
+      'github.com/my-org/order-serviceOn the path',
+    ]);
+    expect(apis.adoption.listPastRepositories.mock.calls[0][0]).toMatchObject({
+      day: '2026-09-30',
+      subject: 'organization',
+      filters: { onPath: 'true', text: 'my-org' },
+    });
+    expect(
+      within(table).getByRole('link', { name: /order-service/ }),
+    ).toHaveAttribute(
+      'href',
+      `${PAGE}?repository=${encodeURIComponent(orderService.id)}`,
+    );
+    expect(screen.getByText('3 of 3 shown')).toBeInTheDocument();
+  });
+});

@@ -12,6 +12,10 @@ const measured: Lines = {
   'GET /v1/adoption/funnel': { who: 'everyone' },
   'GET /v1/adoption/versions': { who: 'everyone' },
   'GET /v1/adoption/history': { who: 'everyone' },
+  'GET /v1/adoption/history/{day}': {
+    who: 'everyone',
+    path: { day: '2026-10-31' },
+  },
   'GET /v1/adoption/benefit': { who: 'everyone' },
   'GET /v1/adoption/new-services': { who: 'everyone' },
   'GET /v1/repositories': { who: 'everyone' },
