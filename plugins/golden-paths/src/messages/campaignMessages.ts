@@ -104,6 +104,7 @@ export const campaignMessages = {
     optInOf: 'End the opt-out of {{repository}}',
     optInTitle: 'Let campaigns come to {{repository}} again?',
     optInText: 'Running campaigns may open a pull request in it from now on.',
+    optInYes: 'End the opt-out',
     optInDone: 'Campaigns may come again',
     optInFailed: 'The opt-out was not ended',
     optedOut: 'until {{until}}: {{reason}}',
