@@ -7,26 +7,21 @@ import {
 } from '@backstage/frontend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import costsPlugin, { costsApiRef } from '../src';
-import type { CostsApi } from '../src';
-import { answers } from '../src/__testUtils__/answers';
+import { costsApi } from './costsApi';
 
-/** `?mock=empty`, `error` or `loading` shows the pages in that state. */
-const scenario =
-  new URLSearchParams(window.location.search).get('mock') ?? 'data';
+/** `?as=reader` may look at everything and change nothing. */
+const isReader =
+  new URLSearchParams(window.location.search).get('as') === 'reader';
 
-const costsApi: CostsApi = {
-  ...answers,
-  listPeriods: async () => {
-    if (scenario === 'loading') {
-      return new Promise(() => {});
-    }
-    if (scenario === 'error') {
-      throw new Error('the database is away');
-    }
-    return scenario === 'empty' ? { periods: [] } : answers.listPeriods();
-  },
-};
+const entities = ['Component', 'System', 'Resource', 'Group'].map(kind => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind,
+  metadata: { name: 'order-service', namespace: 'default' },
+  spec: { type: 'service', owner: 'group:default/order-service' },
+}));
 
 createDevApp({
   features: [
@@ -37,10 +32,27 @@ createDevApp({
       extensions: [
         ApiBlueprint.make({
           params: define =>
+            define({ api: costsApiRef, deps: {}, factory: () => costsApi }),
+        }),
+      ],
+    }),
+    createFrontendModule({
+      pluginId: 'app',
+      extensions: [
+        ApiBlueprint.make({
+          name: 'permission',
+          params: define =>
             define({
-              api: costsApiRef,
+              api: permissionApiRef,
               deps: {},
-              factory: () => costsApi,
+              factory: () => ({
+                authorize: async ({ permission }) => ({
+                  result:
+                    isReader && permission.name.endsWith('.manage')
+                      ? AuthorizeResult.DENY
+                      : AuthorizeResult.ALLOW,
+                }),
+              }),
             }),
         }),
       ],
@@ -53,7 +65,7 @@ createDevApp({
             define({
               api: catalogApiRef,
               deps: {},
-              factory: () => new InMemoryCatalogClient(),
+              factory: () => new InMemoryCatalogClient({ entities }),
             }),
         }),
       ],

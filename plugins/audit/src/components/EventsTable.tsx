@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { AuditEvent, AuditOutcome } from '@provenpath/plugin-audit-common';
 import {
   DataTable,
-  EntityLink,
+  RefName,
   RelativeTime,
   StatusLabel,
 } from '@provenpath/portal-react';
@@ -54,11 +54,7 @@ function EventRow({ event }: { event: AuditEvent }) {
         <RelativeTime instant={event.startedAt} />
       </td>
       <td>
-        {event.actor.startsWith('user:') ? (
-          <EntityLink entityRef={event.actor} />
-        ) : (
-          event.actor
-        )}
+        <RefName value={event.actor} />
       </td>
       <td>
         {event.event} <span className={styles.plugin}>{event.plugin}</span>

@@ -23,7 +23,7 @@ function WhoField({ filters, setFilters }: Filters) {
   const [text, setText] = useState(filters.who);
   useEffect(() => setText(filters.who), [filters.who]);
   useEffect(() => {
-    if (text === filters.who) {
+    if (text.trim() === filters.who) {
       return undefined;
     }
     const timer = setTimeout(

@@ -4,6 +4,7 @@ import type { HealthBudgetsResponse } from '@provenpath/plugin-catalog-health-co
 import {
   DataTable,
   EmptyState,
+  formatValue,
   QueryPanel,
   RelativeTime,
   Section,
@@ -46,13 +47,19 @@ function BudgetRow(props: {
   return (
     <tr>
       <td>{name}</td>
-      <td className={surfaceStyles.number}>{budget.used}</td>
-      <td className={surfaceStyles.number}>{budget.collectors}</td>
-      <td className={surfaceStyles.number}>{budget.rest}</td>
+      <td className={surfaceStyles.number}>
+        {formatValue(budget.used, 'count')}
+      </td>
+      <td className={surfaceStyles.number}>
+        {formatValue(budget.collectors, 'count')}
+      </td>
+      <td className={surfaceStyles.number}>
+        {formatValue(budget.rest, 'count')}
+      </td>
       <td>
         <StatusLabel
           tone={isScarce ? 'warning' : 'positive'}
-          text={`${budget.remaining} / ${budget.limit}`}
+          text={`${formatValue(budget.remaining, 'count')} / ${formatValue(budget.limit, 'count')}`}
         />
       </td>
       <td>

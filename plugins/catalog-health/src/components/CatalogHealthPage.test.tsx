@@ -75,7 +75,7 @@ describe('the page on the health of the catalog', () => {
       name: 'GitHub requests of this hour',
     });
     expect(within(budgets).getAllByRole('row')[1]).toHaveTextContent(
-      /my-org12004507503800 \/ 5000/,
+      /my-org1,2004507503,800 \/ 5,000/,
     );
     expect(within(budgets).getAllByRole('row')[2]).toHaveTextContent(
       'no route to host',

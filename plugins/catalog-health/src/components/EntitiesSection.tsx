@@ -10,6 +10,7 @@ import {
   EmptyState,
   EntityLink,
   formatSeconds,
+  formatValue,
   MoreButton,
   QueryPanel,
   RejectedFilters,
@@ -52,7 +53,9 @@ function EntitiesTable(props: { list: HealthList; entities: HealthEntity[] }) {
           </td>
           {isMeasured && (
             <td className={surfaceStyles.number}>
-              {list === 'slow' ? formatSeconds(measure ?? 0) : measure}
+              {list === 'slow'
+                ? formatSeconds(measure ?? 0)
+                : formatValue(measure, 'count')}
             </td>
           )}
           {list === 'errors' && <td className={styles.message}>{message}</td>}

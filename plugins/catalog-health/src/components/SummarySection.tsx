@@ -5,6 +5,7 @@ import {
   EntityLink,
   FactList,
   formatSeconds,
+  formatValue,
   QueryPanel,
   Section,
   StatusLabel,
@@ -33,7 +34,7 @@ function Lag({ summary }: { summary: HealthSummary }) {
         }
         text={t('summary.lagOf', {
           lag: formatSeconds(summary.lagSeconds),
-          overdue: String(summary.overdue),
+          overdue: formatValue(summary.overdue, 'count'),
         })}
       />{' '}
       <EntityLink entityRef={summary.longestOverdue} />
@@ -65,16 +66,25 @@ function Facts({ summary }: { summary: HealthSummary }) {
         <StatusLabel
           tone={overThreshold > 0 ? 'negative' : 'positive'}
           text={t('summary.overValue', {
-            over: String(overThreshold),
-            measured: String(measured),
+            over: formatValue(overThreshold, 'count'),
+            measured: formatValue(measured, 'count'),
           })}
         />
       ),
     },
-    { name: t('summary.entities'), value: String(summary.entities) },
-    { name: t('summary.errors'), value: String(summary.errors) },
-    { name: t('summary.orphans'), value: String(summary.orphans) },
-    { name: t('summary.stitch'), value: String(summary.stitchQueue) },
+    {
+      name: t('summary.entities'),
+      value: formatValue(summary.entities, 'count'),
+    },
+    { name: t('summary.errors'), value: formatValue(summary.errors, 'count') },
+    {
+      name: t('summary.orphans'),
+      value: formatValue(summary.orphans, 'count'),
+    },
+    {
+      name: t('summary.stitch'),
+      value: formatValue(summary.stitchQueue, 'count'),
+    },
   ];
   return <FactList wide facts={facts} />;
 }

@@ -1,4 +1,3 @@
-import { ResponseError } from '@backstage/errors';
 import {
   PluginWrapperBlueprint,
   createFrontendModule,
@@ -13,16 +12,6 @@ import { costsApiRef } from '../api/CostsApi';
 import type { CostsApi } from '../api/CostsApi';
 import costsPlugin from '../plugin';
 import { answers } from './answers';
-
-/** A refusal or failure as the backend sends it. */
-export async function responseError(statusCode: number, message: string) {
-  return ResponseError.fromResponse(
-    Response.json(
-      { error: { name: 'Error', message }, response: { statusCode } },
-      { status: statusCode },
-    ),
-  );
-}
 
 /** A client whose answers are the fixtures, unless a test says otherwise. */
 export function fakeCostsApi(changes: Partial<CostsApi> = {}) {

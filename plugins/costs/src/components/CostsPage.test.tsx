@@ -1,11 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { reportResponse } from '../__testUtils__/figures';
-import {
-  fakeCostsApi,
-  renderCosts,
-  responseError,
-} from '../__testUtils__/renderCosts';
+import { fakeCostsApi, renderCosts } from '../__testUtils__/renderCosts';
+import { responseError } from '../__testUtils__/responseError';
 
 describe('the page of spend', () => {
   it('shows each currency for itself, with coverage and budget', async () => {

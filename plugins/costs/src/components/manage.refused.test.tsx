@@ -25,6 +25,18 @@ describe('who may only read', () => {
     );
   });
 
+  it('is told who brings bills in, and led to no form of others', async () => {
+    renderCosts(
+      '/costs/spend',
+      fakeCostsApi({
+        listPeriods: async () => ({ periods: [] }),
+      }),
+      { denied },
+    );
+    await screen.findByText(/^Finance and the platform team bring bills in/);
+    expect(screen.queryByRole('link', { name: 'Bring in a bill' })).toBeNull();
+  });
+
   it('uploads no bill', async () => {
     renderCosts('/costs/imports', fakeCostsApi(), { denied });
     await screen.findByRole('table', { name: 'Imports' });

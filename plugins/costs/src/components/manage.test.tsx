@@ -175,6 +175,18 @@ describe('budgets and the month report', () => {
     expect(await screen.findByText('Plan of the year')).toBeVisible();
   });
 
+  it('say at the field what is wrong with a budget', async () => {
+    renderCosts('/costs/budgets');
+    const amount = await screen.findByRole('textbox', {
+      name: 'Amount a month',
+    });
+    await userEvent.type(amount, '12,50');
+    expect(amount).toBeInvalid();
+    expect(
+      screen.getByText(/^must be a plain decimal such as 12\.50/),
+    ).toBeVisible();
+  });
+
   it('put a month of a team on one page', async () => {
     const api = fakeCostsApi();
     renderCosts(

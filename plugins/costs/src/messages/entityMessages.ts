@@ -97,8 +97,21 @@ export const entityMessages = {
       'Median; from {{lowest}} to {{highest}}, n = {{n}} months of {{resources}}, {{from}} – {{to}}',
     resources_one: '{{count}} resource',
     resources_other: '{{count}} resources',
+    showMonths_one: 'Show the month',
+    showMonths_other: 'Show the {{count}} months',
+    months: 'Months that were counted',
+    monthsLoading: 'Loading the months',
+    monthsSubject: 'The months',
+    monthsMore: 'Show more months',
+    resource: 'Resource',
+    hidden_one:
+      '{{count}} more month belongs to a team whose costs you may not see.',
+    hidden_other:
+      '{{count}} more months belong to teams whose costs you may not see.',
     choose:
       "Choose an environment and a size to see what they have cost in this organisation's own bill.",
+    chooseSize:
+      "Choose a size to see what it has cost in this organisation's own bill.",
     loading: 'Looking in the bill',
     subject: 'What it has cost',
   },

@@ -17,7 +17,12 @@ export const figureMessages = {
     noBillTitle: 'No bill has been brought in yet',
     noBillDescription:
       'Upload a FOCUS export of your cloud provider, or let the portal fetch one from a folder or bucket.',
+    noBillForReaders:
+      'Finance and the platform team bring bills in. Costs appear here with the first one.',
     noBillAction: 'Bring in a bill',
+    noOwnTitle: 'Your teams have no costs yet',
+    noOwnDescription:
+      'You see the costs of your own teams, and no bill holds any. Finance and the platform team see all.',
     month: 'Month',
     currency: 'Currency',
     total: 'Total',

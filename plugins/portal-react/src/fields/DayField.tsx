@@ -1,3 +1,4 @@
+import { FieldLabel, useBgConsumer } from '@backstage/ui';
 import { useId } from 'react';
 import styles from './Fields.module.css';
 
@@ -11,15 +12,17 @@ export function DayField(props: {
   onChange: (day: string) => void;
 }) {
   const id = useId();
+  const { bg } = useBgConsumer();
   const { label, description, value, isRequired, onChange } = props;
   return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
-      {description && (
-        <span id={`${id}-description`} className={styles.description}>
-          {description}
-        </span>
-      )}
+    <div className={styles.field} data-on-bg={bg}>
+      <FieldLabel
+        label={label}
+        secondaryLabel={isRequired ? 'Required' : null}
+        description={description}
+        descriptionId={`${id}-description`}
+        htmlFor={id}
+      />
       <input
         id={id}
         type="date"

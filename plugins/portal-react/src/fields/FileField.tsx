@@ -1,3 +1,4 @@
+import { FieldLabel, useBgConsumer } from '@backstage/ui';
 import { useId } from 'react';
 import styles from './Fields.module.css';
 
@@ -10,9 +11,10 @@ export function FileField(props: {
   onChange: (file: File | undefined) => void;
 }) {
   const id = useId();
+  const { bg } = useBgConsumer();
   return (
-    <div className={styles.field}>
-      <label htmlFor={id}>{props.label}</label>
+    <div className={styles.field} data-on-bg={bg}>
+      <FieldLabel label={props.label} htmlFor={id} />
       <input
         id={id}
         type="file"

@@ -1,10 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { BudgetChange } from '@provenpath/plugin-costs-common';
 import {
+  DataTable,
   EmptyState,
+  ORGANIZATION,
   QueryPanel,
+  RefName,
   RelativeTime,
-  ScrollArea,
   formatPeriod,
   subjectName,
   surfaceStyles,
@@ -19,16 +21,25 @@ function Row({ change }: { change: BudgetChange }) {
   const { subject, from, amount, currency } = change;
   return (
     <tr>
-      <th scope="row">{subjectName(subject)}</th>
+      <th scope="row">
+        {subject === ORGANIZATION ? (
+          subjectName(subject)
+        ) : (
+          <RefName value={subject} />
+        )}
+      </th>
       <td>{formatPeriod(from)}</td>
-      <td className={styles.nowrap}>
+      <td className={surfaceStyles.number}>
         {amount === null
           ? t('budget.ended', { currency })
           : formatMoney(amount, currency)}
       </td>
       <td className={styles.break}>{change.reason}</td>
       <td className={styles.break}>
-        {change.savedBy}, <RelativeTime instant={change.savedAt} />
+        <RefName value={change.savedBy} />
+        <p className={surfaceStyles.note}>
+          <RelativeTime instant={change.savedAt} />
+        </p>
       </td>
     </tr>
   );
@@ -38,12 +49,12 @@ function Row({ change }: { change: BudgetChange }) {
 export function BudgetChanges() {
   const { t } = useTranslationRef(costsTranslationRef);
   const query = useBudgetChanges();
-  const titles = [
-    t('budget.budgetOf'),
-    t('budget.fromColumn'),
-    t('page.amount'),
-    t('page.reason'),
-    t('budget.by'),
+  const columns = [
+    { key: 'subject', title: t('budget.budgetOf') },
+    { key: 'from', title: t('budget.fromColumn') },
+    { key: 'amount', title: t('page.amount'), isNumber: true },
+    { key: 'reason', title: t('page.reason') },
+    { key: 'by', title: t('budget.by') },
   ];
   return (
     <QueryPanel
@@ -54,30 +65,14 @@ export function BudgetChanges() {
       empty={<EmptyState compact title={t('budget.changesEmpty')} />}
     >
       {changes => (
-        <ScrollArea label={t('budget.changesSubject')}>
-          <table
-            className={surfaceStyles.table}
-            aria-label={t('budget.changesSubject')}
-          >
-            <thead>
-              <tr>
-                {titles.map(title => (
-                  <th key={title} scope="col">
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {changes.map(change => (
-                <Row
-                  key={`${change.savedAt}/${change.subject}/${change.currency}`}
-                  change={change}
-                />
-              ))}
-            </tbody>
-          </table>
-        </ScrollArea>
+        <DataTable label={t('budget.changesSubject')} columns={columns}>
+          {changes.map(change => (
+            <Row
+              key={`${change.savedAt}/${change.subject}/${change.currency}`}
+              change={change}
+            />
+          ))}
+        </DataTable>
       )}
     </QueryPanel>
   );

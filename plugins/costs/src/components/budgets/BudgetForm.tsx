@@ -26,8 +26,8 @@ function emptyBudget() {
   };
 }
 
-/** Sets a monthly budget, or ends one. */
-export function BudgetForm() {
+/** What is typed, what is wrong with it, and how it is saved. */
+function useBudgetForm() {
   const api = useApi(costsApiRef);
   const { t } = useTranslationRef(costsTranslationRef);
   const [fields, setFields] = useState(emptyBudget);
@@ -36,6 +36,14 @@ export function BudgetForm() {
   const parsed = budgetSaveSchema.safeParse({
     ...fields,
     amount: fields.amount.trim() === '' ? null : fields.amount,
+  });
+  const problemOf = (name: string) =>
+    parsed.error?.issues.find(({ path }) => path[0] === name)?.message;
+  const field = (name: 'amount' | 'currency' | 'from', hint: string) => ({
+    value: fields[name],
+    onChange: (value: string) => set({ [name]: value }),
+    isInvalid: problemOf(name) !== undefined,
+    description: problemOf(name) ?? hint,
   });
   const saving = useChange({
     queryKey: COSTS_KEYS,
@@ -49,6 +57,13 @@ export function BudgetForm() {
       saving.mutate(parsed.data);
     }
   };
+  return { fields, set, field, isValid: parsed.success, saving, onSubmit };
+}
+
+/** Sets a monthly budget, or ends one. */
+export function BudgetForm() {
+  const { t } = useTranslationRef(costsTranslationRef);
+  const { fields, set, field, isValid, saving, onSubmit } = useBudgetForm();
   return (
     <Section title={t('budget.set')} description={t('budget.setDescription')}>
       <form className={surfaceStyles.form} onSubmit={onSubmit}>
@@ -59,23 +74,17 @@ export function BudgetForm() {
         <div className={surfaceStyles.fieldRow}>
           <TextField
             label={t('budget.amount')}
-            description={t('budget.amountDescription')}
-            value={fields.amount}
-            onChange={amount => set({ amount })}
+            {...field('amount', t('budget.amountDescription'))}
           />
           <TextField
             label={t('page.currency')}
-            description={t('budget.currencyDescription')}
-            value={fields.currency}
             isRequired
-            onChange={currency => set({ currency })}
+            {...field('currency', t('budget.currencyDescription'))}
           />
           <TextField
             label={t('budget.from')}
-            description={t('budget.fromDescription')}
-            value={fields.from}
             isRequired
-            onChange={from => set({ from })}
+            {...field('from', t('budget.fromDescription'))}
           />
         </div>
         <TextField
@@ -84,18 +93,12 @@ export function BudgetForm() {
           isRequired
           onChange={reason => set({ reason })}
         />
-        {!parsed.success && fields.reason !== '' && (
-          <p className={surfaceStyles.note} role="status">
-            {parsed.error.issues[0].path.map(String).join('.')}{' '}
-            {parsed.error.issues[0].message}
-          </p>
-        )}
         <FailureAlert title={t('budget.failed')} error={saving.error} />
         <div>
           <Button
             type="submit"
             variant="primary"
-            isDisabled={!parsed.success}
+            isDisabled={!isValid}
             isPending={saving.isPending}
           >
             {t('page.save')}

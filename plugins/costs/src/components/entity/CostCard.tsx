@@ -20,6 +20,7 @@ import { cutOfDriver } from '../shared/cuts';
 import { describeGrowth } from '../shared/describeKey';
 import { CostsDemoBadge } from '../shared/CostsDemoBadge';
 import { useCostsLink } from '../shared/links';
+import { NoBills } from '../shared/NoBills';
 import styles from '../shared/costs.module.css';
 import { NoCosts } from './NoCosts';
 import { UnitCostText, unitCostsOf } from './UnitCosts';
@@ -66,7 +67,7 @@ function Cost({ cost, entityRef }: { cost: EntityCost; entityRef: string }) {
   );
 }
 
-function NewestMonth({ periods }: PeriodsResponse) {
+function NewestMonth({ periods }: Pick<PeriodsResponse, 'periods'>) {
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const { t } = useTranslationRef(costsTranslationRef);
@@ -118,7 +119,7 @@ export function CostCard() {
         errorSubject={t('entity.subject')}
         compact
         isEmpty={({ periods }) => periods.length === 0}
-        empty={<NoCosts compact />}
+        empty={<NoBills compact />}
       >
         {({ periods }) => <NewestMonth periods={periods} />}
       </QueryPanel>

@@ -17,6 +17,7 @@ import { useEntityCosts, usePeriods } from '../../hooks/queries';
 import { costsTranslationRef } from '../../translation';
 import { MetricChoice } from '../shared/MetricChoice';
 import { MonthSelect } from '../shared/MonthSelect';
+import { NoBills } from '../shared/NoBills';
 import { EntityCosts } from './EntityCosts';
 import { NoCosts } from './NoCosts';
 
@@ -29,7 +30,7 @@ const FILTERS = {
 };
 
 /** A month of the entity, the newest whole one first. */
-function CostOfMonth({ periods }: PeriodsResponse) {
+function CostOfMonth({ periods }: Pick<PeriodsResponse, 'periods'>) {
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const { filters, setFilters } = useUrlFilters(FILTERS);
@@ -87,7 +88,7 @@ export function CostTab() {
           loadingLabel={t('entity.loading')}
           errorSubject={t('entity.subject')}
           isEmpty={({ periods }) => periods.length === 0}
-          empty={<NoCosts />}
+          empty={<NoBills />}
         >
           {({ periods }) => (
             <div>

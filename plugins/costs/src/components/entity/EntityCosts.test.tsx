@@ -87,6 +87,18 @@ describe('costs of an entity', () => {
     expect(screen.getByRole('link', { name: 'US$0.0025' })).toBeVisible();
   });
 
+  it('say where the first bill comes from', async () => {
+    renderEntity(
+      <CostTab />,
+      fakeCostsApi({
+        listPeriods: async () => ({ periods: [] }),
+      }),
+    );
+    expect(
+      await screen.findByRole('link', { name: 'Bring in a bill' }),
+    ).toHaveAttribute('href', '/costs/imports');
+  });
+
   it('say how a charge comes here where there is none', async () => {
     renderEntity(
       <CostCard />,

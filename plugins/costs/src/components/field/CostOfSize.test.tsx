@@ -6,11 +6,16 @@ import { fakeCostsApi } from '../../__testUtils__/renderCosts';
 import { costsApiRef } from '../../api/CostsApi';
 import type { CostsApi } from '../../api/CostsApi';
 import { CostOfSize } from './CostOfSize';
-import type { CostOfSizeProps } from './CostOfSize';
+import type { CostOfSizeOptions, CostOfSizeProps } from './CostOfSize';
 
-function renderField(answers: Record<string, unknown>, api: CostsApi) {
+function renderField(
+  answers: Record<string, unknown>,
+  api: CostsApi,
+  options: CostOfSizeOptions = {},
+) {
   const props = {
     formContext: { formData: answers },
+    uiSchema: { 'ui:options': options },
   } as unknown as CostOfSizeProps;
   render(
     <TestApiProvider
@@ -70,5 +75,17 @@ describe('CostOfSize', () => {
     renderField({}, api);
     expect(screen.getByText(/Choose an environment and a size/)).toBeVisible();
     expect(api.getComparables).not.toHaveBeenCalled();
+  });
+
+  it('compares with what another template made, where a form changes that', async () => {
+    const api = fakeCostsApi();
+    renderField({ instanceClass: 'db.r7g.large' }, api, {
+      template: 'template:default/provision-mysql',
+    });
+    expect(await screen.findByText('US$233.10 a month')).toBeVisible();
+    expect(api.getComparables.mock.calls[0][0]).toEqual({
+      template: 'template:default/provision-mysql',
+      size: 'db.r7g.large',
+    });
   });
 });

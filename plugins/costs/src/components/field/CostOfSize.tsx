@@ -16,8 +16,21 @@ import type { Translate } from '../../translation';
 import styles from '../shared/costs.module.css';
 import { readSize } from './readSize';
 
+/** The `ui:options` of {@link CostOfSize}. */
+export interface CostOfSizeOptions {
+  /**
+   * The template that made what is compared, in any environment, for a form that
+   * changes what another one made; the form's own, in the environment chosen in
+   * it, when absent.
+   */
+  template?: string;
+}
+
 /** Props of {@link CostOfSize}; the field never holds a value. */
-export type CostOfSizeProps = FieldExtensionComponentProps<string>;
+export type CostOfSizeProps = FieldExtensionComponentProps<
+  string,
+  CostOfSizeOptions
+>;
 
 type Comparable = ComparablesResponse['comparables'][number];
 
@@ -68,19 +81,30 @@ function Figures({ found }: { found: ComparablesResponse }) {
   );
 }
 
+/** What is to be looked up; undefined until the form says enough. */
+function requestOf(props: CostOfSizeProps, own: string | undefined) {
+  const { size, environment } = readSize(props.formContext?.formData ?? {});
+  const template = props.uiSchema?.['ui:options']?.template;
+  if (template) {
+    return size === undefined ? undefined : { template, size };
+  }
+  return own && environment ? { template: own, size, environment } : undefined;
+}
+
 function Question(props: CostOfSizeProps) {
   const { namespace, templateName } = useParams();
   const { t } = useTranslationRef(costsTranslationRef);
-  const { size, environment } = readSize(props.formContext?.formData ?? {});
-  const template =
-    namespace && templateName
-      ? `template:${namespace}/${templateName}`
-      : undefined;
-  const query = useComparables(
-    template && environment ? { template, size, environment } : undefined,
-  );
-  if (!template || !environment) {
-    return <p className={surfaceStyles.note}>{t('size.choose')}</p>;
+  const own =
+    namespace && templateName && `template:${namespace}/${templateName}`;
+  const request = requestOf(props, own);
+  const query = useComparables(request);
+  if (!request) {
+    const isOfOther = props.uiSchema?.['ui:options']?.template !== undefined;
+    return (
+      <p className={surfaceStyles.note}>
+        {isOfOther ? t('size.chooseSize') : t('size.choose')}
+      </p>
+    );
   }
   return (
     <QueryPanel

@@ -3,9 +3,10 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { importPhaseSchema } from '@provenpath/plugin-costs-common';
 import type { CostImport } from '@provenpath/plugin-costs-common';
 import {
+  DataTable,
   FactList,
   QueryPanel,
-  ScrollArea,
+  RefName,
   Section,
   StatusLabel,
   formatPeriod,
@@ -27,40 +28,29 @@ const PHASES = importPhaseSchema.options;
 
 function Errors({ errors, errorCount }: CostImport) {
   const { t } = useTranslationRef(costsTranslationRef);
-  const titles = [
-    t('imports.file'),
-    t('imports.line'),
-    t('imports.column'),
-    t('imports.value'),
-    t('imports.problem'),
+  const columns = [
+    { key: 'file', title: t('imports.file') },
+    { key: 'line', title: t('imports.line'), isNumber: true },
+    { key: 'column', title: t('imports.column') },
+    { key: 'value', title: t('imports.value') },
+    { key: 'problem', title: t('imports.problem') },
   ];
   return (
     <>
-      <ScrollArea label={t('imports.errors')}>
-        <table className={surfaceStyles.table} aria-label={t('imports.errors')}>
-          <thead>
-            <tr>
-              {titles.map(title => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {errors.map((error, index) => (
-              // The same line may be wrong twice.
-              <tr key={`${error.file}/${error.line}/${error.column}/${index}`}>
-                <td className={styles.break}>{error.file}</td>
-                <td>{error.line ?? t('imports.wholeFile')}</td>
-                <td>{error.column ?? '–'}</td>
-                <td className={styles.break}>{error.value ?? '–'}</td>
-                <td className={styles.break}>{error.message}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollArea>
+      <DataTable label={t('imports.errors')} columns={columns}>
+        {errors.map((error, index) => (
+          // The same line may be wrong twice.
+          <tr key={`${error.file}/${error.line}/${error.column}/${index}`}>
+            <td className={styles.break}>{error.file}</td>
+            <td className={surfaceStyles.number}>
+              {error.line ?? t('imports.wholeFile')}
+            </td>
+            <td>{error.column ?? '–'}</td>
+            <td className={styles.break}>{error.value ?? '–'}</td>
+            <td className={styles.break}>{error.message}</td>
+          </tr>
+        ))}
+      </DataTable>
       {errorCount > errors.length && (
         <p className={surfaceStyles.note}>
           {t('imports.moreErrors', { count: errorCount - errors.length })}
@@ -121,7 +111,7 @@ function Facts({ found }: { found: CostImport }) {
           name: t('imports.format'),
           value: [format, focus].filter(Boolean).join(', '),
         },
-        { name: t('imports.askedBy'), value: requestedBy },
+        { name: t('imports.askedBy'), value: <RefName value={requestedBy} /> },
         ...slices.map(slice => ({
           name: t('imports.slice', {
             provider: slice.provider,

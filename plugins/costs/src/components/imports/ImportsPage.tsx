@@ -7,15 +7,15 @@ import {
 } from '@provenpath/plugin-costs-common';
 import type { CostImportSummary } from '@provenpath/plugin-costs-common';
 import {
+  DataTable,
   EmptyState,
   GuardedPage,
   MoreButton,
   QueryPanel,
+  RefName,
   RelativeTime,
-  ScrollArea,
   Section,
   StatusLabel,
-  surfaceStyles,
   useUrlFilters,
 } from '@provenpath/portal-react';
 import { useImports } from '../../hooks/queries';
@@ -46,39 +46,28 @@ function Row({ each }: { each: CostImportSummary }) {
       <td className={styles.nowrap}>
         <RelativeTime instant={each.createdAt} />
       </td>
-      <td className={styles.break}>{each.requestedBy}</td>
+      <td className={styles.break}>
+        <RefName value={each.requestedBy} />
+      </td>
     </tr>
   );
 }
 
 function History({ imports }: { imports: CostImportSummary[] }) {
   const { t } = useTranslationRef(costsTranslationRef);
-  const titles = [
-    t('imports.bill'),
-    t('imports.source'),
-    t('imports.state'),
-    t('imports.when'),
-    t('imports.by'),
+  const columns = [
+    { key: 'bill', title: t('imports.bill') },
+    { key: 'source', title: t('imports.source') },
+    { key: 'state', title: t('imports.state') },
+    { key: 'when', title: t('imports.when') },
+    { key: 'by', title: t('imports.by') },
   ];
   return (
-    <ScrollArea label={t('imports.table')}>
-      <table className={surfaceStyles.table} aria-label={t('imports.table')}>
-        <thead>
-          <tr>
-            {titles.map(title => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {imports.map(each => (
-            <Row key={each.id} each={each} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollArea>
+    <DataTable label={t('imports.table')} columns={columns}>
+      {imports.map(each => (
+        <Row key={each.id} each={each} />
+      ))}
+    </DataTable>
   );
 }
 

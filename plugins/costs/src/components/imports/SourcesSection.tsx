@@ -2,11 +2,11 @@ import { Button } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { CostSource } from '@provenpath/plugin-costs-common';
 import {
+  DataTable,
   EmptyState,
   FailureAlert,
   QueryPanel,
   RelativeTime,
-  ScrollArea,
   Section,
   StatusLabel,
   surfaceStyles,
@@ -59,19 +59,21 @@ function Row({
           t('sources.never')
         )}
       </td>
-      <td>
-        {canManage && source.type !== 'upload' && (
-          <Button
-            size="small"
-            variant="secondary"
-            isPending={running.isPending}
-            onPress={() => running.mutate(undefined)}
-          >
-            {t('sources.look')}
-          </Button>
-        )}
-        <FailureAlert title={t('sources.lookFailed')} error={running.error} />
-      </td>
+      {canManage && (
+        <td>
+          {source.type !== 'upload' && (
+            <Button
+              size="small"
+              variant="secondary"
+              isPending={running.isPending}
+              onPress={() => running.mutate(undefined)}
+            >
+              {t('sources.look')}
+            </Button>
+          )}
+          <FailureAlert title={t('sources.lookFailed')} error={running.error} />
+        </td>
+      )}
     </tr>
   );
 }
@@ -80,12 +82,12 @@ function Row({
 export function SourcesSection({ canManage }: { canManage: boolean }) {
   const { t } = useTranslationRef(costsTranslationRef);
   const query = useSources();
-  const titles = [
-    t('imports.source'),
-    t('sources.type'),
-    t('sources.place'),
-    t('sources.last'),
-    t('sources.run'),
+  const columns = [
+    { key: 'source', title: t('imports.source') },
+    { key: 'type', title: t('sources.type') },
+    { key: 'place', title: t('sources.place') },
+    { key: 'last', title: t('sources.last') },
+    ...(canManage ? [{ key: 'run', title: t('sources.run') }] : []),
   ];
   return (
     <Section title={t('sources.title')} description={t('sources.description')}>
@@ -103,31 +105,11 @@ export function SourcesSection({ canManage }: { canManage: boolean }) {
         }
       >
         {sources => (
-          <ScrollArea label={t('sources.title')}>
-            <table
-              className={surfaceStyles.table}
-              aria-label={t('sources.title')}
-            >
-              <thead>
-                <tr>
-                  {titles.map(title => (
-                    <th key={title} scope="col">
-                      {title}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {sources.map(source => (
-                  <Row
-                    key={source.name}
-                    source={source}
-                    canManage={canManage}
-                  />
-                ))}
-              </tbody>
-            </table>
-          </ScrollArea>
+          <DataTable label={t('sources.title')} columns={columns}>
+            {sources.map(source => (
+              <Row key={source.name} source={source} canManage={canManage} />
+            ))}
+          </DataTable>
         )}
       </QueryPanel>
     </Section>

@@ -6,6 +6,7 @@ import type {
   ReportTotal,
 } from '@provenpath/plugin-costs-common';
 import {
+  RefName,
   Report,
   formatPeriod,
   reportStyles,
@@ -17,7 +18,7 @@ import { addMonths } from '../../format/months';
 import { costsTranslationRef } from '../../translation';
 import { Amount, AmountOrNone } from '../shared/Amount';
 import { cutOfRow } from '../shared/cuts';
-import { describeGrowth, describeKey } from '../shared/describeKey';
+import { describeGrowth } from '../shared/describeKey';
 import styles from '../shared/costs.module.css';
 import { DriversOf } from './Drivers';
 import { useReportCut } from './useReportCut';
@@ -151,7 +152,9 @@ function Parts({ report, toCut }: ReportPart) {
         <tbody>
           {report.rows.map(({ key, currency, total, previous }) => (
             <tr key={`${currency}/${key}`}>
-              <th scope="row">{describeKey(key, 'system', t)}</th>
+              <th scope="row">
+                <RefName value={key} none={t('missing.system')} />
+              </th>
               <td>
                 <Amount
                   amount={total}

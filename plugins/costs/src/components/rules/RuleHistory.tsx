@@ -3,6 +3,7 @@ import { Button } from '@backstage/ui';
 import type { CostRule } from '@provenpath/plugin-costs-common';
 import {
   QueryPanel,
+  RefName,
   RelativeTime,
   Section,
   surfaceStyles,
@@ -34,7 +35,7 @@ function Version({ version }: { version: CostRule }) {
       <p className={surfaceStyles.note}>
         {t('rules.savedBy', {
           rule: describeRule(version, t),
-          name: version.savedBy,
+          name: <RefName value={version.savedBy} />,
           when: <RelativeTime instant={version.savedAt} />,
         })}
       </p>

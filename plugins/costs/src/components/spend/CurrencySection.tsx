@@ -2,16 +2,19 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import type {
   Budget,
+  ReportGrouping,
   ReportResponse,
   ReportRow,
   ReportTotal,
 } from '@provenpath/plugin-costs-common';
 import {
+  STACKED_LAYERS,
   Section,
   StackedChart,
   formatPeriod,
   formatPeriodShort,
   surfaceStyles,
+  useEntityTitles,
 } from '@provenpath/portal-react';
 import {
   formatMoney,
@@ -19,7 +22,7 @@ import {
   toDrawn,
 } from '../../format/formatMoney';
 import { costsTranslationRef } from '../../translation';
-import { describeKey } from '../shared/describeKey';
+import { describeKey, isEntityGrouping } from '../shared/describeKey';
 import { SpendTable } from './SpendTable';
 import type { HrefOf } from './SpendTable';
 import { toLayers } from './toLayers';
@@ -45,16 +48,26 @@ export interface CurrencySectionProps {
   hrefOf: HrefOf;
 }
 
+/** What the biggest rows are called, as the table below the chart calls them. */
+function useRowNames(rows: ReportRow[], groupBy: ReportGrouping) {
+  const { t } = useTranslationRef(costsTranslationRef);
+  const keys = rows.slice(0, STACKED_LAYERS).flatMap(({ key }) => key ?? []);
+  const titleOf = useEntityTitles(isEntityGrouping(groupBy) ? keys : []);
+  return ({ key }: ReportRow) =>
+    (key !== null && titleOf(key)) || describeKey(key, groupBy, t);
+}
+
 function Trend(props: CurrencySectionProps & { title: string }) {
   const { report, total, rows, budget, colors, hrefOf, title } = props;
   const { groupBy, grain, metric } = report;
   const { currency } = total;
   const { t } = useTranslationRef(costsTranslationRef);
+  const nameOf = useRowNames(rows, groupBy);
   const { layers, periods } = toLayers(
     rows,
     {
       currency,
-      nameOf: ({ key }) => describeKey(key, groupBy, t),
+      nameOf,
       nameOfOthers: count => t('spend.others', { count }),
       hrefOf: (row, at) => hrefOf(row, { at }),
     },

@@ -1,11 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton } from '@backstage/ui';
 import type { BenefitResponse } from '@provenpath/plugin-golden-paths-common';
-import { EmptyState, QueryPanel, Section } from '@provenpath/portal-react';
+import {
+  EmptyState,
+  QueryPanel,
+  RefName,
+  Section,
+} from '@provenpath/portal-react';
 import { adoptionTranslationRef } from '../../adoptionTranslation';
 import { useBenefit } from '../../hooks/adoptionQueries';
 import { Counted, CountedName } from '../shared/Counted';
-import { RefName } from '../shared/RefName';
 import { shared } from '../shared/styles';
 import { Figure } from './Figure';
 import styles from './adoption.module.css';

@@ -6,16 +6,16 @@ import type {
 } from '@provenpath/plugin-golden-paths-common';
 import {
   EmptyState,
+  formatValue,
   QueryPanel,
+  RefName,
   ScrollArea,
   Section,
-  formatValue,
 } from '@provenpath/portal-react';
 import { adoptionTranslationRef } from '../../adoptionTranslation';
 import type { AdoptionRequest } from '../../api/AdoptionApi';
 import { useCuts } from '../../hooks/adoptionQueries';
 import { CountLink } from '../shared/CountLink';
-import { RefName } from '../shared/RefName';
 import { ShareBar } from '../shared/ShareBar';
 import { NO_VALUE } from '../shared/noValue';
 import { shared } from '../shared/styles';

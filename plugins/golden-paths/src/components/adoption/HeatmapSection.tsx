@@ -4,6 +4,7 @@ import type { HeatmapResponse } from '@provenpath/plugin-golden-paths-common';
 import {
   EmptyState,
   QueryPanel,
+  RefName,
   ScrollArea,
   Section,
 } from '@provenpath/portal-react';
@@ -13,7 +14,6 @@ import type { AdoptionRequest } from '../../api/AdoptionApi';
 import { useHeatmap } from '../../hooks/adoptionQueries';
 import { useLinks } from '../../hooks/useLinks';
 import { CountLink } from '../shared/CountLink';
-import { RefName } from '../shared/RefName';
 import { NO_VALUE } from '../shared/noValue';
 import styles from './adoption.module.css';
 

@@ -4,6 +4,7 @@ import type { Campaign } from '@provenpath/plugin-golden-paths-common';
 import {
   FactList,
   QueryPanel,
+  RefName,
   Section,
   subjectName,
 } from '@provenpath/portal-react';
@@ -12,7 +13,6 @@ import { useLinks } from '../../hooks/useLinks';
 import { useCampaign } from '../../hooks/movingQueries';
 import { movingTranslationRef } from '../../movingTranslation';
 import { BackLink } from '../shared/BackLink';
-import { RefName } from '../shared/RefName';
 import { CampaignActions } from './CampaignActions';
 import { CampaignRepositories } from './CampaignRepositories';
 import { CampaignProgress, CampaignState } from './CampaignRow';
@@ -60,7 +60,7 @@ function useFacts(campaign: Campaign) {
     },
     {
       name: t('campaigns.facts.createdBy'),
-      value: <RefName value={campaign.createdBy} none="" />,
+      value: <RefName value={campaign.createdBy} />,
     },
   ];
 }

@@ -7,13 +7,13 @@ import {
   MoreButton,
   OutLink,
   QueryPanel,
+  RefName,
   ScrollArea,
   Section,
 } from '@provenpath/portal-react';
 import { useCampaignRepositories } from '../../hooks/movingQueries';
 import { movingTranslationRef } from '../../movingTranslation';
 import { PullRequestLink } from '../shared/PullRequestLink';
-import { RefName } from '../shared/RefName';
 import { shared } from '../shared/styles';
 import { OptIn } from './OptIn';
 import { OptOut } from './OptOut';

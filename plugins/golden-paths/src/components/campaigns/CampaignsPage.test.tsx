@@ -133,7 +133,7 @@ describe('the campaigns', () => {
       'Frozen until the audit ends.',
     );
     await userEvent.type(
-      within(dialog).getByLabelText('Campaigns may come again on'),
+      within(dialog).getByLabelText(/^Campaigns may come again on/),
       '2026-12-31',
     );
     await userEvent.click(

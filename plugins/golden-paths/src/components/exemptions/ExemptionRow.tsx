@@ -8,13 +8,13 @@ import {
   ConfirmDialog,
   FailureAlert,
   OutLink,
+  RefName,
   useChange,
 } from '@provenpath/portal-react';
 import { useState } from 'react';
 import { movingApiRef } from '../../api/MovingApi';
 import { MOVING_KEY } from '../../hooks/movingQueries';
 import { movingTranslationRef } from '../../movingTranslation';
-import { RefName } from '../shared/RefName';
 import { shared } from '../shared/styles';
 
 type Act = 'approve' | 'decline' | 'end';

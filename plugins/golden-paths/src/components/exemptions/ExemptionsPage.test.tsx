@@ -71,7 +71,7 @@ describe('the exemptions', () => {
       screen.getByRole('textbox', { name: /Reason/ }),
       'It is switched off in March.',
     );
-    await userEvent.type(screen.getByLabelText('Last day'), '2027-03-31');
+    await userEvent.type(screen.getByLabelText(/^Last day/), '2027-03-31');
     await userEvent.click(button);
     expect(apis.moving.addExemption).toHaveBeenCalledWith({
       repository: 'github.com/my-org/old',

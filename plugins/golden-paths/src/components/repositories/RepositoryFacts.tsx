@@ -3,11 +3,10 @@ import { ButtonLink } from '@backstage/ui';
 import { usePermission } from '@backstage/plugin-permission-react';
 import { exemptionRequestPermission } from '@provenpath/plugin-golden-paths-common';
 import type { RepositoryAdoption } from '@provenpath/plugin-golden-paths-common';
-import { FactList, OutLink, Section } from '@provenpath/portal-react';
+import { FactList, OutLink, RefName, Section } from '@provenpath/portal-react';
 import { adoptionTranslationRef } from '../../adoptionTranslation';
 import { useLinks } from '../../hooks/useLinks';
 import { repositoryIdOfAdoption } from '../entity/repositoryIdOfAdoption';
-import { RefName } from '../shared/RefName';
 import { AdoptionStatus } from './AdoptionStatus';
 
 function useFacts(repository: RepositoryAdoption) {

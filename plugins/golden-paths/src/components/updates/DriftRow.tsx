@@ -4,12 +4,11 @@ import type {
   Drift,
   DriftStatus,
 } from '@provenpath/plugin-golden-paths-common';
-import { StatusLabel } from '@provenpath/portal-react';
+import { RefName, StatusLabel } from '@provenpath/portal-react';
 import type { StatusTone } from '@provenpath/portal-react';
 import { useLinks } from '../../hooks/useLinks';
 import { movingTranslationRef } from '../../movingTranslation';
 import { PullRequestLink } from '../shared/PullRequestLink';
-import { RefName } from '../shared/RefName';
 import { shared } from '../shared/styles';
 
 const TONES: Record<DriftStatus, StatusTone> = {

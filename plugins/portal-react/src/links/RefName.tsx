@@ -1,4 +1,4 @@
-import { EntityLink } from '@provenpath/portal-react';
+import { EntityLink } from './EntityLink';
 
 /** Whether a text is a full entity ref. */
 function isRef(text: string): boolean {
@@ -6,8 +6,8 @@ function isRef(text: string): boolean {
 }
 
 /** An entity by its name, linked; other words as they are, and one for none. */
-export function RefName(props: { value: string | null; none: string }) {
-  const { value, none } = props;
+export function RefName(props: { value: string | null; none?: string }) {
+  const { value, none = '' } = props;
   if (value === null) {
     return <>{none}</>;
   }
