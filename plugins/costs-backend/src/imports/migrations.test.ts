@@ -63,6 +63,41 @@ async function fill(knex: Knex): Promise<void> {
   });
 }
 
+/**
+ * Charges as releases before `charge_kinds` wrote them: with their texts, which
+ * they read again in the same transaction. Every second one has a resource.
+ */
+async function writeAsBefore(knex: Knex, amounts: string[]): Promise<void> {
+  const { id } = await knex('slices').first('id');
+  await knex.transaction(async transaction => {
+    await transaction('daily_charges').insert(
+      amounts.map((billed, index) => ({
+        slice_id: id,
+        charge_day: `2026-09-0${index + 2}`,
+        currency: 'EUR',
+        charge_category: 'Usage',
+        service_name: 'Queue',
+        resource_id: index % 2 === 1 ? 'vm-1' : null,
+        tags: '{"owner":"team-a"}',
+        billed,
+        effective: billed,
+        rows: 1,
+      })),
+    );
+    const { rows } = await transaction.raw(
+      `select count(currency)::int as readable from daily_charges
+       where kind_id is null`,
+    );
+    expect(rows).toEqual([{ readable: amounts.length }]);
+  });
+}
+
+function readGroups(
+  knex: Knex,
+): Promise<Array<{ billed: string; kind_id: string }>> {
+  return knex('charge_groups').orderBy('id');
+}
+
 describe('migrations of the costs plugin', () => {
   it('go up, down with rows in the tables, and up again', async () => {
     const knex = await databases.init('POSTGRES_18');
@@ -80,6 +115,42 @@ describe('migrations of the costs plugin', () => {
     expect(await knex('daily_charges').pluck('billed')).toEqual([
       '0.00000000001',
     ]);
+  });
+
+  it('give a kind to the charges that an older release writes', async () => {
+    const knex = await databases.init('POSTGRES_18');
+    await knex.migrate.latest({ directory });
+    await fill(knex);
+    // Before 20261127090000 nothing did: those charges are mended by it.
+    await knex.migrate.down({
+      directory,
+      name: '20261127090000_kinds_of_older_releases.js',
+    });
+    await writeAsBefore(knex, ['1.5', '2.5']);
+    expect(await readGroups(knex)).toHaveLength(1);
+    await knex.migrate.latest({ directory });
+    expect(await readGroups(knex)).toHaveLength(3);
+    await writeAsBefore(knex, ['4', '8.25', '16']);
+    // 0.00000000001 + 1.5 + 2.5 + 4 + 8.25 + 16
+    const groups = await readGroups(knex);
+    expect(groups.map(({ billed }) => billed)).toEqual([
+      '0.00000000001',
+      '1.5',
+      '2.5',
+      '4',
+      '8.25',
+      '16',
+    ]);
+    expect(groups[5]).toMatchObject({
+      currency: 'EUR',
+      service_name: 'Queue',
+      resource_id: null,
+      tags: { owner: 'team-a' },
+    });
+    // Texts once for the charges of one transaction that have the same: 1 + 2 + 2.
+    expect(new Set(groups.map(({ kind_id }) => kind_id)).size).toBe(5);
+    expect(groups[3].kind_id).toBe(groups[5].kind_id);
+    expect(groups[3].kind_id).not.toBe(groups[4].kind_id);
   });
 
   it('let one slice of a source, provider and month count at a time', async () => {
