@@ -56,7 +56,10 @@ export interface Config {
     };
     budgets?: {
       digest?: {
-        /** When owners are told of their budgets. Mondays at 8 by default. */
+        /**
+         * When what the weekly digest tells of budgets is brought up to date.
+         * Hourly by default; `kpis.digest` says when it is sent.
+         */
         schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
       };
     };

@@ -18,11 +18,20 @@ export interface Config {
       /** Days after its end until a quarter is frozen, by KPI. */
       freezeAfterDays?: { [kpiId: string]: number };
     };
-    /** The weekly notification about KPIs that have left their band. */
+    /**
+     * The weekly notification of what concerns people: KPIs that have left their
+     * band, and what other plugins publish for it.
+     */
     digest?: {
-      /** Mondays at eight by default, in the time zone of `portal.timeZone`. */
+      /**
+       * Mondays hourly from 8 to 17 by default. Everybody gets one a week; later
+       * runs go on with one that was cut off.
+       */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
-      /** Entity refs. The groups of the role `platform-team` by default. */
+      /**
+       * Who is told of KPIs: refs of groups and users. The groups of the role
+       * `platform-team` by default.
+       */
       recipients?: string[];
     };
     collectors?: {

@@ -11,8 +11,10 @@ import {
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { isError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { NotificationService } from '@backstage/plugin-notifications-node';
-import { KpisPublisherService } from '@provenpath/plugin-kpis-node';
+import {
+  KpisPublisherService,
+  WeeklyDigestService,
+} from '@provenpath/plugin-kpis-node';
 import { createCalendar } from '@provenpath/portal-node';
 import { Router } from 'express';
 import { Knex } from 'knex';
@@ -26,7 +28,7 @@ import { SlicesToAttribute } from './attribution/SlicesToAttribute';
 import { SliceAttribution } from './attribution/types';
 import { DatabaseBudgetsStore } from './budgets/DatabaseBudgetsStore';
 import { createBudgetsRouter } from './budgets/routes';
-import { scheduleBudgetDigest } from './budgets/scheduleBudgetDigest';
+import { scheduleBudgetNotes } from './budgets/scheduleBudgetNotes';
 import { createComparablesRouter } from './comparables/routes';
 import { DatabaseOwnershipStore } from './ownership/DatabaseOwnershipStore';
 import { DatabaseTargetsStore } from './ownership/DatabaseTargetsStore';
@@ -52,8 +54,8 @@ export interface OpenAttributionOptions {
   catalog: CatalogService;
   config: RootConfigService;
   httpAuth: HttpAuthService;
+  digest: WeeklyDigestService;
   logger: LoggerService;
-  notifications: NotificationService;
   permissions: PermissionsService;
   publisher: KpisPublisherService;
   scheduler: SchedulerService;
@@ -107,7 +109,7 @@ export async function openAttribution(
     scopes: room.scopes,
   });
   await scheduleAttribution(room);
-  await scheduleBudgetDigest(room);
+  await scheduleBudgetNotes(room);
   await schedulePublishing(room);
   registerGetCostsAction({ ...options, reports });
   return {

@@ -4,9 +4,11 @@ import {
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { notificationService } from '@backstage/plugin-notifications-node';
 import { costPermissions } from '@provenpath/plugin-costs-common';
-import { kpisPublisherServiceRef } from '@provenpath/plugin-kpis-node';
+import {
+  kpisPublisherServiceRef,
+  weeklyDigestServiceRef,
+} from '@provenpath/plugin-kpis-node';
 import { openAttribution } from './openAttribution';
 import { openImports } from './openImports';
 import { createRouter } from './router';
@@ -24,11 +26,11 @@ export const costsPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        digest: weeklyDigestServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
-        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         publisher: kpisPublisherServiceRef,

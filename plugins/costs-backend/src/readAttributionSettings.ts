@@ -1,3 +1,4 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { CostVisibility } from './reports/CostScopes';
@@ -25,6 +26,10 @@ export function readAttributionSettings(config: Config) {
   if (target < 0 || target > 1) {
     throw new InputError(
       `costs.coverageTarget is ${target}: use a share from 0 to 1, such as 0.98`,
+    /** Groups that have the role of finance; see `portal.roles`. */
+    financeGroups: (
+      config.getOptionalStringArray('portal.roles.finance') ?? []
+    ).map(ref => stringifyEntityRef(parseEntityRef(ref))),
     );
   }
   return {

@@ -6,6 +6,7 @@ import {
   collectorsResponseSchema,
   collectorStartedSchema,
   comparisonResponseSchema,
+  digestNotesResponseSchema,
   evidenceResponseSchema,
   kpiAnnotationManagePermission,
   kpiCollectPermission,
@@ -18,6 +19,7 @@ import {
   kpiUploadPermission,
   ownDefinitionSchema,
   ownDefinitionsResponseSchema,
+  publishDigestNotesSchema,
   publishEvidenceSchema,
   publishResponseSchema,
   seriesResponseSchema,
@@ -213,6 +215,17 @@ export const openApiDocument = createOpenApiDocument({
       permission: kpiPublishPermission.name,
       body: publishEvidenceSchema,
       response: publishResponseSchema,
+    },
+    {
+      method: 'post',
+      path: '/v1/digest-notes',
+      operationId: 'publishDigestNotes',
+      furtherRules: 'No recipient may stand twice.',
+      summary:
+        'Publishes what the weekly digest tells groups and people; services only',
+      permission: kpiPublishPermission.name,
+      body: publishDigestNotesSchema,
+      response: digestNotesResponseSchema,
     },
     {
       method: 'get',

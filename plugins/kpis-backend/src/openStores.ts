@@ -7,6 +7,7 @@ import {
 import { DatabaseAnnotationsStore } from './annotations/DatabaseAnnotationsStore';
 import { DatabasePeopleStore } from './collectors/onboarding';
 import { DatabaseDeveloperCounts } from './developers';
+import { DatabaseDigestNotesStore } from './digest/DatabaseDigestNotesStore';
 import { DatabaseDigestStore } from './digest/DatabaseDigestStore';
 import { DatabaseEvidenceStore } from './evidence';
 import { DatabaseFigures, RememberedFigures } from './figures';
@@ -41,5 +42,6 @@ export async function openStores(options: {
     annotations: DatabaseAnnotationsStore.create({ knex }),
     ownKpis: DatabaseOwnKpisStore.create({ knex }),
     digests: DatabaseDigestStore.create({ knex }),
+    digestNotes: DatabaseDigestNotesStore.create({ knex }),
   };
 }

@@ -64,6 +64,7 @@ describe('permissions', () => {
     ['post', '/v1/kpis/build-time/upload', 404, 403, 404, 401],
     // Publishing is for services alone, whatever a person may.
     ['post', '/v1/evidence', 403, 403, 200, 401],
+    ['post', '/v1/digest-notes', 403, 403, 400, 401],
     ['get', '/v1/collectors', 200, 403, 200, 401],
     ['post', '/v1/collectors/subjects/run', 202, 403, 202, 401],
     ['get', '/v1/openapi.json', 200, 200, 200, 200],

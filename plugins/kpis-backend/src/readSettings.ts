@@ -35,8 +35,9 @@ export function readSettings(config: Config) {
     owner: config.getOptionalString('kpis.owner') ?? 'Platform team',
     leadGroups: roleGroups(config, 'team-lead'),
     recipients:
-      config.getOptionalStringArray('kpis.digest.recipients') ??
-      roleGroups(config, 'platform-team'),
+      config
+        .getOptionalStringArray('kpis.digest.recipients')
+        ?.map(normalizeEntityRef) ?? roleGroups(config, 'platform-team'),
     freezeAfterDays: readFreezeAfterDays(config),
     templateRuns: {
       lookbackMilliseconds: milliseconds(config, `${TEMPLATE_RUNS}.lookback`, {

@@ -4,6 +4,7 @@ import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { createAnnotationsRouter } from './annotations/routes';
 import { createCollectorsRouter } from './collectors/routes';
+import { createDigestRouter } from './digest/routes';
 import { createEvidenceRouter } from './evidence';
 import { createExportsRouter } from './exports/routes';
 import { createKpisRouter } from './kpis';
@@ -13,6 +14,7 @@ import { createTargetsRouter } from './targets/routes';
 
 export type RouterOptions = Parameters<typeof createKpisRouter>[0] &
   Parameters<typeof createEvidenceRouter>[0] &
+  Parameters<typeof createDigestRouter>[0] &
   Parameters<typeof createExportsRouter>[0] &
   Parameters<typeof createTargetsRouter>[0] &
   Parameters<typeof createAnnotationsRouter>[0] &
@@ -32,6 +34,7 @@ export function createRouter(options: RouterOptions): Router {
   );
   router.use(createKpisRouter(options));
   router.use(createEvidenceRouter(options));
+  router.use(createDigestRouter(options));
   router.use(createExportsRouter(options));
   router.use(createTargetsRouter(options));
   router.use(createAnnotationsRouter(options));

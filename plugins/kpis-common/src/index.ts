@@ -9,6 +9,7 @@ export * from './bands';
 export * from './collectorSchemas';
 export * from './comparisonSchemas';
 export * from './definitionSchemas';
+export * from './digestSchemas';
 export * from './evidenceSchemas';
 export * from './formatValue';
 export * from './kaplanMeier';

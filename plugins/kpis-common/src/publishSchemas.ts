@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { evidenceRowSchema } from './evidenceSchemas';
 import { subjectSchema } from './schemas';
 
-const instantSchema = z.iso.datetime({
+/** An instant as others send it. */
+export const instantSchema = z.iso.datetime({
   offset: true,
   error: 'must be an ISO instant such as 2026-09-30T12:00:00Z',
 });

@@ -1,5 +1,5 @@
 /**
- * Service of the kpis plugin for other backend plugins.
+ * Services of the kpis plugin for other backend plugins.
  *
  * @packageDocumentation
  */
@@ -7,3 +7,7 @@ export {
   kpisPublisherServiceRef,
   type KpisPublisherService,
 } from './kpisPublisherService';
+export {
+  weeklyDigestServiceRef,
+  type WeeklyDigestService,
+} from './weeklyDigestService';

@@ -3,12 +3,12 @@ import {
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
-import { ResponseError } from '@backstage/errors';
 import {
   PublishEvidence,
   PublishResponse,
   publishResponseSchema,
 } from '@provenpath/plugin-kpis-common';
+import { postToKpis } from './postToKpis';
 
 /**
  * Hands finished rows to the kpis plugin. It is a service call and not a
@@ -34,27 +34,13 @@ export const kpisPublisherServiceRef = createServiceRef<KpisPublisherService>({
     createServiceFactory({
       service,
       deps: { auth: coreServices.auth, discovery: coreServices.discovery },
-      factory: ({ auth, discovery }): KpisPublisherService => ({
-        async publishEvidence(publication, options) {
-          const { token } = await auth.getPluginRequestToken({
-            onBehalfOf: await auth.getOwnServiceCredentials(),
-            targetPluginId: 'kpis',
-          });
-          const baseUrl = await discovery.getBaseUrl('kpis');
-          const response = await fetch(`${baseUrl}/v1/evidence`, {
-            method: 'POST',
-            headers: {
-              authorization: `Bearer ${token}`,
-              'content-type': 'application/json',
-            },
-            body: JSON.stringify(publication),
-            signal: options?.signal,
-          });
-          if (!response.ok) {
-            throw await ResponseError.fromResponse(response);
-          }
-          return publishResponseSchema.parse(await response.json());
-        },
+      factory: (services): KpisPublisherService => ({
+        publishEvidence: (publication, options) =>
+          postToKpis('/v1/evidence', publication, {
+            ...services,
+            ...options,
+            parse: answer => publishResponseSchema.parse(answer),
+          }),
       }),
     }),
 });

@@ -11,11 +11,16 @@ import {
 } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { notificationService } from '@backstage/plugin-notifications-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { JsonObject } from '@backstage/types';
-import { PublishEvidence } from '@provenpath/plugin-kpis-common';
-import { kpisPublisherServiceRef } from '@provenpath/plugin-kpis-node';
+import {
+  PublishDigestNotes,
+  PublishEvidence,
+} from '@provenpath/plugin-kpis-common';
+import {
+  kpisPublisherServiceRef,
+  weeklyDigestServiceRef,
+} from '@provenpath/plugin-kpis-node';
 import { Knex } from 'knex';
 import request from 'supertest';
 import { costsPlugin } from '../plugin';
@@ -67,7 +72,6 @@ export async function startCosts(options: {
     success: jest.fn(),
     fail: jest.fn(),
   });
-  const notifications = { send: jest.fn(async () => {}) };
   const published: PublishEvidence[] = [];
   const backend = await startTestBackend({
     features: [
@@ -86,9 +90,15 @@ export async function startCosts(options: {
         }),
       }).factory,
       createServiceFactory({
-        service: notificationService,
+        service: weeklyDigestServiceRef,
         deps: {},
-        factory: () => notifications,
+  const digestNotes: PublishDigestNotes[] = [];
+        factory: () => ({
+          publishNotes: async publication => {
+            digestNotes.push(publication);
+            return { saved: publication.notes.length };
+          },
+        }),
       }),
       createServiceFactory({
         service: kpisPublisherServiceRef,
@@ -127,7 +137,7 @@ export async function startCosts(options: {
     backend,
     entities,
     auditor,
-    notifications,
+    digestNotes,
     published,
     triggered,
     runTask,

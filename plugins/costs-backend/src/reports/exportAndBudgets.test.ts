@@ -1,11 +1,14 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { PublishDigestNotes } from '@provenpath/plugin-kpis-common';
+import { createCalendar } from '@provenpath/portal-node';
+import { DatabaseBudgetsStore } from '../budgets/DatabaseBudgetsStore';
+import { publishBudgetNotes } from '../budgets/publishBudgetNotes';
 import { startReports, TEAM_A, TEAM_B } from '../__testUtils__/reportsFixture';
-import { StartedCosts } from '../__testUtils__/startCosts';
 
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-let costs: StartedCosts;
+let costs: Awaited<ReturnType<typeof startReports>>;
 
 beforeAll(async () => {
   costs = await startReports(databases);
@@ -37,8 +40,29 @@ describe('GET /export', () => {
   });
 });
 
+/** What the digest is handed at an instant. */
+async function publishAt(now: string): Promise<PublishDigestNotes[]> {
+  const published: PublishDigestNotes[] = [];
+  await publishBudgetNotes({
+    knex: costs.knex,
+    budgets: DatabaseBudgetsStore.create({ knex: costs.knex }),
+    calendar: createCalendar('UTC'),
+    logger: mockServices.logger.mock(),
+    financeGroups: ['group:default/team-finance'],
+    demo: false,
+    now: () => new Date(now),
+    digest: {
+      publishNotes: async publication => {
+        published.push(publication);
+        return { saved: publication.notes.length };
+      },
+    },
+  });
+  return published;
+}
+
 describe('budgets', () => {
-  it('stand beside what was billed, and reach their owner', async () => {
+  it('stand beside what was billed', async () => {
     const reason = 'Plan of the year';
     for (const [subject, amount] of [
       [TEAM_A, '100'],
@@ -85,20 +109,80 @@ describe('budgets', () => {
     expect(
       own.body.budgets.map((each: { subject: string }) => each.subject),
     ).toEqual([TEAM_A]);
-    await costs.runTask('record-ownership');
-    await costs.runTask('budget-digest');
-    expect(costs.notifications.send).toHaveBeenCalledTimes(2);
-    expect(costs.notifications.send).toHaveBeenCalledWith(
-      expect.objectContaining({
-        recipients: { type: 'entity', entityRef: TEAM_B },
-        payload: expect.objectContaining({ topic: 'cost-budgets' }),
-      }),
-    );
     expect(costs.auditor.createEvent).toHaveBeenCalledWith(
       expect.objectContaining({
         eventId: 'budget-save',
         meta: expect.objectContaining({ subject: TEAM_A, reason }),
       }),
     );
+  });
+
+  it('reach those who answer for them, projected to the end of the month', async () => {
+    // Of 2 x 84 of team-a 152 are usage of 11 days, and 19 are left; tax counts once.
+    const projected = { 'team-a': '430.55', beta: '180.55' };
+    const notes = [
+      {
+        recipient: TEAM_A,
+        severity: 'high',
+        title: '1 of 1 budgets exceeded',
+        lines: [
+          `team-a: USD 168.00 of USD 100.00 (168 %) billed in 2026-09, over budget. Projected for the whole month: USD ${projected['team-a']}.`,
+        ],
+        link: '/costs/budgets?month=2026-09',
+      },
+      {
+        recipient: TEAM_B,
+        severity: 'normal',
+        title: 'How your budgets stand',
+        lines: [
+          `beta: USD 70.00 of USD 80.00 (88 %) billed in 2026-09, near its budget. Projected for the whole month: USD ${projected.beta}.`,
+        ],
+        link: '/costs/budgets?month=2026-09',
+      },
+    ];
+    const [publication, ...others] = await publishAt('2026-09-14T08:00:00Z');
+    expect(others).toEqual([]);
+    expect(publication).toEqual({
+      section: 'cost-budgets',
+      asOf: '2026-09-14T08:00:00.000Z',
+      demo: false,
+      complete: true,
+      notes: expect.arrayContaining(notes),
+    });
+    expect(publication.notes).toHaveLength(2);
+    // October has no bill yet: the newest month that has one is told.
+    const [inOctober] = await publishAt('2026-10-05T08:00:00Z');
+    expect(inOctober.notes).toEqual(publication.notes);
+    // Long afterwards there is nothing to tell, and what was told is taken back.
+    expect(await publishAt('2027-03-01T08:00:00Z')).toEqual([
+      expect.objectContaining({ complete: true, notes: [] }),
+    ]);
+  });
+
+  it('of the organisation reach finance', async () => {
+    await costs.put('budgets').send({
+      subject: 'organization',
+      currency: 'EUR',
+      from: '2026-09',
+      amount: '1',
+      reason: 'Plan of the year',
+    });
+    const [{ notes }] = await publishAt('2026-09-14T08:00:00Z');
+    // 0.30 on the 10th day, and 20 days are left.
+    expect(notes).toContainEqual(
+      expect.objectContaining({
+        recipient: 'group:default/team-finance',
+        lines: [
+          'The organisation: EUR 0.30 of EUR 1.00 (30 %) billed in 2026-09, within budget. Projected for the whole month: EUR 0.90.',
+        ],
+      }),
+    );
+  });
+
+  it('are handed over by a task', async () => {
+    await costs.runTask('publish-budgets');
+    expect(costs.digestNotes).toEqual([
+      expect.objectContaining({ section: 'cost-budgets', complete: true }),
+    ]);
   });
 });

@@ -10,6 +10,7 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
+import notificationsPlugin from '@backstage/plugin-notifications-backend';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -47,6 +48,8 @@ export async function startKpis(options: {
 }) {
   const entities = [...(options.entities ?? organisation)];
   const scaffolder = new FakeScaffolder();
+  /** Starts the real notifications on it, instead of a double of them. */
+  notificationsKnex?: Knex;
   const tasks = new Map<string, SchedulerServiceTaskInvocationDefinition>();
   const scheduler = mockServices.scheduler.mock({
     scheduleTask: async task => {
@@ -55,6 +58,8 @@ export async function startKpis(options: {
   });
   const permissions = mockServices.permissions.mock({
     authorize: async (requests, authorizeOptions) => {
+    // Tasks of other plugins are not started.
+    createScheduledTaskRunner: () => ({ run: async () => {} }),
       const denied =
         'credentials' in authorizeOptions
           ? options.denied?.[subjectOf(authorizeOptions.credentials)]
@@ -93,17 +98,27 @@ export async function startKpis(options: {
       scheduler.factory,
       auditor.factory,
       userInfo.factory,
-      createServiceFactory({
-        service: notificationService,
-        deps: {},
-        factory: () => notifications,
-      }),
+      options.notificationsKnex
+        ? notificationsPlugin
+        : createServiceFactory({
+            service: notificationService,
+            deps: {},
+            factory: () => notifications,
+          }),
       createServiceFactory({
         service: coreServices.database,
-        deps: {},
-        factory: () => mockServices.database({ knex: options.knex }),
+        deps: { plugin: coreServices.pluginMetadata },
+        factory: ({ plugin }) =>
+          mockServices.database({
+            knex:
+              plugin.getId() === 'notifications' && options.notificationsKnex
+                ? options.notificationsKnex
+                : options.knex,
+          }),
       }),
-      mockServices.rootConfig.factory({ data: options.config ?? {} }),
+      mockServices.rootConfig.factory({
+        data: { app: { baseUrl: 'http://localhost:3000' }, ...options.config },
+      }),
     ],
   });
 

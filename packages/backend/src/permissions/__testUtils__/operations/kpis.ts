@@ -70,6 +70,18 @@ export const kpis: Lines = {
     // Collectors do it every few minutes; its run log is the record.
     audit: 'none',
   },
+  'POST /v1/digest-notes': {
+    who: 'machines',
+    body: {
+      section: 'cost-budgets',
+      asOf: '2026-09-01T00:00:00.000Z',
+      demo: false,
+      complete: true,
+      notes: [],
+    },
+    // Plugins do it every hour.
+    audit: 'none',
+  },
   'GET /v1/collectors': { who: 'everyone' },
   'POST /v1/collectors/{id}/run': {
     who: 'platformTeam',

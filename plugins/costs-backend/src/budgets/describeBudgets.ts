@@ -1,0 +1,66 @@
+import { Budget } from '@provenpath/plugin-costs-common';
+import { DigestNote } from '@provenpath/plugin-kpis-common';
+
+/** As `Intl` takes a decimal without making a number of it. */
+type DecimalText = `${number}`;
+
+/** More budgets than this are for the page. */
+const MOST_LINES = 200;
+
+/** A budget with what the digest says beside it. */
+export interface BudgetToTell extends Budget {
+  /** Name of the subject for people. */
+  title: string;
+  /** Billed cost at the end of the month; undefined where there is no charge. */
+  projected?: string;
+}
+
+function formatAmount(amount: string, currency: string): string {
+  return new Intl.NumberFormat('en-GB', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'code',
+  })
+    .format(amount as DecimalText)
+    .replace('\u00a0', ' ');
+}
+
+const STATES: Record<Budget['state'], string> = {
+  within: 'within budget',
+  near: 'near its budget',
+  exceeded: 'over budget',
+  'no-bill': 'no bill yet',
+};
+
+/** One line of the digest. */
+export function describeBudget(budget: BudgetToTell): string {
+  const { title, spent, amount, currency, usedShare, projected } = budget;
+  const used = usedShare === null ? '' : ` (${Math.round(usedShare * 100)} %)`;
+  const outlook =
+    projected === undefined
+      ? ''
+      : ` Projected for the whole month: ${formatAmount(projected, currency)}.`;
+  return `${title}: ${formatAmount(spent, currency)} of ${formatAmount(
+    amount,
+    currency,
+  )}${used} billed in ${budget.billingPeriod}, ${STATES[budget.state]}.${outlook}`;
+}
+
+/** What the digest tells one recipient of budgets, those in danger first. */
+export function describeBudgets(
+  recipient: string,
+  budgets: BudgetToTell[],
+): DigestNote {
+  const exceeded = budgets.filter(({ state }) => state === 'exceeded');
+  const others = budgets.filter(({ state }) => state !== 'exceeded');
+  return {
+    recipient,
+    severity: exceeded.length > 0 ? 'high' : 'normal',
+    title:
+      exceeded.length > 0
+        ? `${exceeded.length} of ${budgets.length} budgets exceeded`
+        : 'How your budgets stand',
+    lines: [...exceeded, ...others].slice(0, MOST_LINES).map(describeBudget),
+    link: `/costs/budgets?month=${budgets[0].billingPeriod}`,
+  };
+}
