@@ -45,6 +45,7 @@ function portal(visibility) {
               ? [
                   charge(OTHER, '7', 'vm-of-others'),
                   charge(OTHER, '8', 'shared-vm'),
+                  charge(OTHER, '9', 'vm-in-a-rule'),
                 ]
               : [charge(OWN, '10', 'shared-vm')],
         };

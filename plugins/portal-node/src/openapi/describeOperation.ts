@@ -87,7 +87,9 @@ function requestBodyOf(
   const content = body
     ? { 'application/json': { schema: components.describe(body, 'input') } }
     : { [file ?? '']: { schema: { type: 'string', minLength: 1 } } };
-  return { requestBody: { required: true, content } };
+  // A request without a body is read as one with an empty object.
+  const required = !body?.safeParse({}).success;
+  return { requestBody: { required, content } };
 }
 
 function contentOf(

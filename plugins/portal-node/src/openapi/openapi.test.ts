@@ -115,7 +115,7 @@ describe('createOpenApiDocument', () => {
     });
     // A field with a default need not be sent.
     expect(post.requestBody).toEqual({
-      required: true,
+      required: false,
       content: {
         'application/json': {
           schema: {
@@ -126,6 +126,16 @@ describe('createOpenApiDocument', () => {
       },
     });
     expect(Object.keys(post.responses ?? {})).toContain('202');
+  });
+
+  it('asks for a body unless an empty object would do', () => {
+    const { paths } = document;
+    expect(paths['/v1/trees'].put.requestBody).toMatchObject({
+      required: true,
+    });
+    expect(paths['/v1/files'].post.requestBody).toMatchObject({
+      required: true,
+    });
   });
 
   it('asks for a token only where a permission is asked', () => {
