@@ -186,6 +186,8 @@ describe('a bill as CSV', () => {
     const hosts = { HostProviderName: 'AWS', ServiceProviderName: 'AWS' };
     expect(await version({ ProviderName: 'AWS', ...hosts })).toBe('1.3');
     expect(await version({ InvoiceIssuerName: 'AWS', ...hosts })).toBe('1.4');
+    const details = { ServiceProviderName: 'AWS', InvoiceDetailId: 'i-1/7' };
+    expect(await version(details)).toBe('1.4');
   });
 
   it('reports what is late, not invoiced, and written in two ways', async () => {

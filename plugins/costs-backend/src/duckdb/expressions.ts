@@ -145,8 +145,19 @@ export function tagsToJson({ sql, type }: Expression): string {
   if (type === 'VARCHAR' || type === 'JSON') {
     return `nullif(nullif(cast(${sql} as varchar), ''), 'NULL')`;
   }
-  const map = /^STRUCT\(.*\)\[\]$/.test(type)
-    ? `map_from_entries(${sql})`
-    : sql;
+/**
+ * A map of a list of structures with `key` and `value`, as Google Cloud writes
+ * Tags: a label of the resource and one of its project may have the same key, and
+ * then the first counts.
+ */
+function mapOfPairs(sql: string): string {
+  const keys = `list_transform(${sql}, lambda pair: pair.key)`;
+  const firsts = `list_filter(${sql}, lambda pair, position:
+    pair.key is not null and list_position(${keys}, pair.key) = position)`;
+  return `map_from_entries(list_transform(${firsts},
+    lambda pair: {'k': pair.key, 'v': pair.value}))`;
+}
+
+  const map = /^STRUCT\(.*\)\[\]$/.test(type) ? mapOfPairs(sql) : sql;
   return `case when ${sql} is not null then cast(to_json(${map}) as varchar) end`;
 }

@@ -47,6 +47,27 @@ describe('a bill as Parquet', () => {
     expect(rows.map(({ row }) => row)).toEqual([1, 2]);
   });
 
+  it('may have Tags as a list, as Google Cloud writes them', async () => {
+    const file = path.join(directory, 'google.parquet');
+    const tags = `[{'key': 'Team', 'value': 'commerce', 'x_inherited': false},
+      {'key': 'Team', 'value': 'of-the-project', 'x_inherited': true},
+      {'key': 'owned', 'value': null, 'x_inherited': true}]`;
+    await writeParquet(
+      select.replace(/map \{.*\} as Tags/, `${tags} as Tags`),
+      file,
+    );
+    const stored = await withBill(
+      billOf([file], { format: 'parquet' }),
+      async reading => {
+        const { slices } = await reading.read(noSignal);
+        return storedGroups(reading, slices[0]);
+      },
+    );
+    expect(stored.map(each => each.tags)).toEqual([
+      '{"owned":"true","team":"commerce"}',
+    ]);
+  });
+
   it('is refused when it is broken or claims too many rows', async () => {
     const broken = save('broken.parquet', 'PAR1 and nothing more PAR1');
     await expect(

@@ -78,6 +78,7 @@ export const COLUMNS_SINCE: Record<string, readonly string[]> = {
     'HostProviderName',
     'ServiceProviderName',
   ],
+  '1.4': ['CommitmentProgramEligibilityDetails', 'InvoiceDetailId'],
 };
 
 /** Without these no amount can be placed; any of the names after `|` will do. */

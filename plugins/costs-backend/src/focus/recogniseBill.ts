@@ -25,6 +25,9 @@ const CANONICAL = new Map(
 
 function versionOf(columns: Map<string, string>): string {
   const has = (name: string) => columns.has(name);
+  if (COLUMNS_SINCE['1.4'].some(has)) {
+    return '1.4';
+  }
   if (COLUMNS_SINCE['1.3'].some(has)) {
     return has('ProviderName') || has('PublisherName') ? '1.3' : '1.4';
   }
