@@ -48,6 +48,29 @@ export interface Config {
     };
     closing?: {
       /** When old periods are closed. Every 6 hours by default. */
+    /** Meters whose figures are weights by which pools are divided. */
+    usageWeights?: Array<{
+      /** As rules name it: small letters, digits and "-". */
+      name: string;
+      type: 'opencost';
+      /** Address of OpenCost's HTTP API, e.g. `http://opencost.opencost:9003`. */
+      url: string;
+      /**
+       * Sent as a bearer token, where something in front of it wants one.
+       *
+       * @visibility secret
+       */
+      token?: string;
+      /** What it adds up by. `label:app.kubernetes.io/name` by default. */
+      aggregate?: string;
+      /**
+       * Entity ref with `{name}` for what was added up. `component:default/{name}`
+       * by default.
+       */
+      entity?: string;
+      /** When it is read. Every 6 hours by default. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    }>;
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     };
     publishing?: {

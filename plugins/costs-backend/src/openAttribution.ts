@@ -45,6 +45,7 @@ import { DatabaseRulesStore } from './rules/DatabaseRulesStore';
 import { readConfiguredRules } from './rules/readConfiguredRules';
 import { createRulesRouter } from './rules/routes';
 import { RuleService } from './rules/RuleService';
+import { scheduleWeights } from './weights/scheduleWeights';
 
 export interface OpenAttributionOptions {
   knex: Knex;
@@ -53,8 +54,8 @@ export interface OpenAttributionOptions {
   auth: AuthService;
   catalog: CatalogService;
   config: RootConfigService;
-  httpAuth: HttpAuthService;
   digest: WeeklyDigestService;
+  httpAuth: HttpAuthService;
   logger: LoggerService;
   permissions: PermissionsService;
   publisher: KpisPublisherService;
@@ -111,6 +112,7 @@ export async function openAttribution(
   await scheduleAttribution(room);
   await scheduleBudgetNotes(room);
   await schedulePublishing(room);
+  await scheduleWeights({ ...room, requestAttribution });
   registerGetCostsAction({ ...options, reports });
   return {
     attribution: stores.attribution,
@@ -124,13 +126,7 @@ export async function openAttribution(
       }),
       createBudgetsRouter(room),
       createComparablesRouter(room),
-      createPublishingRouter({
-        ...room,
-        requestFreshAttribution: async () => {
-          await stores.slices.markStale();
-          await requestAttribution();
-        },
-      }),
+      createPublishingRouter({ ...room, requestAttribution }),
     ],
   };
 }

@@ -18,6 +18,18 @@ const OPEN_SLICES = `
 
 const MAXIMUM_SLICES = 1_000;
 
+/**
+ * Has every open slice attributed again by the next run of the task. In the
+ * transaction of what has changed, so that a kill cannot come between the two.
+ */
+export async function markOpenSlicesStale(knex: Knex): Promise<void> {
+  await knex.raw(
+    `update slice_attributions set stale = true
+     where slice_id in (select slices.id ${OPEN_SLICES}
+       and closed.closed_at is null)`,
+  );
+}
+
 /** Finds the slices that the newest rules and ownership still apply to. */
 export class SlicesToAttribute {
   static create(options: { knex: Knex }): SlicesToAttribute {
@@ -48,11 +60,7 @@ export class SlicesToAttribute {
 
   /** Has every open slice attributed again by the next run of the task. */
   async markStale(): Promise<void> {
-    await this.knex.raw(
-      `update slice_attributions set stale = true
-       where slice_id in (select slices.id ${OPEN_SLICES}
-         and closed.closed_at is null)`,
-    );
+    await markOpenSlicesStale(this.knex);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { UsageWeights, Volumes } from '@provenpath/plugin-costs-common';
 import { Knex } from 'knex';
+import { markOpenSlicesStale } from '../attribution/SlicesToAttribute';
 
 /** Figures that others publish here: weights of pools, and volumes. */
 export class PublishedFigures {
@@ -11,7 +12,7 @@ export class PublishedFigures {
 
   /**
    * Replaces the weights of the days that are sent: whoever is not among them any
-   * more used nothing on that day.
+   * more used nothing on that day. Open bills are attributed again by them.
    */
   async saveWeights(
     weightSet: string,
@@ -34,8 +35,36 @@ export class PublishedFigures {
          group by day, "entityRef"`,
         [weightSet, JSON.stringify(rows)],
       );
+      await markOpenSlicesStale(transaction);
     });
     return rows.length;
+  }
+
+  /** The newest day that has weights, `2026-09-10`. */
+  async findNewestDay(weightSet: string): Promise<string | undefined> {
+    const { rows } = await this.knex.raw(
+      'select max(day)::text as day from usage_weights where weight_set = ?',
+      [weightSet],
+    );
+    return rows[0].day ?? undefined;
+  }
+
+  /** Plain decimals by entity ref. */
+  async listWeights(
+    weightSet: string,
+    day: string,
+  ): Promise<Map<string, string>> {
+    const { rows } = await this.knex.raw(
+      `select entity_ref, weight::text from usage_weights
+       where weight_set = ? and day = ?::date`,
+      [weightSet, day],
+    );
+    return new Map(
+      rows.map((row: { entity_ref: string; weight: string }) => [
+        row.entity_ref,
+        row.weight,
+      ]),
+    );
   }
 
   /** Days that are sent again are replaced. */

@@ -27,8 +27,8 @@ export const weightSetPathSchema = z.object({
 /** Taking in weights of pools and volumes, from machines. */
 export function createPublishingRouter(options: {
   figures: PublishedFigures;
-  /** Has open periods attributed again, because weights have changed. */
-  requestFreshAttribution: () => Promise<void>;
+  /** Has attributed again at once what weights have changed. */
+  requestAttribution: () => Promise<void>;
   auditor: AuditorService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
@@ -54,7 +54,7 @@ export function createPublishingRouter(options: {
       },
       () => figures.saveWeights(weightSet, weights),
     );
-    await options.requestFreshAttribution();
+    await options.requestAttribution();
     response.json({ saved });
   });
 
