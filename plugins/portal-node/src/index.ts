@@ -1,7 +1,7 @@
 /**
  * What the portal's backend plugins share and none of them owns: the collector
  * runner, the migration of a database, calendar periods, cursor paging, OpenAPI from zod, readable input
- * errors, the check of a permission, audited changes, reads shared by many
+ * errors, the check of a permission and whose rows it lets see, audited changes, reads shared by many
  * readers, the turn in which backends start, plain answers while the database is away.
  *
  * @packageDocumentation

@@ -6,6 +6,7 @@ import { NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
   BasicPermission,
+  Permission,
 } from '@backstage/plugin-permission-common';
 
 /** @throws NotAllowedError (403) that names the permission that is missing. */
@@ -18,8 +19,13 @@ export async function requirePermission(
     credentials,
   });
   if (decision.result !== AuthorizeResult.ALLOW) {
-    throw new NotAllowedError(
-      `This needs the permission "${permission.name}". The platform team can give you a role that has it.`,
-    );
+    throw refusal(permission);
   }
+}
+
+/** Names the permission that is missing, and who gives it. */
+export function refusal(permission: Permission): NotAllowedError {
+  return new NotAllowedError(
+    `This needs the permission "${permission.name}". The platform team can give you a role that has it.`,
+  );
 }
