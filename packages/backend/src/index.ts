@@ -7,13 +7,15 @@ import { startupTurnFactory } from '@provenpath/portal-node';
 import { pluginHttpRouterFactory } from './http/pluginHttpRouter';
 import { portalHttpRouterFactory } from './http/rootHttpRouter';
 import { requestCountsFactory } from './limits';
+import { portalDatabaseFactory } from './database/portalDatabaseFactory';
 import { docsModule } from './docs/docsModule';
 
 const backend = createBackend();
 
 // Replicas migrate their database one after another
 backend.add(startupTurnFactory);
-// Outages of the database are said plainly
+// Outages of the database are said plainly, and nothing goes on for nobody
+backend.add(portalDatabaseFactory);
 backend.add(portalHttpRouterFactory);
 backend.add(pluginHttpRouterFactory);
 // How often somebody may write and sign in, on all replicas together

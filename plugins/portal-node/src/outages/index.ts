@@ -1,2 +1,3 @@
 export { answerOutages } from './answerOutages';
 export { limitWaiting } from './limitWaiting';
+export { endStatementsWithReading } from './readingTime';

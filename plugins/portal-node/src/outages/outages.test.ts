@@ -7,6 +7,7 @@ import createKnex, { type Knex } from 'knex';
 import request from 'supertest';
 import { answerOutages } from './answerOutages';
 import { limitWaiting } from './limitWaiting';
+import { endStatementsWithReading } from './readingTime';
 
 jest.setTimeout(60_000);
 
@@ -21,6 +22,7 @@ function connect(connection: Knex.PgConnectionConfig): Knex {
     pool: { min: 0, max: 1 },
     acquireConnectionTimeout: 500,
   });
+  endStatementsWithReading(knex);
   opened.push(knex);
   return knex;
 }
@@ -135,6 +137,63 @@ describe('an outage of the database', () => {
       expect.stringContaining('longer than 0.2 seconds'),
     ]);
     expect((await serve(slow).post('/')).status).toBe(200);
+  });
+
+  it.each<[string, (knex: Knex, name: string) => Promise<unknown>]>([
+    [
+      'a statement',
+      async (knex, name) => knex.raw(`SELECT pg_sleep(60) AS ${name}`),
+    ],
+    [
+      'a statement of a transaction',
+      (knex, name) =>
+        knex.transaction(transaction =>
+          transaction.select(transaction.raw(`pg_sleep(60) AS ${name}`)),
+        ),
+    ],
+    [
+      'what comes after the statement that was too much',
+      async (knex, name) => {
+        await knex.raw('SELECT pg_sleep(60)').catch(() => {});
+        await knex.raw(`SELECT pg_sleep(60) AS ${name}`);
+      },
+    ],
+  ])('ends %s with the reader', async (_, work) => {
+    const knex = connect(connection);
+    const watcher = connect(connection);
+    const name = `long_${opened.length}_${Date.now()}`;
+    let ended: Promise<unknown> = Promise.resolve();
+    const answer = await serve(() => {
+      ended = work(knex, name).then(
+        () => undefined,
+        error => error,
+      );
+      return ended;
+    }).get('/');
+    expect(answer.status).toBe(503);
+    expect(await ended).toMatchObject({ name: 'KnexTimeoutError' });
+    // PostgreSQL is told to stop, and stops at its next look.
+    for (;;) {
+      const { rows } = await watcher.raw(
+        `SELECT 1 FROM pg_stat_activity WHERE state = 'active'
+           AND pid <> pg_backend_pid() AND query LIKE ?`,
+        [`%${name}`],
+      );
+      if (rows.length === 0) break;
+    }
+  });
+
+  it('lets an answer that has begun go on', async () => {
+    const knex = connect(connection);
+    const app = express();
+    app.use(limitWaiting(200));
+    app.use(async (_request, response) => {
+      response.write('one,');
+      await knex.raw('SELECT pg_sleep(0.4)');
+      response.end('two');
+    });
+    const answer = await request(app).get('/');
+    expect([answer.status, answer.text]).toEqual([200, 'one,two']);
   });
 
   it('is not taken for a wrong session', async () => {
