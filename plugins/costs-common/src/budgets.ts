@@ -15,7 +15,7 @@ export const budgetSaveSchema = z.object({
   from: billingPeriodSchema,
   /** A month; null ends the budget. */
   amount: amountSchema.nullable(),
-  reason: z.string().trim().min(1).max(1000),
+  reason: z.string().max(1000).trim().min(1),
 });
 
 export const budgetChangeSchema = budgetSaveSchema.extend({

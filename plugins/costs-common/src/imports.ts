@@ -132,7 +132,7 @@ export const importSummarySchema = importSchema.omit({
 export const startImportQuerySchema = z.object({
   source: sourceNameSchema,
   /** Name of the file, for people; decides nothing. */
-  fileName: z.string().trim().min(1).max(300).default('upload'),
+  fileName: z.string().max(300).trim().min(1).default('upload'),
 });
 
 export const importStartedSchema = z.object({ id: z.string() });

@@ -17,7 +17,7 @@ export const invoiceTotalSchema = z.object({
 /** Enters what an invoice says. */
 export const saveInvoiceTotalSchema = z.object({
   source: sourceNameSchema,
-  provider: z.string().trim().min(1).max(500),
+  provider: z.string().max(500).trim().min(1),
   billingPeriod: billingPeriodSchema,
   currency: currencySchema,
   /** Null forgets what was entered. */

@@ -20,7 +20,7 @@ export const usageWeightsSchema = z.object({
 export const volumesSchema = z.object({
   entityRef: costEntityRefSchema,
   /** Name of one unit, e.g. `order`. */
-  unit: z.string().trim().min(1).max(100),
+  unit: z.string().max(100).trim().min(1),
   rows: z
     .array(
       z.object({

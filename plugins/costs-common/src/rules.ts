@@ -7,7 +7,7 @@ import {
   decimalSchema,
 } from './money';
 
-const texts = z.array(z.string().trim().min(1).max(500)).min(1).max(200);
+const texts = z.array(z.string().max(500).trim().min(1)).min(1).max(200);
 
 /**
  * Which charges a rule looks at. Every condition must hold; each holds when one
@@ -25,7 +25,7 @@ export const ruleConditionsSchema = z
     /** Ids or names. */
     resources: texts.optional(),
     /** By key; `*` for any value. */
-    tags: z.record(z.string().trim().min(1).max(200), texts).optional(),
+    tags: z.record(z.string().max(200).trim().min(1), texts).optional(),
     /** FOCUS CommitmentDiscountStatus, e.g. `Unused`. */
     commitmentStatuses: texts.optional(),
   })
@@ -49,7 +49,7 @@ export const tagRuleSchema = z.object({
   keys: texts,
   /** Kind of the entity that the value names. */
   target: z.enum(['component', 'resource', 'system', 'group']),
-  namespace: z.string().trim().min(1).max(63).default('default'),
+  namespace: z.string().max(63).trim().min(1).default('default'),
   /** Values that are not the entity's name, e.g. a cost center. */
   values: z.record(z.string().min(1).max(500), costEntityRefSchema).optional(),
 });
@@ -117,7 +117,7 @@ export const ruleDefinitionSchema = z.discriminatedUnion('kind', [
 
 /** What a person writes. */
 export const ruleDraftSchema = z.object({
-  name: z.string().trim().min(1).max(200),
+  name: z.string().max(200).trim().min(1),
   /**
    * Rules are asked in this order and the first that matches decides. Left out,
    * the rule comes last among those of its kind: resource, tag, sub-account, pool.
@@ -132,7 +132,7 @@ export const ruleSaveSchema = ruleDraftSchema.extend({
   /** First day of charges that the version counts for. */
   effectiveFrom: daySchema,
   /** Stands in the rule's history and the audit log. */
-  reason: z.string().trim().min(1).max(1000),
+  reason: z.string().max(1000).trim().min(1),
 });
 
 export const rulePreviewSchema = z.object({

@@ -35,7 +35,7 @@ export const campaignSelectionSchema = z
 export type CampaignSelection = z.output<typeof campaignSelectionSchema>;
 
 const campaignRequestSchema = z.object({
-  title: z.string().trim().min(1).max(120),
+  title: z.string().max(120).trim().min(1),
   kind: campaignKindSchema.default('update'),
   /**
    * Of one that joins: names of the layers. Each repository gets those that apply
@@ -43,7 +43,7 @@ const campaignRequestSchema = z.object({
    */
   layers: z.array(z.string().min(1).max(100)).max(50).default([]),
   /** Stands in each pull request: why now, and whom to ask. */
-  description: z.string().trim().max(2000).default(''),
+  description: z.string().max(2000).trim().default(''),
   selection: campaignSelectionSchema,
   /** Repositories that a wave begins with. */
   waveSize: z.number().int().min(1).max(500).default(10),
@@ -178,7 +178,7 @@ export type CampaignRepositoriesResponse = z.output<
  * repository until that day. It holds for all campaigns, also later ones.
  */
 export const optOutRequestSchema = z.object({
-  reason: z.string().trim().min(10, 'say why, in a sentence').max(500),
+  reason: z.string().max(500).trim().min(10, 'say why, in a sentence'),
   /** First day on which campaigns may come again. */
   until: adoptionDaySchema,
 });

@@ -75,7 +75,7 @@ export const newExemptionSchema = z.object({
       /^(group|user):[\w.-]+\/[\w.-]+$/i,
       'must be an owner such as group:default/team-commerce',
     ),
-  reason: z.string().trim().min(10, 'say why, in a sentence').max(500),
+  reason: z.string().max(500).trim().min(10, 'say why, in a sentence'),
   expiresOn: adoptionDaySchema,
 });
 export type NewExemption = z.output<typeof newExemptionSchema>;
@@ -83,11 +83,11 @@ export type NewExemption = z.output<typeof newExemptionSchema>;
 /** Body of `POST /v1/exemptions/{id}/decision`. */
 export const exemptionDecisionSchema = z.object({
   decision: z.enum(['approve', 'decline']),
-  note: z.string().trim().max(500).default(''),
+  note: z.string().max(500).trim().default(''),
 });
 export type ExemptionDecision = z.output<typeof exemptionDecisionSchema>;
 
 /** Body of `POST /v1/exemptions/{id}/end`. */
 export const exemptionEndSchema = z.object({
-  note: z.string().trim().min(3, 'say why it ends').max(500),
+  note: z.string().max(500).trim().min(3, 'say why it ends'),
 });

@@ -18,7 +18,7 @@ export const annotationInputSchema = z.object({
   /** Null for all KPIs. */
   kpiId: z.string().min(1).max(100).nullable().default(null),
   day: daySchema,
-  text: z.string().trim().min(1).max(200),
+  text: z.string().max(200).trim().min(1),
   url: annotationUrlSchema.nullable().default(null),
 });
 

@@ -17,17 +17,17 @@ const idSchema = z
 export const ownDefinitionSchema = z
   .object({
     id: idSchema,
-    title: z.string().trim().min(1).max(100),
-    description: z.string().trim().min(1).max(500),
+    title: z.string().max(100).trim().min(1),
+    description: z.string().max(500).trim().min(1),
     unit: unitSchema,
     direction: z.enum(['lower', 'higher']),
     limits: limitsSchema,
     aggregation: aggregationSchema,
-    formula: z.string().trim().min(1).max(500),
+    formula: z.string().max(500).trim().min(1),
     /** Who answers for it, in words or as an entity ref. */
-    owner: z.string().trim().min(1).max(200),
+    owner: z.string().max(200).trim().min(1),
     /** What does not count, in words. */
-    exclusions: z.array(z.string().trim().min(1).max(300)).max(20).default([]),
+    exclusions: z.array(z.string().max(300).trim().min(1)).max(20).default([]),
     freezeAfterDays: z.number().int().min(0).max(365).default(7),
   })
   .refine(

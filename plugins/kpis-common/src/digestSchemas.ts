@@ -14,8 +14,8 @@ export const digestNoteSchema = z.object({
     .toLowerCase(),
   /** `high` for what asks somebody to act. */
   severity: z.enum(['normal', 'high']),
-  title: z.string().trim().min(1).max(120),
-  lines: z.array(z.string().trim().min(1).max(500)).min(1).max(200),
+  title: z.string().max(120).trim().min(1),
+  lines: z.array(z.string().max(500).trim().min(1)).min(1).max(200),
   /** Where in the portal it can be looked at. */
   link: z
     .string()

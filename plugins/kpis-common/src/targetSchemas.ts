@@ -28,7 +28,7 @@ export const targetsResponseSchema = z.object({
 export const targetsUpdateSchema = z.object({
   limits: limitsSchema,
   /** Stands in the audit trail. */
-  reason: z.string().trim().min(1).max(500),
+  reason: z.string().max(500).trim().min(1),
 });
 
 export type Limits = z.infer<typeof limitsSchema>;

@@ -59,8 +59,8 @@ export const requestsResponseSchema = z.object({
 
 export const newRequestSchema = z.object({
   kind: z.enum(['request', 'feedback']),
-  title: z.string().trim().min(3).max(120),
-  text: z.string().trim().max(4000).default(''),
+  title: z.string().max(120).trim().min(3),
+  text: z.string().max(4000).trim().default(''),
   page: z
     .string()
     .regex(/^\/(?!\/)/, 'must be a path of the portal such as /catalog')
@@ -71,7 +71,7 @@ export const newRequestSchema = z.object({
 
 export const answerRequestSchema = z.object({
   outcome: outcomeSchema,
-  answer: z.string().trim().min(3).max(2000),
+  answer: z.string().max(2000).trim().min(3),
   workUrl: urlSchema.nullable().default(null),
 });
 
