@@ -15,5 +15,19 @@ export interface Config {
       /** Reads everything, changes nothing. */
       auditor?: string[];
     };
+    /**
+     * Whose rows people see: everybody's (`all`, the default), those of groups that
+     * they are in (`own-team`), or also those of groups below (`own-subtree`).
+     * Finance, the platform team and auditors see all.
+     */
+    visibility?: {
+      /** Amounts, in reports, lists, counts, budgets and files. */
+      costs?: 'all' | 'own-team' | 'own-subtree';
+      /**
+       * Rows behind KPIs, and figures of groups, systems and domains. Those of the
+       * organisation are everybody's.
+       */
+      kpis?: 'all' | 'own-team' | 'own-subtree';
+    };
   };
 }

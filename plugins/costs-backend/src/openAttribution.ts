@@ -3,10 +3,10 @@ import {
   AuthService,
   HttpAuthService,
   LoggerService,
+  PermissionsRegistryService,
   PermissionsService,
   RootConfigService,
   SchedulerService,
-  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { isError } from '@backstage/errors';
@@ -58,9 +58,9 @@ export interface OpenAttributionOptions {
   httpAuth: HttpAuthService;
   logger: LoggerService;
   permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
   publisher: KpisPublisherService;
   scheduler: SchedulerService;
-  userInfo: UserInfoService;
 }
 
 /** What of attribution the rest of the plugin needs. */
@@ -98,7 +98,7 @@ export async function openAttribution(
     ...settings,
     ...stores,
     calendar: createCalendar(settings.timeZone),
-    scopes: CostScopes.create({ ...options, ...settings }),
+    scopes: CostScopes.create(options),
   };
   await stores.rules.seed(readConfiguredRules(options.config), {
     savedAt: new Date(),

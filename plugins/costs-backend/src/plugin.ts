@@ -35,7 +35,6 @@ export const costsPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         publisher: kpisPublisherServiceRef,
         scheduler: coreServices.scheduler,
-        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const knex = await openDatabase(deps.database);

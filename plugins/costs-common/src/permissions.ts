@@ -1,12 +1,22 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
-/** Reading costs, as far as `costs.visibility` lets the reader see. */
+/** Opening the pages and tools of costs. */
 export const costReportReadPermission = createPermission({
   name: 'costs.report.read',
   attributes: { action: 'read' },
 });
 
-/** Reading the costs of everybody, whatever `costs.visibility` says. */
+/**
+ * Whose amounts one sees: a policy may narrow it to the reader's teams, with the
+ * rule `BELONGS_TO_GROUPS`.
+ */
+export const costAmountReadPermission = createPermission({
+  name: 'costs.amount.read',
+  attributes: { action: 'read' },
+  resourceType: 'cost-amount',
+});
+
+/** Reading what is about whole bills: imports, invoices, the reconciliation. */
 export const costReportReadAllPermission = createPermission({
   name: 'costs.report.read-all',
   attributes: { action: 'read' },
@@ -38,6 +48,7 @@ export const costExportReadPermission = createPermission({
 
 export const costPermissions = [
   costReportReadPermission,
+  costAmountReadPermission,
   costReportReadAllPermission,
   costImportManagePermission,
   costRuleManagePermission,

@@ -68,6 +68,9 @@ export const reportRowSchema = z.object({
 
 export const reportTotalSchema = reportRowSchema.omit({ key: true });
 
+/** What the reader may not see is left out; `all` leaves nothing out. */
+const visibilitySchema = z.enum(['all', 'own-team', 'own-subtree']);
+
 export const reportResponseSchema = z.object({
   from: z.string(),
   to: z.string(),
@@ -82,8 +85,7 @@ export const reportResponseSchema = z.object({
   /** Currency by currency, the biggest first. */
   rows: z.array(reportRowSchema),
   nextCursor: z.string().nullable(),
-  /** What the reader's visibility leaves out; `all` leaves nothing out. */
-  visibility: z.enum(['all', 'own-team', 'own-subtree']),
+  visibility: visibilitySchema,
 });
 
 export const coverageQuerySchema = z.object({
@@ -167,7 +169,7 @@ export const exportQuerySchema = z.object({
 });
 
 export const periodsResponseSchema = z.object({
-  /** Billing periods with a bill, newest first. */
+  /** Billing periods with a charge that the reader may see, newest first. */
   periods: z.array(
     z.object({
       billingPeriod: billingPeriodSchema,
@@ -176,6 +178,7 @@ export const periodsResponseSchema = z.object({
       lastDay: daySchema,
     }),
   ),
+  visibility: visibilitySchema,
 });
 
 export type ReportGrouping = z.infer<typeof reportGroupingSchema>;

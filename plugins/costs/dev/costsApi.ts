@@ -36,7 +36,7 @@ const nothing: CostsApi = {
 /** As a portal begins: no bill, no source, no rule. */
 const empty: CostsApi = {
   ...nothing,
-  listPeriods: async () => ({ periods: [] }),
+  listPeriods: async () => ({ periods: [], visibility: 'all' }),
   listReconciliation: async () => ({ rows: [], nextCursor: null }),
   listRules: async () => ({ revision: 0, rules: [] }),
   listImports: async () => ({ imports: [], nextCursor: null }),

@@ -8,8 +8,11 @@ import {
 } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
-import { kpiPermissions } from '@provenpath/plugin-kpis-common';
-import { createCalendar } from '@provenpath/portal-node';
+import {
+  kpiFigureReadPermission,
+  kpiPermissions,
+} from '@provenpath/plugin-kpis-common';
+import { createCalendar, TeamScopes } from '@provenpath/portal-node';
 import { registerGetKpisAction } from './actions/registerGetKpisAction';
 import { registerListEvidenceAction } from './actions/registerListEvidenceAction';
 import { ScaffolderTasksClient } from './collectors/scaffolder/ScaffolderTasksClient';
@@ -64,6 +67,11 @@ export const kpisPlugin = createBackendPlugin({
         const readModel = AuthorizedKpiReadModel.create({
           ...room,
           inner: DatabaseKpiReadModel.create(room),
+          scopes: TeamScopes.create({
+            ...services,
+            pluginId: 'kpis',
+            permission: kpiFigureReadPermission,
+          }),
         });
 
         services.permissionsRegistry.addPermissions(kpiPermissions);

@@ -39,6 +39,8 @@ export const evidenceResponseSchema = z.object({
    * people. Null otherwise.
    */
   withheld: z.string().nullable(),
+  /** Whose rows the reader sees; `all` leaves nothing out. */
+  visibility: z.enum(['all', 'own-team', 'own-subtree']),
   rows: z.array(evidenceRowSchema),
   nextCursor: z.string().nullable(),
 });

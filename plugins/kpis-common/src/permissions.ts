@@ -12,6 +12,16 @@ export const kpiEvidenceReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/**
+ * Whose rows one sees, and whose figures beside the organisation's: a policy may
+ * narrow it to the reader's teams, with the rule `BELONGS_TO_GROUPS`.
+ */
+export const kpiFigureReadPermission = createPermission({
+  name: 'kpis.figure.read',
+  attributes: { action: 'read' },
+  resourceType: 'kpi-figure',
+});
+
 /** Publishing rows into a KPI, from another plugin or a machine. */
 export const kpiPublishPermission = createPermission({
   name: 'kpis.evidence.publish',
@@ -51,6 +61,7 @@ export const kpiUploadPermission = createPermission({
 export const kpiPermissions = [
   kpiReadPermission,
   kpiEvidenceReadPermission,
+  kpiFigureReadPermission,
   kpiPublishPermission,
   kpiCollectPermission,
   kpiTargetUpdatePermission,

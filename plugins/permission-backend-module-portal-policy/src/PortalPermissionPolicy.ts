@@ -13,6 +13,7 @@ import type {
 } from '@backstage/plugin-permission-node';
 import { decide, Person } from './decide';
 import { RoleGroups, rolesOf } from './roles';
+import { Visibilities } from './visibility';
 
 /**
  * Answers who may do what from a user's groups. Requests of services never get
@@ -32,6 +33,7 @@ export class PortalPermissionPolicy implements PermissionPolicy {
     private readonly options: {
       userInfo: UserInfoService;
       roleGroups: RoleGroups;
+      visibilities: Visibilities;
     },
   ) {}
 
@@ -42,7 +44,11 @@ export class PortalPermissionPolicy implements PermissionPolicy {
     if (!user) {
       return { result: AuthorizeResult.DENY };
     }
-    return decide(query.permission, await this.person(user.credentials));
+    return decide(
+      query.permission,
+      await this.person(user.credentials),
+      this.options.visibilities,
+    );
   }
 
   private person(credentials: BackstageCredentials): Promise<Person> {

@@ -18,6 +18,7 @@ import { deliveryPermissions } from '@provenpath/plugin-delivery-common';
 import { goldenPathsPermissions } from '@provenpath/plugin-golden-paths-common';
 import { kpiPermissions } from '@provenpath/plugin-kpis-common';
 import { surveyPermissions } from '@provenpath/plugin-surveys-common';
+import type { JsonObject } from '@backstage/types';
 import request from 'supertest';
 import portalPolicy from '.';
 
@@ -66,6 +67,7 @@ const expected: Record<string, [Answer, Answer, Answer, Answer, Answer]> = {
   'scaffolder.template.management': ['deny', 'deny', 'deny', 'allow', 'deny'],
   'kpis.kpi.read': ['allow', 'allow', 'allow', 'allow', 'allow'],
   'kpis.evidence.read': ['allow', 'allow', 'allow', 'allow', 'allow'],
+  'kpis.figure.read': ['own', 'own', 'allow', 'allow', 'allow'],
   'kpis.evidence.publish': ['deny', 'deny', 'deny', 'deny', 'deny'],
   'kpis.evidence.upload': ['deny', 'deny', 'deny', 'allow', 'deny'],
   'kpis.target.update': ['deny', 'deny', 'deny', 'allow', 'deny'],
@@ -98,6 +100,7 @@ const expected: Record<string, [Answer, Answer, Answer, Answer, Answer]> = {
   ],
   'golden-paths.exemption.manage': ['deny', 'deny', 'deny', 'allow', 'deny'],
   'costs.report.read': ['allow', 'allow', 'allow', 'allow', 'allow'],
+  'costs.amount.read': ['own', 'own', 'allow', 'allow', 'allow'],
   'costs.report.read-all': ['deny', 'deny', 'allow', 'allow', 'allow'],
   'costs.export.read': ['allow', 'allow', 'allow', 'allow', 'allow'],
   'costs.import.manage': ['deny', 'deny', 'allow', 'allow', 'deny'],
@@ -136,13 +139,13 @@ const getUserInfo = jest.fn(async credentials => {
   };
 });
 
-async function startBackend(roles: Record<string, string[]>) {
+async function startBackend(portal: JsonObject) {
   return startTestBackend({
     features: [
       permissionPlugin,
       portalPolicy,
       mockServices.rootConfig.factory({
-        data: { permission: { enabled: true }, portal: { roles } },
+        data: { permission: { enabled: true }, portal },
       }),
       createServiceFactory({
         service: coreServices.userInfo,
@@ -164,7 +167,8 @@ describe('portal policy in a permission backend', () => {
   let server: Awaited<ReturnType<typeof startBackend>>['server'];
 
   beforeAll(async () => {
-    ({ server } = await startBackend(roles));
+    const visibility = { costs: 'own-team', kpis: 'own-subtree' };
+    ({ server } = await startBackend({ roles, visibility }));
   });
 
   /** Asks as the plugins do: on behalf of the user, without a resource. */
@@ -215,6 +219,16 @@ describe('portal policy in a permission backend', () => {
       resourceType: 'scaffolder-task',
       params: { createdBy: ['user:default/mira-okafor'] },
     });
+    expect(answers.get('costs.amount.read')?.conditions).toEqual({
+      rule: 'BELONGS_TO_GROUPS',
+      resourceType: 'cost-amount',
+      params: { groups: ['group:default/team-commerce'], reach: 'own-team' },
+    });
+    expect(answers.get('kpis.figure.read')?.conditions).toEqual({
+      rule: 'BELONGS_TO_GROUPS',
+      resourceType: 'kpi-figure',
+      params: { groups: ['group:default/team-commerce'], reach: 'own-subtree' },
+    });
   });
 
   it('looks a user up once for a whole batch', async () => {
@@ -236,10 +250,21 @@ describe('portal policy in a permission backend', () => {
 });
 
 describe('portal policy with bad config', () => {
-  it('does not start', async () => {
-    await expect(
-      startBackend({ 'platform-team': ['team-platform'] }),
-    ).rejects.toThrow('portal.roles.platform-team has "team-platform"');
+  it.each([
+    [
+      { roles: { 'platform-team': ['team-platform'] } },
+      'portal.roles.platform-team has "team-platform"',
+    ],
+    [
+      { visibility: { costs: 'mine' } },
+      'portal.visibility.costs is "mine": use all, own-team, own-subtree.',
+    ],
+    [
+      { visibility: { surveys: 'own-team' } },
+      'portal.visibility has "surveys", which cannot be narrowed. Known are costs, kpis.',
+    ],
+  ])('does not start with %j', async (portal, message) => {
+    await expect(startBackend(portal)).rejects.toThrow(message);
   });
 });
 

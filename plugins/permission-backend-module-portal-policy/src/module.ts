@@ -5,6 +5,7 @@ import {
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { PortalPermissionPolicy } from './PortalPermissionPolicy';
 import { readRoleGroups } from './roles';
+import { readVisibilities } from './visibility';
 
 export const permissionModulePortalPolicy = createBackendModule({
   pluginId: 'permission',
@@ -24,7 +25,10 @@ export const permissionModulePortalPolicy = createBackendModule({
             'No group holds the platform-team role, so nobody can administrate the portal. Set portal.roles.platform-team to a list of group refs.',
           );
         }
-        policy.setPolicy(new PortalPermissionPolicy({ userInfo, roleGroups }));
+        const visibilities = readVisibilities(config);
+        policy.setPolicy(
+          new PortalPermissionPolicy({ userInfo, roleGroups, visibilities }),
+        );
       },
     });
   },

@@ -8,8 +8,11 @@ import {
 } from '@backstage/plugin-catalog-common/alpha';
 import {
   AuthorizeResult,
+  ConditionalPolicyDecision,
   createPermission,
+  ResourcePermission,
 } from '@backstage/plugin-permission-common';
+import { createConditionTransformer } from '@backstage/plugin-permission-node';
 import {
   createScaffolderTaskConditionalDecision,
   scaffolderTaskConditions,
@@ -20,17 +23,27 @@ import {
 } from '@backstage/plugin-scaffolder-common/alpha';
 import { auditPermissions } from '@provenpath/plugin-audit-common';
 import { catalogHealthPermissions } from '@provenpath/plugin-catalog-health-common';
-import { costPermissions } from '@provenpath/plugin-costs-common';
+import {
+  costAmountReadPermission,
+  costPermissions,
+} from '@provenpath/plugin-costs-common';
 import { deliveryPermissions } from '@provenpath/plugin-delivery-common';
 import { goldenPathsPermissions } from '@provenpath/plugin-golden-paths-common';
-import { kpiPermissions } from '@provenpath/plugin-kpis-common';
+import {
+  kpiFigureReadPermission,
+  kpiPermissions,
+} from '@provenpath/plugin-kpis-common';
 import {
   ballotDrawPermission,
   surveyPermissions,
 } from '@provenpath/plugin-surveys-common';
+import { createTeamRule } from '@provenpath/portal-node';
 import { decide, Person } from './decide';
 import { Role } from './roles';
+import { Visibilities } from './visibility';
 import { rules } from './rules';
+
+const open: Visibilities = { costs: 'all', kpis: 'all' };
 
 const developer: Person = {
   userEntityRef: 'user:default/mira-okafor',
@@ -71,7 +84,7 @@ describe('rules', () => {
       ...surveyPermissions,
     ].filter(
       permission =>
-        decide(permission, auditor).result !== AuthorizeResult.DENY &&
+        decide(permission, auditor, open).result !== AuthorizeResult.DENY &&
         permission.attributes.action !== 'read',
     );
     expect(allowed).toEqual([ballotDrawPermission]);
@@ -80,7 +93,7 @@ describe('rules', () => {
 
 describe('decide', () => {
   it('writes the same catalog condition as the catalog itself', () => {
-    expect(decide(catalogEntityDeletePermission, developer)).toEqual(
+    expect(decide(catalogEntityDeletePermission, developer, open)).toEqual(
       createCatalogConditionalDecision(
         catalogEntityDeletePermission,
         catalogConditions.isEntityOwner({
@@ -91,7 +104,7 @@ describe('decide', () => {
   });
 
   it('writes the same task condition as the scaffolder itself', () => {
-    expect(decide(taskCancelPermission, developer)).toEqual(
+    expect(decide(taskCancelPermission, developer, open)).toEqual(
       createScaffolderTaskConditionalDecision(
         taskCancelPermission,
         scaffolderTaskConditions.isTaskOwner({
@@ -101,12 +114,42 @@ describe('decide', () => {
     );
   });
 
+  it.each<[ResourcePermission, 'costs' | 'kpis']>([
+    [costAmountReadPermission, 'costs'],
+    [kpiFigureReadPermission, 'kpis'],
+  ])('narrows %j with the rule that %s knows', (permission, pluginId) => {
+    const visibilities = { ...open, [pluginId]: 'own-subtree' as const };
+    const decision = decide(permission, developer, visibilities);
+    expect(decision).toMatchObject({ pluginId, result: 'CONDITIONAL' });
+    const { resourceType } = permission;
+    const { rule } = createTeamRule({ pluginId, resourceType });
+    // The rule's own check of its parameters takes them.
+    const { conditions } = decision as ConditionalPolicyDecision;
+    const transform = createConditionTransformer({ getRuleByName: () => rule });
+    expect(rule.name).toBe('BELONGS_TO_GROUPS');
+    expect(transform(conditions)).toMatchObject({
+      visibility: 'own-subtree',
+      groups: ['group:default/team-commerce'],
+    });
+    expect(decide(permission, developer, open).result).toBe('ALLOW');
+    const finance = { ...developer, roles: new Set<Role>(['finance']) };
+    expect(decide(permission, finance, visibilities).result).toBe('ALLOW');
+  });
+
+  it('denies "visible" where nothing says what is narrowed', () => {
+    const withoutType = createPermission({
+      name: 'costs.amount.read',
+      attributes: { action: 'read' },
+    });
+    expect(decide(withoutType, developer, open).result).toBe('DENY');
+  });
+
   it('denies "own" where nothing says whose it is', () => {
     const withoutResource = createPermission({
       name: 'catalog.entity.delete',
       attributes: { action: 'delete' },
     });
-    expect(decide(withoutResource, developer)).toEqual({
+    expect(decide(withoutResource, developer, open)).toEqual({
       result: AuthorizeResult.DENY,
     });
   });
@@ -119,7 +162,7 @@ describe('decide', () => {
         roles: new Set<Role>(['platform-team']),
       };
       const unknown = createPermission({ name, attributes: {} });
-      expect(decide(unknown, platform)).toEqual({
+      expect(decide(unknown, platform, open)).toEqual({
         result: AuthorizeResult.DENY,
       });
     },

@@ -1,10 +1,11 @@
 import type { Role } from './roles';
 
 /**
- * How far a role's right goes: to everything, or only to what is the user's
- * own (an entity that one of their groups owns, a task that they started).
+ * How far a role's right goes: to everything, only to what is the user's own (an
+ * entity that one of their groups owns, a task that they started), or as far as
+ * `portal.visibility` lets everybody see.
  */
-export type Reach = 'all' | 'own';
+export type Reach = 'all' | 'visible' | 'own';
 export type Grants = Partial<Record<Role, Reach>>;
 
 const everyone: Grants = {
@@ -25,6 +26,8 @@ const financeOrPlatformTeam: Grants = {
 };
 /** Those who answer for the whole bill, or check it. */
 const whoAccounts: Grants = { ...financeOrPlatformTeam, auditor: 'all' };
+/** What is theirs, or more, and all of it to those who account for it. */
+const asVisible: Grants = { developer: 'visible', ...whoAccounts };
 const platformTeamOrAuditor: Grants = {
   'platform-team': 'all',
   auditor: 'all',
@@ -92,6 +95,7 @@ export const rules: Readonly<Record<string, Grants>> = {
   // KPIs.
   'kpis.kpi.read': everyone,
   'kpis.evidence.read': everyone,
+  'kpis.figure.read': asVisible,
   'kpis.evidence.publish': nobody,
   'kpis.collector.run': platformTeam,
   'kpis.target.update': platformTeam,
@@ -109,8 +113,9 @@ export const rules: Readonly<Record<string, Grants>> = {
   'surveys.request.create': everyoneWhoWorks,
   'surveys.request.answer': platformTeam,
 
-  // Costs. What a reader sees of them is narrowed by costs.visibility.
+  // Costs.
   'costs.report.read': everyone,
+  'costs.amount.read': asVisible,
   'costs.report.read-all': whoAccounts,
   'costs.export.read': everyone,
   'costs.import.manage': financeOrPlatformTeam,

@@ -83,6 +83,70 @@ describe.each(Object.entries(documents))('%s', (pluginId, document) => {
   });
 });
 
+describe('portal.visibility', () => {
+  const day = new Date().toISOString().slice(0, 10);
+  const row = (name: string, ownerRef: string) => ({
+    id: name,
+    occurredAt: `${day}T00:00:00.000Z`,
+    startedAt: null,
+    value: 60,
+    title: name,
+    url: null,
+    entityRef: null,
+    ownerRef,
+    excludedReason: null,
+    breakdownId: null,
+    generated: false,
+    attributes: {},
+  });
+
+  it('leaves rows of others out, except for those who account for all', async () => {
+    const rows = [
+      row('of commerce', 'group:default/team-commerce'),
+      row('of payments', 'group:default/team-payments'),
+    ];
+    const published = await whole.ask(
+      'machine',
+      'POST',
+      '/api/kpis/v1/evidence',
+      {
+        kpiId: 'service-creation-lead-time',
+        readingId: 'idea-to-production',
+        source: {
+          title: 'Deployments',
+          demo: false,
+          collectedAt: new Date().toISOString(),
+        },
+        rows,
+      },
+    );
+    expect([published.status, published.body]).toEqual([200, { upserted: 2 }]);
+    const seen = async (caller: Caller) => {
+      const evidence = await whole.ask(
+        caller,
+        'GET',
+        '/api/kpis/v1/kpis/service-creation-lead-time/evidence',
+      );
+      const report = await whole.ask(
+        caller,
+        'GET',
+        '/api/costs/v1/report?from=2026-08&to=2026-09',
+      );
+      const titles = evidence.body.rows.map(
+        ({ title }: { title: string }) => title,
+      );
+      return [titles.sort(), report.body.visibility];
+    };
+    const everything = [['of commerce', 'of payments'], 'all'];
+    expect(await seen('developer')).toEqual([['of commerce'], 'own-team']);
+    expect(await seen('team-lead')).toEqual([[], 'own-team']);
+    expect(await seen('finance')).toEqual(everything);
+    expect(await seen('platform-team')).toEqual(everything);
+    expect(await seen('auditor')).toEqual(everything);
+    expect(await seen('machine')).toEqual(everything);
+  });
+});
+
 describe('tools', () => {
   it('have a line here, all of them', async () => {
     const plugins = ['catalog', 'scaffolder', 'kpis', 'surveys', 'costs'];

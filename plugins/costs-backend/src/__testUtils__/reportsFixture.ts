@@ -111,12 +111,16 @@ export async function startReports(databases: TestDatabases) {
   const attribute = await fillBills(knex);
   const costs = await startCosts({
     knex,
-    config: { costs: { visibility: 'own-subtree' } },
-    groups: {
-      'user:default/a': [TEAM_A],
-      'user:default/boss': ['group:default/engineering'],
-      'user:default/nobody': [],
-    },
+    narrowed: Object.fromEntries(
+      Object.entries({
+        a: [TEAM_A],
+        boss: ['group:default/engineering'],
+        nobody: [],
+      }).map(([name, groups]) => [
+        `user:default/${name}`,
+        { reach: 'own-subtree', groups },
+      ]),
+    ),
     denied: Object.fromEntries(
       ['a', 'boss', 'nobody'].map(name => [
         `user:default/${name}`,

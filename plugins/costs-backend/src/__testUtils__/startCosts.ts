@@ -21,6 +21,7 @@ import {
   kpisPublisherServiceRef,
   weeklyDigestServiceRef,
 } from '@provenpath/plugin-kpis-node';
+import { TeamReach } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import request from 'supertest';
 import { costsPlugin } from '../plugin';
@@ -42,8 +43,8 @@ export async function startCosts(options: {
   entities?: Entity[];
   /** Permissions that people lack, by their ref. */
   denied?: Record<string, string[]>;
-  /** Groups of people, by their ref. */
-  groups?: Record<string, string[]>;
+  /** People who see the amounts of these groups only, by their ref. */
+  narrowed?: Record<string, { reach: TeamReach; groups: string[] }>;
   config?: JsonObject;
 }) {
   const entities = [...(options.entities ?? catalog)];
@@ -66,6 +67,18 @@ export async function startCosts(options: {
           ? AuthorizeResult.DENY
           : AuthorizeResult.ALLOW,
       })),
+    authorizeConditional: async (requests, { credentials }) =>
+      requests.map(({ permission: { resourceType } }) => {
+        const params = options.narrowed?.[subjectOf(credentials)];
+        return params
+          ? {
+              result: AuthorizeResult.CONDITIONAL,
+              pluginId: 'costs',
+              resourceType,
+              conditions: { rule: 'BELONGS_TO_GROUPS', resourceType, params },
+            }
+          : { result: AuthorizeResult.ALLOW };
+      }),
   });
   const auditor = mockServices.auditor.mock();
   auditor.createEvent.mockResolvedValue({
@@ -82,12 +95,6 @@ export async function startCosts(options: {
       catalogServiceMock.mock({
         streamEntities: (...parameters) =>
           catalogServiceMock({ entities }).streamEntities(...parameters),
-      }).factory,
-      mockServices.userInfo.mock({
-        getUserInfo: async credentials => ({
-          userEntityRef: subjectOf(credentials),
-          ownershipEntityRefs: options.groups?.[subjectOf(credentials)] ?? [],
-        }),
       }).factory,
       createServiceFactory({
         service: weeklyDigestServiceRef,

@@ -14,10 +14,8 @@ const directory = testDirectory();
 async function start(knex: Knex, imports: Record<string, object> = {}) {
   return startCosts({
     knex,
-    denied: { 'user:default/dev': ['costs.report.read-all'] },
-    config: {
-      costs: { visibility: 'own-team', imports: { directory, ...imports } },
-    },
+    narrowed: { 'user:default/dev': { reach: 'own-team', groups: [] } },
+    config: { costs: { imports: { directory, ...imports } } },
   });
 }
 

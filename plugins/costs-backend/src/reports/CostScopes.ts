@@ -1,37 +1,41 @@
 import {
   AuthService,
   BackstageCredentials,
+  PermissionsRegistryService,
   PermissionsService,
-  UserInfoService,
 } from '@backstage/backend-plugin-api';
+import { BasicPermission } from '@backstage/plugin-permission-common';
 import {
-  AuthorizeResult,
-  BasicPermission,
-} from '@backstage/plugin-permission-common';
-import {
-  costReportReadAllPermission,
+  costAmountReadPermission,
   costReportReadPermission,
 } from '@provenpath/plugin-costs-common';
-import { requirePermission } from '@provenpath/portal-node';
-import { CostScope } from './types';
-
-/** As `costs.visibility` says it. */
-export type CostVisibility = CostScope['visibility'];
+import {
+  requirePermission,
+  TeamScope,
+  TeamScopes,
+} from '@provenpath/portal-node';
 
 export interface CostScopesOptions {
-  visibility: CostVisibility;
   permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
   auth: Pick<AuthService, 'isPrincipal'>;
-  userInfo: UserInfoService;
 }
 
 /** Decides whose costs a reader may see. */
 export class CostScopes {
   static create(options: CostScopesOptions): CostScopes {
-    return new CostScopes(options);
+    const teams = TeamScopes.create({
+      ...options,
+      pluginId: 'costs',
+      permission: costAmountReadPermission,
+    });
+    return new CostScopes(options.permissions, teams);
   }
 
-  private constructor(private readonly options: CostScopesOptions) {}
+  private constructor(
+    private readonly permissions: PermissionsService,
+    private readonly teams: TeamScopes,
+  ) {}
 
   /**
    * @param permission - what is needed to read at all
@@ -40,25 +44,8 @@ export class CostScopes {
   async decide(
     credentials: BackstageCredentials,
     permission: BasicPermission = costReportReadPermission,
-  ): Promise<CostScope> {
-    const { visibility, permissions, auth, userInfo } = this.options;
-    await requirePermission(permissions, permission, credentials);
-    if (visibility === 'all' || !auth.isPrincipal(credentials, 'user')) {
-      return { visibility: 'all' };
-    }
-    const [decision] = await permissions.authorize(
-      [{ permission: costReportReadAllPermission }],
-      { credentials },
-    );
-    if (decision.result === AuthorizeResult.ALLOW) {
-      return { visibility: 'all' };
-    }
-    const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
-    return {
-      visibility,
-      groups: ownershipEntityRefs
-        .map(ref => ref.toLocaleLowerCase('en-US'))
-        .filter(ref => ref.startsWith('group:')),
-    };
+  ): Promise<TeamScope> {
+    await requirePermission(this.permissions, permission, credentials);
+    return this.teams.decide(credentials);
   }
 }

@@ -47,7 +47,8 @@ export class DatabaseCostReports implements Reports {
   getEntityCosts: Reports['getEntityCosts'] = (query, { scope }) =>
     readEntityCosts(this.options.knex, query, scope);
 
-  listPeriods: Reports['listPeriods'] = () => readPeriods(this.options.knex);
+  listPeriods: Reports['listPeriods'] = ({ scope }) =>
+    readPeriods(this.options.knex, scope);
 
   exportRows: Reports['exportRows'] = (query, { scope }) =>
     readExport(this.options.knex, query, scope);

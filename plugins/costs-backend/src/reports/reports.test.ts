@@ -209,6 +209,19 @@ describe('visibility', () => {
     const { body: coverage } = await a.get(`coverage?${range}`);
     expect(JSON.stringify(coverage)).toContain('USD');
     expect(JSON.stringify(coverage)).not.toContain('EUR');
+    const september = { firstDay: '2026-09-01', lastDay: '2026-09-30' };
+    const august = { firstDay: '2026-08-01', lastDay: '2026-08-31' };
+    expect((await a.get('periods')).body).toEqual({
+      periods: [
+        { billingPeriod: '2026-09', currencies: ['USD'], ...september },
+        { billingPeriod: '2026-08', currencies: ['USD'], ...august },
+      ],
+      visibility: 'own-subtree',
+    });
+    const nobody = costs.as('user:default/nobody');
+    expect((await nobody.get('periods')).body.periods).toEqual([]);
+    const whole = await costs.get('periods');
+    expect(whole.body.periods[0].currencies).toEqual(['EUR', 'USD']);
     for (const subject of [TEAM_A, TEAM_B]) {
       const budget = { subject, currency: 'USD', from: '2026-09' };
       const saved = await costs

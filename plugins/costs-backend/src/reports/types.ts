@@ -13,11 +13,10 @@ import {
   UnallocatedQuery,
   UnallocatedResponse,
 } from '@provenpath/plugin-costs-common';
+import { TeamScope } from '@provenpath/portal-node';
 
 /** Whose costs somebody may see, decided once and turned into SQL. */
-export type CostScope =
-  | { visibility: 'all' }
-  | { visibility: 'own-team' | 'own-subtree'; groups: string[] };
+export type CostScope = TeamScope;
 
 /** Who is asking. */
 export interface AskedBy {
@@ -26,7 +25,7 @@ export interface AskedBy {
 
 /** For whom a database answers. */
 export interface AskedFor {
-  scope: CostScope;
+  scope: TeamScope;
 }
 
 /** One line of an export, by the names of its columns. */

@@ -18,6 +18,7 @@ export const lines = (changes: Partial<LineAmounts>): LineAmounts => ({
 });
 
 export const periodsResponse: PeriodsResponse = {
+  visibility: 'all',
   periods: [
     {
       // Never over, whenever the tests run.

@@ -111,11 +111,26 @@ describe('the page of spend', () => {
   it('says where the first bill comes from', async () => {
     renderCosts(
       '/costs/spend',
-      fakeCostsApi({ listPeriods: async () => ({ periods: [] }) }),
+      fakeCostsApi({
+        listPeriods: async () => ({ periods: [], visibility: 'all' }),
+      }),
     );
     expect(
       await screen.findByRole('link', { name: 'Bring in a bill' }),
     ).toHaveAttribute('href', '/costs/imports');
+  });
+
+  it('sends nobody for a bill whose teams have no costs', async () => {
+    renderCosts(
+      '/costs/spend',
+      fakeCostsApi({
+        listPeriods: async () => ({ periods: [], visibility: 'own-team' }),
+      }),
+    );
+    expect(
+      await screen.findByText('Your teams have no costs yet'),
+    ).toBeVisible();
+    expect(screen.queryByRole('link', { name: 'Bring in a bill' })).toBeNull();
   });
 
   it('says that only own costs are shown', async () => {

@@ -29,7 +29,7 @@ describe('who may only read', () => {
     renderCosts(
       '/costs/spend',
       fakeCostsApi({
-        listPeriods: async () => ({ periods: [] }),
+        listPeriods: async () => ({ periods: [], visibility: 'all' }),
       }),
       { denied },
     );

@@ -15,6 +15,7 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { JsonObject } from '@backstage/types';
+import { TeamReach } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import request from 'supertest';
 import { kpisPlugin } from '../plugin';
@@ -42,6 +43,8 @@ export async function startKpis(options: {
   knex: Knex;
   entities?: Entity[];
   denied?: DeniedPermissions;
+  /** People who see the rows and figures of these groups only, by their ref. */
+  narrowed?: Record<string, { reach: TeamReach; groups: string[] }>;
   /** Groups of people, by their ref. */
   groups?: Record<string, string[]>;
   config?: JsonObject;
@@ -70,6 +73,18 @@ export async function startKpis(options: {
           : AuthorizeResult.ALLOW,
       }));
     },
+    authorizeConditional: async (requests, { credentials }) =>
+      requests.map(({ permission: { resourceType } }) => {
+        const params = options.narrowed?.[subjectOf(credentials)];
+        return params
+          ? {
+              result: AuthorizeResult.CONDITIONAL,
+              pluginId: 'kpis',
+              resourceType,
+              conditions: { rule: 'BELONGS_TO_GROUPS', resourceType, params },
+            }
+          : { result: AuthorizeResult.ALLOW };
+      }),
   });
   const catalog = catalogServiceMock.mock({
     getEntitiesByRefs: (...parameters) =>

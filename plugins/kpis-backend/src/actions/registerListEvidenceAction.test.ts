@@ -14,6 +14,7 @@ function setUp() {
       period: query.period,
       total: 0,
       withheld: null,
+      visibility: 'all' as const,
       rows: [],
       nextCursor: null,
     })),

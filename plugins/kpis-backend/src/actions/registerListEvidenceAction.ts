@@ -17,7 +17,7 @@ export function registerListEvidenceAction(options: {
   options.actionsRegistry.register({
     name: 'list-kpi-evidence',
     title: 'List the evidence of a platform KPI',
-    description: `Lists the events that a platform KPI was counted from in a period, newest first, and those that were left out with the reason: value, title, link, team, component. Rows about people show names only to the person and their lead. Use nextCursor for the next page; ids of KPIs and readings come from get-kpis.`,
+    description: `Lists the events that a platform KPI was counted from in a period, newest first, and those that were left out with the reason: value, title, link, team, component. Rows about people show names only to the person and their lead; where visibility is not all, rows of other teams are left out. Use nextCursor for the next page; ids of KPIs and readings come from get-kpis.`,
     attributes: { readOnly: true, destructive: false, idempotent: true },
     visibilityPermission: kpiEvidenceReadPermission,
     schema: {
@@ -62,6 +62,7 @@ export function registerListEvidenceAction(options: {
           period: zod.string(),
           total: zod.number(),
           withheld: zod.string().nullable(),
+          visibility: zod.string(),
           rows: zod.array(zod.object({ id: zod.string() }).passthrough()),
           nextCursor: zod.string().nullable(),
         }),

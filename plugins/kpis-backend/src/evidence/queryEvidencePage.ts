@@ -1,6 +1,30 @@
+import { TeamScope } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { EvidenceTableRow, toEvidenceRow } from './rows';
 import { EvidencePage, EvidenceStore } from './types';
+
+/** Leaves rows of others out, for whoever sees those of their teams only. */
+function narrow(points: Knex.QueryBuilder, scope: TeamScope | undefined): void {
+  switch (scope?.visibility) {
+    case 'own-team':
+      points.whereExists(owned =>
+        owned
+          .from('evidence as owned')
+          .whereRaw('owned.evidence_id = point.evidence_id')
+          .whereRaw('owned.owner_ref = any(?::text[])', [scope.groups]),
+      );
+      break;
+    case 'own-subtree':
+      points.whereExists(counted =>
+        counted
+          .from('metric_points as counted_for')
+          .whereRaw('counted_for.evidence_id = point.evidence_id')
+          .whereRaw('counted_for.subject = any(?::text[])', [scope.groups]),
+      );
+      break;
+    default:
+  }
+}
 
 /** One page of a subject's events in a period, newest first, and their number. */
 export async function queryEvidencePage(
@@ -17,7 +41,8 @@ export async function queryEvidencePage(
     })
     .whereIn('point.reading_id', options.readingIds)
     .where('point.occurred_at', '>=', options.from)
-    .where('point.occurred_at', '<', options.to);
+    .where('point.occurred_at', '<', options.to)
+    .modify(narrow, options.scope);
   const page = filtered
     .clone()
     .join('evidence', 'evidence.evidence_id', 'point.evidence_id')

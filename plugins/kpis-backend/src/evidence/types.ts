@@ -1,4 +1,5 @@
 import { EvidenceRow } from '@provenpath/plugin-kpis-common';
+import { TeamScope } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 
 /** An event as its source tells it. */
@@ -129,6 +130,8 @@ export interface EvidenceStore {
     from: Date;
     to: Date;
     counted?: boolean;
+    /** Whose rows are listed and counted; everybody's without it. */
+    scope?: TeamScope;
     limit: number;
     after?: { occurredAt: string; evidenceId: string };
   }): Promise<EvidencePage>;

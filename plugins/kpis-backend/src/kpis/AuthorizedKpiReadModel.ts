@@ -5,7 +5,7 @@ import {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { NotFoundError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { BasicPermission } from '@backstage/plugin-permission-common';
 import {
@@ -13,10 +13,15 @@ import {
   kpiEvidenceReadPermission,
   kpiReadPermission,
 } from '@provenpath/plugin-kpis-common';
-import { requirePermission } from '@provenpath/portal-node';
+import {
+  isInScope,
+  requirePermission,
+  TeamScope,
+  TeamScopes,
+} from '@provenpath/portal-node';
 import { DeveloperCountsStore } from '../developers';
 import { findViewer, hidePeople } from '../people';
-import { normalizeEntityRef } from '../subjects';
+import { CatalogSubjectResolver, normalizeEntityRef } from '../subjects';
 import { KpiDefinitions } from './KpiDefinitions';
 import {
   ComparisonQuery,
@@ -32,6 +37,9 @@ interface Options {
   definitions: Pick<KpiDefinitions, 'find'>;
   developers: Pick<DeveloperCountsStore, 'find'>;
   permissions: PermissionsService;
+  /** Whose figures and rows a caller sees. */
+  scopes: Pick<TeamScopes, 'decide'>;
+  resolver: Pick<CatalogSubjectResolver, 'resolve'>;
   catalog: Pick<CatalogService, 'getEntityByRef' | 'streamEntities'>;
   auth: AuthService;
   userInfo: UserInfoService;
@@ -42,7 +50,9 @@ interface Options {
 /**
  * Asks the permission, and lets a subject through only if the caller can see it
  * in the catalog: a group that does not exist and one that is hidden from the
- * caller answer the same. Rows about people are shown as `hidePeople` says.
+ * caller answer the same. Where the policy narrows figures to teams, the
+ * organisation's stay everybody's, a subject of others is refused, and their rows
+ * are left out. Rows about people are shown as `hidePeople` says.
  */
 export class AuthorizedKpiReadModel implements KpiReadModel {
   static create(options: Options): AuthorizedKpiReadModel {
@@ -74,7 +84,10 @@ export class AuthorizedKpiReadModel implements KpiReadModel {
     for await (const page of pages) {
       page.forEach(entity => visible.add(stringifyEntityRef(entity)));
     }
-    return this.options.inner.compare({ ...query, visible }, options);
+    return this.options.inner.compare(
+      { ...query, visible: await this.withoutOthers(visible, options) },
+      options,
+    );
   }
 
   async listEvidence(
@@ -82,9 +95,10 @@ export class AuthorizedKpiReadModel implements KpiReadModel {
     options: ReadOptions,
   ): Promise<EvidenceResponse> {
     const allowed = await this.allow(query, kpiEvidenceReadPermission, options);
+    const scope = await this.options.scopes.decide(options.credentials);
     const [definition, answer] = await Promise.all([
       this.options.definitions.find(query.kpiId),
-      this.options.inner.listEvidence(allowed, options),
+      this.options.inner.listEvidence({ ...allowed, scope }, options),
     ]);
     if (!definition.aboutPeople) {
       return answer;
@@ -124,6 +138,41 @@ export class AuthorizedKpiReadModel implements KpiReadModel {
         `There is no subject ${subject} in the catalog; use organization, or the ref of a group, system or domain that is there`,
       );
     }
+    const scope = await this.options.scopes.decide(credentials);
+    const [own] = await this.findOwn([subject], scope);
+    if (own === undefined) {
+      throw new NotAllowedError(
+        `${subject} is not one of your teams, nor theirs, and figures are shown to their own teams here (portal.visibility.kpis). Those of the organization are everybody's`,
+      );
+    }
     return { ...query, subject };
+  }
+
+  private async withoutOthers(
+    subjects: ReadonlySet<string>,
+    { credentials }: ReadOptions,
+  ): Promise<ReadonlySet<string>> {
+    const scope = await this.options.scopes.decide(credentials);
+    return new Set(await this.findOwn([...subjects], scope));
+  }
+
+  /** Those of the subjects whose figures the scope lets see. */
+  private async findOwn(
+    subjects: string[],
+    scope: TeamScope,
+  ): Promise<string[]> {
+    if (scope.visibility === 'all') {
+      return subjects;
+    }
+    const resolved = await this.options.resolver.resolve(
+      subjects.map(subject =>
+        subject.startsWith('group:')
+          ? { subject, entityRef: null, ownerRef: subject }
+          : { subject, entityRef: subject, ownerRef: null },
+      ),
+    );
+    return resolved
+      .filter(found => isInScope(found, scope))
+      .map(({ subject }) => subject);
   }
 }

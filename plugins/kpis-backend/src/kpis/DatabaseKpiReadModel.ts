@@ -155,6 +155,7 @@ export class DatabaseKpiReadModel implements KpiReadModel {
         : period.from,
       to: period.to,
       counted: query.counted,
+      scope: query.scope,
       limit: query.limit,
       after:
         query.cursor === undefined
@@ -167,6 +168,7 @@ export class DatabaseKpiReadModel implements KpiReadModel {
       period: period.name,
       total: page.total,
       withheld: null,
+      visibility: query.scope?.visibility ?? 'all',
       rows: page.rows,
       nextCursor: page.next ? encodeCursor(page.next) : null,
     };

@@ -7,6 +7,7 @@ import {
   KpisResponse,
   SeriesResponse,
 } from '@provenpath/plugin-kpis-common';
+import { TeamScope } from '@provenpath/portal-node';
 
 export interface KpisQuery {
   subject: string;
@@ -30,6 +31,8 @@ export interface EvidenceQuery {
   counted?: boolean;
   cursor?: string;
   limit: number;
+  /** Whose rows the caller may see; everybody's without it. */
+  scope?: TeamScope;
 }
 
 export interface ComparisonQuery {

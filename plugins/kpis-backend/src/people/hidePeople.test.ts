@@ -25,6 +25,7 @@ const answer: EvidenceResponse = {
   period: '2026-Q3',
   total: 1,
   withheld: null,
+  visibility: 'all',
   rows: [row],
   nextCursor: null,
 };

@@ -98,6 +98,7 @@ export const evidenceResponse: EvidenceResponse = {
   period: 'P90D',
   total: 24,
   withheld: null,
+  visibility: 'all',
   rows: [
     countedRow,
     leftOutRow,

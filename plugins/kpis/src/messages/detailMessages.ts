@@ -88,8 +88,12 @@ export const detailMessages = {
     all: 'All',
     counted: 'Counted',
     leftOut: 'Left out',
+    emptyOwnTitle: 'No rows of your teams here',
     emptyTitle: 'No rows here',
     emptyDescription: 'Choose another filter or a longer period.',
+    ownTitle: 'You see the rows of your own teams',
+    ownDescription:
+      'The figure counts those of all teams. Finance, auditors and the platform team see every row.',
     withheldTitle: 'The rows are about people and are not shown',
     event: 'Event',
     entity: 'Component or template',

@@ -43,7 +43,10 @@ function readConfig(knex: Knex) {
     },
     app: { baseUrl: 'http://localhost:3000' },
     permission: { enabled: true },
-    portal: { roles },
+    portal: {
+      roles,
+      visibility: { costs: 'own-team', kpis: 'own-subtree' },
+    },
     catalog: {
       locations: [
         {

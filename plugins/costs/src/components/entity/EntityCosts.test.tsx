@@ -91,7 +91,7 @@ describe('costs of an entity', () => {
     renderEntity(
       <CostTab />,
       fakeCostsApi({
-        listPeriods: async () => ({ periods: [] }),
+        listPeriods: async () => ({ periods: [], visibility: 'all' }),
       }),
     );
     expect(

@@ -39,7 +39,7 @@ function PrintButton() {
   );
 }
 
-function Month({ periods }: PeriodsResponse) {
+function Month({ periods }: Pick<PeriodsResponse, 'periods'>) {
   const url = useUrlFilters(FILTERS);
   const { team } = url.filters;
   const { t } = useTranslationRef(costsTranslationRef);

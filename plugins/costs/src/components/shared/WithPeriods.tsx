@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { costReportReadPermission } from '@provenpath/plugin-costs-common';
 import type { PeriodsResponse } from '@provenpath/plugin-costs-common';
-import { GuardedPage, QueryPanel } from '@provenpath/portal-react';
+import { EmptyState, GuardedPage, QueryPanel } from '@provenpath/portal-react';
 import type { ReactNode } from 'react';
 import { usePeriods } from '../../hooks/queries';
 import { costsTranslationRef } from '../../translation';
@@ -20,7 +20,16 @@ export function WithPeriods(props: {
         loadingLabel={t('page.periodsLoading')}
         errorSubject={t('page.periods')}
         isEmpty={({ periods }) => periods.length === 0}
-        empty={<NoBills />}
+        empty={
+          query.data?.visibility === 'all' ? (
+            <NoBills />
+          ) : (
+            <EmptyState
+              title={t('page.noOwnTitle')}
+              description={t('page.noOwnDescription')}
+            />
+          )
+        }
       >
         {({ periods }) => <>{props.children(periods)}</>}
       </QueryPanel>

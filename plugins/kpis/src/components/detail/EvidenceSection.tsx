@@ -1,11 +1,16 @@
 import {
+  Alert,
   Skeleton,
   Table,
   ToggleButton,
   ToggleButtonGroup,
 } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { Kpi, KpiReading } from '@provenpath/plugin-kpis-common';
+import type {
+  EvidenceResponse,
+  Kpi,
+  KpiReading,
+} from '@provenpath/plugin-kpis-common';
 import { EmptyState, QueryPanel, Section } from '@provenpath/portal-react';
 import { useMemo, useState } from 'react';
 import { useEvidence } from '../../hooks/queries';
@@ -57,40 +62,62 @@ function EvidenceTable(props: EvidenceSectionProps) {
       errorSubject={t('evidence.subject')}
       skeleton={<Skeleton width="100%" height={240} />}
       isEmpty={data => data.rows.length === 0 && cursors.length === 0}
-      empty={
-        query.data?.withheld ? (
-          <EmptyState
-            title={t('evidence.withheldTitle')}
-            description={query.data.withheld}
-          />
-        ) : (
-          <EmptyState
-            title={t('evidence.emptyTitle')}
-            description={t('evidence.emptyDescription')}
-          />
-        )
-      }
+      empty={<NoRows answer={query.data} />}
     >
       {data => (
-        <Table
-          columnConfig={columns}
-          data={data.rows}
-          pagination={{
-            type: 'page',
-            pageSize: PAGE_SIZE,
-            showPageSizeOptions: false,
-            offset: cursors.length * PAGE_SIZE,
-            totalCount: data.total,
-            hasPreviousPage: cursors.length > 0,
-            hasNextPage: data.nextCursor !== null,
-            onPreviousPage: () => setCursors(cursors.slice(0, -1)),
-            onNextPage: () =>
-              data.nextCursor !== null &&
-              setCursors([...cursors, data.nextCursor]),
-          }}
-        />
+        <>
+          {data.visibility !== 'all' && (
+            <Alert
+              status="info"
+              icon
+              title={t('evidence.ownTitle')}
+              description={t('evidence.ownDescription')}
+            />
+          )}
+          <Table
+            columnConfig={columns}
+            data={data.rows}
+            pagination={{
+              type: 'page',
+              pageSize: PAGE_SIZE,
+              showPageSizeOptions: false,
+              offset: cursors.length * PAGE_SIZE,
+              totalCount: data.total,
+              hasPreviousPage: cursors.length > 0,
+              hasNextPage: data.nextCursor !== null,
+              onPreviousPage: () => setCursors(cursors.slice(0, -1)),
+              onNextPage: () =>
+                data.nextCursor !== null &&
+                setCursors([...cursors, data.nextCursor]),
+            }}
+          />
+        </>
       )}
     </QueryPanel>
+  );
+}
+
+/** Why there are none: they are few people's, others', or there are none. */
+function NoRows({ answer }: { answer: EvidenceResponse | undefined }) {
+  const { t } = useTranslationRef(kpisTranslationRef);
+  if (answer?.withheld) {
+    return (
+      <EmptyState
+        title={t('evidence.withheldTitle')}
+        description={answer.withheld}
+      />
+    );
+  }
+  return answer === undefined || answer.visibility === 'all' ? (
+    <EmptyState
+      title={t('evidence.emptyTitle')}
+      description={t('evidence.emptyDescription')}
+    />
+  ) : (
+    <EmptyState
+      title={t('evidence.emptyOwnTitle')}
+      description={t('evidence.ownDescription')}
+    />
   );
 }
 

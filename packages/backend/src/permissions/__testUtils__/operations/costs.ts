@@ -52,7 +52,8 @@ export const costs: Lines = {
     query: `entityRef=${entityRef}`,
   },
   'GET /v1/periods': { who: 'everyone' },
-  'GET /v1/reconciliation': { who: 'everyone' },
+  // About whole bills, which others see a part of: portal.visibility.costs.
+  'GET /v1/reconciliation': { who: 'whoAccounts' },
   'GET /v1/comparables': {
     who: 'everyone',
     query: 'template=template:default/provision-postgresql',
