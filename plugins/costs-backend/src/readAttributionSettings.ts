@@ -19,10 +19,6 @@ export function readAttributionSettings(config: Config) {
   if (target < 0 || target > 1) {
     throw new InputError(
       `costs.coverageTarget is ${target}: use a share from 0 to 1, such as 0.98`,
-    /** Groups that have the role of finance; see `portal.roles`. */
-    financeGroups: (
-      config.getOptionalStringArray('portal.roles.finance') ?? []
-    ).map(ref => stringifyEntityRef(parseEntityRef(ref))),
     );
   }
   return {
@@ -30,6 +26,10 @@ export function readAttributionSettings(config: Config) {
     timeZone: config.getOptionalString('portal.timeZone') ?? 'UTC',
     closeAfterDays: config.getOptionalNumber('costs.closeAfterDays') ?? 45,
     closeGraceHours: config.getOptionalNumber('costs.closeGraceHours') ?? 24,
+    /** Groups that have the role of finance; see `portal.roles`. */
+    financeGroups: (
+      config.getOptionalStringArray('portal.roles.finance') ?? []
+    ).map(ref => stringifyEntityRef(parseEntityRef(ref))),
     /** True where the bills are those of the demo organisation. */
     demo: config.getOptionalBoolean('costs.demo') ?? false,
   };
