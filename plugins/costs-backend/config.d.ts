@@ -42,6 +42,12 @@ export interface Config {
     };
     closing?: {
       /** When old periods are closed. Every 6 hours by default. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
+    publishing?: {
+      /** When coverage is published as a KPI. Every 15 minutes by default. */
+      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    };
     /** Meters whose figures are weights by which pools are divided. */
     usageWeights?: Array<{
       /** As rules name it: small letters, digits and "-". */
@@ -65,12 +71,6 @@ export interface Config {
       /** When it is read. Every 6 hours by default. */
       schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     }>;
-      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
-    };
-    publishing?: {
-      /** When coverage is published as a KPI. Every 15 minutes by default. */
-      schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
-    };
     budgets?: {
       digest?: {
         /**

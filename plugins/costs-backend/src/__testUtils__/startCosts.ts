@@ -86,6 +86,7 @@ export async function startCosts(options: {
     fail: jest.fn(),
   });
   const published: PublishEvidence[] = [];
+  const digestNotes: PublishDigestNotes[] = [];
   const backend = await startTestBackend({
     features: [
       costsPlugin,
@@ -99,7 +100,6 @@ export async function startCosts(options: {
       createServiceFactory({
         service: weeklyDigestServiceRef,
         deps: {},
-  const digestNotes: PublishDigestNotes[] = [];
         factory: () => ({
           publishNotes: async publication => {
             digestNotes.push(publication);

@@ -48,21 +48,21 @@ export async function startKpis(options: {
   /** Groups of people, by their ref. */
   groups?: Record<string, string[]>;
   config?: JsonObject;
+  /** Starts the real notifications on it, instead of a double of them. */
+  notificationsKnex?: Knex;
 }) {
   const entities = [...(options.entities ?? organisation)];
   const scaffolder = new FakeScaffolder();
-  /** Starts the real notifications on it, instead of a double of them. */
-  notificationsKnex?: Knex;
   const tasks = new Map<string, SchedulerServiceTaskInvocationDefinition>();
   const scheduler = mockServices.scheduler.mock({
     scheduleTask: async task => {
       tasks.set(task.id, task);
     },
+    // Tasks of other plugins are not started.
+    createScheduledTaskRunner: () => ({ run: async () => {} }),
   });
   const permissions = mockServices.permissions.mock({
     authorize: async (requests, authorizeOptions) => {
-    // Tasks of other plugins are not started.
-    createScheduledTaskRunner: () => ({ run: async () => {} }),
       const denied =
         'credentials' in authorizeOptions
           ? options.denied?.[subjectOf(authorizeOptions.credentials)]
