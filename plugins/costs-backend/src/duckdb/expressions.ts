@@ -140,11 +140,6 @@ export function jsonText({ sql, type }: Expression): string {
   return `nullif(nullif(cast(${text} as varchar), ''), 'NULL')`;
 }
 
-/** Tags as they are grouped; maps become JSON only once a group. */
-export function tagsToJson({ sql, type }: Expression): string {
-  if (type === 'VARCHAR' || type === 'JSON') {
-    return `nullif(nullif(cast(${sql} as varchar), ''), 'NULL')`;
-  }
 /**
  * A map of a list of structures with `key` and `value`, as Google Cloud writes
  * Tags: a label of the resource and one of its project may have the same key, and
@@ -158,6 +153,11 @@ function mapOfPairs(sql: string): string {
     lambda pair: {'k': pair.key, 'v': pair.value}))`;
 }
 
+/** Tags as they are grouped; maps become JSON only once a group. */
+export function tagsToJson({ sql, type }: Expression): string {
+  if (type === 'VARCHAR' || type === 'JSON') {
+    return `nullif(nullif(cast(${sql} as varchar), ''), 'NULL')`;
+  }
   const map = /^STRUCT\(.*\)\[\]$/.test(type) ? mapOfPairs(sql) : sql;
   return `case when ${sql} is not null then cast(to_json(${map}) as varchar) end`;
 }
