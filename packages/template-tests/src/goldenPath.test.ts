@@ -1,3 +1,6 @@
+import { readGoldenPathFile } from '@provenpath/plugin-golden-paths-common';
+import { parse } from 'yaml';
+import { checkWorkflows } from './checks/checkWorkflows';
 import { lintWorkflows } from './checks/lintWorkflows';
 import { readGoldenPath, readReusableWorkflow } from './goldenPath';
 import { readGoldenPathOutput } from './tools/goldenPathOutput';
@@ -53,5 +56,31 @@ describe('golden path', () => {
   it('passes actionlint', async () => {
     const { files } = readGoldenPathOutput();
     expect(await lintWorkflows(files)).toEqual([]);
+  });
+
+  it('gives examples to join with that pass as well, and call it rightly', async () => {
+    const { files } = readGoldenPathOutput();
+    const { spec } = readGoldenPathFile(
+      parse(files.get('golden-path.yaml') ?? ''),
+    );
+    const layers = spec.examples?.flatMap(example => example.layers);
+    expect(new Set(layers)).toEqual(
+      new Set(spec.layers.map(({ name }) => name)),
+    );
+    for (const { file, content } of spec.examples ?? []) {
+      const example = new Map([
+        [
+          file,
+          content
+            .replaceAll('__GOLDEN_PATH__', 'my-org/golden-path')
+            .replaceAll('__VERSION__', spec.versions.newest)
+            .replaceAll('__REPOSITORY__', 'orders'),
+        ],
+      ]);
+      expect([
+        ...checkWorkflows(example, 'my-org', readGoldenPath()),
+        ...(await lintWorkflows(example)),
+      ]).toEqual([]);
+    }
   });
 });

@@ -1,12 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Entity } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
-import { SandboxPortal } from './sandbox/SandboxPortal';
+import {
+  INFRASTRUCTURE as REPOSITORY,
+  InfrastructureRuns,
+  relationsOf,
+} from './sandbox/InfrastructureRuns';
+import type { SandboxPortal } from './sandbox/SandboxPortal';
 import { reviewAndMerge } from './sandbox/reviewAndMerge';
 
 jest.setTimeout(240_000);
 
-const REPOSITORY = '/repos/my-org/infrastructure';
 const FOLDER = 'terraform/rds/production/order_history';
 const DATABASE = 'resource:default/order-history-database';
 const SERVICE = 'component:default/order-service';
@@ -22,142 +24,24 @@ const ask: JsonObject = {
   costCenter: 'CC-4711',
 };
 
-interface Pull {
-  number: number;
-  title: string;
-  body: string;
-  state: string;
-  html_url: string;
-  head: { ref: string; sha: string };
-}
-
 describe('requested infrastructure', () => {
+  let runs: InfrastructureRuns;
   let portal: SandboxPortal;
 
   beforeAll(async () => {
-    portal = await SandboxPortal.start();
-    await protectInfrastructure();
+    runs = await InfrastructureRuns.start();
+    portal = runs.portal;
     await portal.waitForEntity(SERVICE);
     await portal.waitForEntity('resource:default/orders-database');
   });
-  afterAll(() => portal?.stop());
-
-  /**
-   * As in the demo organisation: a code owner reviews. The portal's account here
-   * belongs to the platform team and cannot approve its own pull requests.
-   */
-  async function protectInfrastructure() {
-    await portal.sandbox.rest(
-      'PUT',
-      `${REPOSITORY}/contents/.github/CODEOWNERS`,
-      {
-        message: 'Say who owns this',
-        content: Buffer.from('* @my-org/team-commerce\n').toString('base64'),
-      },
-    );
-    await portal.sandbox.rest(
-      'PUT',
-      '/orgs/my-org/teams/team-commerce/repos/my-org/infrastructure',
-      { permission: 'push' },
-    );
-    const { status } = await portal.sandbox.rest(
-      'PUT',
-      `${REPOSITORY}/branches/main/protection`,
-      {
-        required_status_checks: null,
-        enforce_admins: true,
-        required_pull_request_reviews: {
-          required_approving_review_count: 1,
-          require_code_owner_reviews: true,
-        },
-        restrictions: null,
-      },
-    );
-    expect(status).toBe(200);
-  }
-
-  async function run(
-    template: string,
-    values: JsonObject,
-    userEntityRef?: string,
-  ) {
-    const task = await portal.runTemplate(template, values, userEntityRef);
-    const log = task.events.map(({ body }) => body.message).join('\n');
-    return { ...task, log };
-  }
-
-  /** Runs a template and gives the pull request that it links to. */
-  async function pullOf(template: string, values: JsonObject) {
-    const { status, output, log } = await run(template, values);
-    expect([status, log]).toEqual(['completed', log]);
-    const [link] = output.links as Array<{ title: string; url: string }>;
-    expect(link.title).toBe('Pull request');
-    const number = link.url.split('/pull/')[1];
-    const { body } = await portal.sandbox.rest(
-      'GET',
-      `${REPOSITORY}/pulls/${number}`,
-    );
-    const pull = body as Pull;
-    expect(pull.html_url).toBe(link.url);
-    const [text] = output.text as Array<{ content: string }>;
-    return { pull, text: text.content };
-  }
-
-  async function filesOf({ number }: Pull) {
-    const { body } = await portal.sandbox.rest(
-      'GET',
-      `${REPOSITORY}/pulls/${number}/files`,
-    );
-    return (
-      body as Array<{ filename: string; status: string; patch: string }>
-    ).map(({ filename, status, patch }) => ({ filename, status, patch }));
-  }
-
-  const openPulls = async () =>
-    (await portal.sandbox.rest('GET', `${REPOSITORY}/pulls`)).body as Pull[];
-
-  /** The catalog looks by itself within minutes; a person may ask it to at once. */
-  async function refresh() {
-    const response = await portal.fetch('/catalog/refresh', {
-      method: 'POST',
-      body: JSON.stringify({
-        entityRef: 'location:default/infrastructure-resources',
-      }),
-    });
-    expect(response.status).toBe(200);
-  }
-
-  const relationsOf = (entity: Entity | undefined) =>
-    (entity?.relations ?? []).map(
-      ({ type, targetRef }) => `${type} ${targetRef}`,
-    );
-
-  /**
-   * Whether no file declares the entity any more. The portal's catalog removes such
-   * an orphan within 30 s; the tests' scheduler runs that task only once.
-   */
-  async function isOrphan(ref: string) {
-    const [kind, namespace, name] = ref.split(/[:/]/);
-    const response = await portal.fetch(
-      `/catalog/entities/by-name/${kind}/${namespace}/${name}/ancestry`,
-    );
-    const { items } = await response.json();
-    return items[0].parentEntityRefs.length === 0;
-  }
-
-  async function until(isSo: () => Promise<boolean>) {
-    const end = Date.now() + 30_000;
-    while (!(await isSo())) {
-      if (Date.now() > end) {
-        throw new Error('It did not happen within 30 s');
-      }
-      await delay(100);
-    }
-  }
+  afterAll(() => runs?.stop());
 
   it('goes from a form to a database on the page of its service, and out again', async () => {
     // 1. Asked for: one pull request with three files.
-    const { pull: first, text } = await pullOf('provision-postgresql', ask);
+    const { pull: first, text } = await runs.pullOf(
+      'provision-postgresql',
+      ask,
+    );
     expect(text).toContain('**The pull request is open.**');
     expect(first.title).toBe('DB Provisioning: order_history (production)');
     expect(first.head.ref).toBe('provision-db-order_history-production');
@@ -165,20 +49,22 @@ describe('requested infrastructure', () => {
       '| Instance size | db.r7g.large (2 vCPU, 16 GB) |',
     );
     expect(first.body).toContain('**Deletion protection**');
-    expect((await filesOf(first)).map(({ filename }) => filename)).toEqual([
-      `${FOLDER}/catalog-info.yaml`,
-      `${FOLDER}/lineage.yaml`,
-      `${FOLDER}/main.tf`,
-    ]);
+    expect((await runs.filesOf(first)).map(({ filename }) => filename)).toEqual(
+      [
+        `${FOLDER}/catalog-info.yaml`,
+        `${FOLDER}/lineage.yaml`,
+        `${FOLDER}/main.tf`,
+      ],
+    );
 
     // 2. Asked for again: the same pull request, and no new commit.
-    const again = await pullOf('provision-postgresql', ask);
+    const again = await runs.pullOf('provision-postgresql', ask);
     expect(again.pull.number).toBe(first.number);
     expect(again.pull.head.sha).toBe(first.head.sha);
     expect(again.text).toContain('**You asked for this before.**');
 
     // 3. Asked for with another answer: the same pull request, changed.
-    const changed = await pullOf('provision-postgresql', {
+    const changed = await runs.pullOf('provision-postgresql', {
       ...ask,
       storageGb: 200,
     });
@@ -186,11 +72,11 @@ describe('requested infrastructure', () => {
     expect(changed.pull.head.sha).not.toBe(first.head.sha);
     expect(changed.pull.body).toContain('| Storage | 200 GB |');
     expect(changed.text).toContain('**The open pull request is updated**');
-    expect(await openPulls()).toHaveLength(1);
+    expect(await runs.openPulls()).toHaveLength(1);
 
     // 4. Reviewed and merged on its page: it is in the catalog and on its service.
     await reviewAndMerge(portal.sandboxUrl, first.html_url, 'jonas-weber');
-    await refresh();
+    await runs.refresh();
     const entity = await portal.waitForEntity(DATABASE);
     expect(relationsOf(entity)).toEqual(
       expect.arrayContaining([
@@ -199,12 +85,12 @@ describe('requested infrastructure', () => {
         'partOf system:default/order-management',
       ]),
     );
-    await until(async () =>
+    await runs.until(async () =>
       relationsOf(await portal.entity(SERVICE)).includes(
         `dependsOn ${DATABASE}`,
       ),
     );
-    const merged = await run('provision-postgresql', {
+    const merged = await runs.run('provision-postgresql', {
       ...ask,
       storageGb: 200,
     });
@@ -212,7 +98,7 @@ describe('requested infrastructure', () => {
     expect(JSON.stringify(merged.output.text)).toContain(
       'There is nothing to ask for',
     );
-    const refused = await run('provision-postgresql', ask);
+    const refused = await runs.run('provision-postgresql', ask);
     expect(refused.log).toContain(
       '"order_history" exists in production already, with other settings. Resize or retire it from its page in the catalog',
     );
@@ -226,15 +112,26 @@ describe('requested infrastructure', () => {
       values: { storageGb: 200 },
       openPullRequests: [],
     });
-    const { pull: resize } = await pullOf('resize-postgresql', {
+    await portal.sandbox.setFault({
+      method: 'POST',
+      path: `/api/v3${REPOSITORY}/pulls`,
+      kind: 'too-many-requests',
+      retryAfterSeconds: 1,
+    });
+    const { pull: resize, log } = await runs.pullOf('resize-postgresql', {
       database: DATABASE,
       instanceClass: 'db.r7g.xlarge',
       storageGb: 300,
     });
+    // GitHub's limit held it up, which the page of the run shows from its log.
+    expect(log).toMatch(
+      /Waiting until \S+ because localhost:\d+ limits how quickly requests may come/,
+    );
+    expect(await runs.openPulls()).toHaveLength(1);
     expect(resize.title).toBe('DB Resize: order_history (production)');
     expect(resize.body).toContain('| Storage | 200 GB | 300 GB |');
     expect(resize.body).toContain('takes over');
-    const patch = (await filesOf(resize)).find(({ filename }) =>
+    const patch = (await runs.filesOf(resize)).find(({ filename }) =>
       filename.endsWith('main.tf'),
     )!.patch;
     expect(patch.split('\n').filter(line => /^[+-]/.test(line))).toEqual([
@@ -244,8 +141,8 @@ describe('requested infrastructure', () => {
       '+  storage_gb     = 300',
     ]);
     await reviewAndMerge(portal.sandboxUrl, resize.html_url, 'jonas-weber');
-    await refresh();
-    await until(async () =>
+    await runs.refresh();
+    await runs.until(async () =>
       Boolean(
         (await portal.entity(DATABASE))?.metadata.annotations?.[
           'provenpath.io/template-inputs'
@@ -254,7 +151,7 @@ describe('requested infrastructure', () => {
     );
 
     // 6. Retired: first the protection, then the database.
-    const step1 = await pullOf('retire-postgresql', {
+    const step1 = await runs.pullOf('retire-postgresql', {
       database: DATABASE,
       confirmation: 'order-history-database',
       dependentsInformed: true,
@@ -264,13 +161,13 @@ describe('requested infrastructure', () => {
     );
     expect(step1.pull.body).toContain(`\`${SERVICE}\``);
     expect(
-      (await filesOf(step1.pull))
+      (await runs.filesOf(step1.pull))
         .find(({ filename }) => filename.endsWith('main.tf'))!
         .patch.split('\n')
         .filter(line => /^[+-]/.test(line)),
     ).toEqual(['-  retiring       = false', '+  retiring       = true']);
     await reviewAndMerge(portal.sandboxUrl, step1.pull.html_url, 'jonas-weber');
-    const step2 = await pullOf('retire-postgresql', {
+    const step2 = await runs.pullOf('retire-postgresql', {
       database: DATABASE,
       confirmation: 'order-history-database',
       dependentsInformed: true,
@@ -279,7 +176,7 @@ describe('requested infrastructure', () => {
       'DB Retirement: order_history (production), step 2 of 2',
     );
     expect(
-      (await filesOf(step2.pull)).map(({ filename, status }) => [
+      (await runs.filesOf(step2.pull)).map(({ filename, status }) => [
         filename,
         status,
       ]),
@@ -289,9 +186,9 @@ describe('requested infrastructure', () => {
       [`${FOLDER}/main.tf`, 'modified'],
     ]);
     await reviewAndMerge(portal.sandboxUrl, step2.pull.html_url, 'jonas-weber');
-    await refresh();
-    expect(await isOrphan(SERVICE)).toBe(false);
-    await until(() => isOrphan(DATABASE));
+    await runs.refresh();
+    expect(await runs.isOrphan(SERVICE)).toBe(false);
+    await runs.until(() => runs.isOrphan(DATABASE));
     const { body: left } = await portal.sandbox.rest(
       'GET',
       `${REPOSITORY}/contents/${FOLDER}/main.tf`,
@@ -304,7 +201,7 @@ describe('requested infrastructure', () => {
     expect(root).toContain('rds/production/order_history.tfstate');
 
     // 7. The name is free again.
-    const reborn = await pullOf('provision-postgresql', ask);
+    const reborn = await runs.pullOf('provision-postgresql', ask);
     expect(reborn.pull.number).not.toBe(first.number);
     expect((await portal.sandbox.requests()).missing).toEqual([]);
   });
@@ -364,7 +261,7 @@ describe('requested infrastructure', () => {
       '"orders" exists in production already, with other settings.',
     ],
   ])('refuses %s in its first step', async (_, values, message) => {
-    const { status, log } = await run('provision-postgresql', values);
+    const { status, log } = await runs.run('provision-postgresql', values);
     expect(status).toBe('failed');
     expect(log).toContain(message);
   });
@@ -397,13 +294,13 @@ describe('requested infrastructure', () => {
   ])(
     'lets nobody of %s (%s) run up costs by %s',
     async (_, userEntityRef, template, values) => {
-      const before = await openPulls();
-      const { status, log } = await run(template, values, userEntityRef);
+      const before = await runs.openPulls();
+      const { status, log } = await runs.run(template, values, userEntityRef);
       expect(status).toBe('failed');
       expect(log).toContain(
         `belongs to ${ask.owner}, and ${userEntityRef} is no member of it.`,
       );
-      expect(await openPulls()).toEqual(before);
+      expect(await runs.openPulls()).toEqual(before);
     },
   );
 
@@ -445,7 +342,7 @@ describe('requested infrastructure', () => {
       'dependentsInformed: component:default/order-service still depends on orders-database.',
     ],
   ])('refuses a change with %s', async (_, template, values, message) => {
-    const { status, log } = await run(template, {
+    const { status, log } = await runs.run(template, {
       database: 'resource:default/orders-database',
       ...values,
     });
@@ -455,14 +352,14 @@ describe('requested infrastructure', () => {
   });
 
   it('asks for a cache and a queue in the same way', async () => {
-    const cache = await pullOf('provision-cache', {
+    const cache = await runs.pullOf('provision-cache', {
       cacheName: 'sessions',
       environment: 'production',
       owner: ask.owner,
       service: SERVICE,
     });
     expect(cache.pull.title).toBe('Cache Provisioning: sessions (production)');
-    const queue = await pullOf('provision-queue', {
+    const queue = await runs.pullOf('provision-queue', {
       queueName: 'order-events',
       environment: 'staging',
       fifo: true,
@@ -473,7 +370,7 @@ describe('requested infrastructure', () => {
     for (const { pull } of [cache, queue]) {
       await reviewAndMerge(portal.sandboxUrl, pull.html_url, 'jonas-weber');
     }
-    await refresh();
+    await runs.refresh();
     expect(
       (await portal.waitForEntity('resource:default/sessions-cache')).spec
         ?.type,

@@ -22,6 +22,7 @@ describe('the module', () => {
       'golden-path:branch-protection-verify',
       'golden-path:lineage',
       'golden-path:fetch-shared',
+      'golden-path:pull-request',
       'golden-path:infrastructure-guard',
       'golden-path:infrastructure-read',
       'golden-path:infrastructure-resize',

@@ -14,6 +14,7 @@ import { createBranchesCreateAction } from './branches/createBranchesCreateActio
 import { createInfrastructureActions } from './infrastructure/createInfrastructureActions';
 import { createLineageAction } from './lineage/createLineageAction';
 import { createPreflightAction } from './preflight/createPreflightAction';
+import { createPullRequestAction } from './pullRequest/createPullRequestAction';
 import { createRepositoryCreateAction } from './repository/createRepositoryCreateAction';
 import { createRepositoryPushAction } from './repository/createRepositoryPushAction';
 import { createFetchSharedAction } from './sharedSkeletons/createFetchSharedAction';
@@ -44,6 +45,7 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
           createBranchProtectionVerifyAction({ integrations }),
           createLineageAction({ config, reader }),
           createFetchSharedAction({ config, integrations, reader }),
+          createPullRequestAction({ integrations }),
           ...createInfrastructureActions({ catalog, config, integrations }),
         );
       },

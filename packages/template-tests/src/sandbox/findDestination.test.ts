@@ -16,14 +16,17 @@ function destination(action: string, input: Record<string, string>) {
 }
 
 describe('findDestination', () => {
-  it('puts the whole workspace into a new repository', () => {
-    expect(destination('github:repo:push', {})).toEqual({
-      kind: 'repository',
-      repository: 'my-org/infrastructure',
-      branch: 'main',
-      files: { 'README.md': 'a', 'terraform/rds/main.tf': 'b' },
-    });
-  });
+  it.each(['golden-path:repository-push', 'github:repo:push'])(
+    'puts the whole workspace into a new repository by %s',
+    action => {
+      expect(destination(action, {})).toEqual({
+        kind: 'repository',
+        repository: 'my-org/infrastructure',
+        branch: 'main',
+        files: { 'README.md': 'a', 'terraform/rds/main.tf': 'b' },
+      });
+    },
+  );
 
   it.each([
     [{ sourcePath: './terraform', targetPath: 'live' }, 'live/rds/main.tf'],
@@ -36,6 +39,17 @@ describe('findDestination', () => {
     });
     expect(found).toMatchObject({ kind: 'pull-request', branch: 'provision' });
     expect(found?.files).toEqual({ [expected]: 'b' });
+  });
+
+  it('takes all for the source of our own pull request where none is given', () => {
+    const found = destination('golden-path:pull-request', {
+      branchName: 'provision',
+      targetPath: 'live',
+    });
+    expect(found?.files).toEqual({
+      'live/README.md': 'a',
+      'live/terraform/rds/main.tf': 'b',
+    });
   });
 
   it('knows a run that publishes nothing', () => {

@@ -2,8 +2,15 @@ import { posix } from 'node:path';
 import type { ProjectFiles } from '../checks/Problem';
 import type { StepInput } from '../readStepInputs';
 
-const PULL_REQUEST = 'publish:github:pull-request';
-const REPOSITORY = ['github:repo:push', 'publish:github'];
+const PULL_REQUEST = [
+  'golden-path:pull-request',
+  'publish:github:pull-request',
+];
+const REPOSITORY = [
+  'golden-path:repository-push',
+  'github:repo:push',
+  'publish:github',
+];
 
 /** Where a run puts what it rendered. */
 export interface Destination {
@@ -23,15 +30,15 @@ export function findDestination(
   inputs: StepInput[],
   files: ProjectFiles,
 ): Destination | undefined {
-  const step = inputs.find(
-    ({ action }) => action === PULL_REQUEST || REPOSITORY.includes(action),
+  const step = inputs.find(({ action }) =>
+    [...PULL_REQUEST, ...REPOSITORY].includes(action),
   );
   if (!step) {
     return undefined;
   }
   const { repoUrl, defaultBranch, branchName, sourcePath, targetPath } =
     step.input;
-  const isPullRequest = step.action === PULL_REQUEST;
+  const isPullRequest = PULL_REQUEST.includes(step.action);
   return {
     kind: isPullRequest ? 'pull-request' : 'repository',
     repository: repositoryIn(String(repoUrl)),
@@ -39,9 +46,13 @@ export function findDestination(
       ? String(branchName)
       : String(defaultBranch ?? 'main'),
     files: placeFiles(files, {
-      // The action takes the target for the source where no source is given.
+      // Upstream's action takes the target for the source where none is given.
       from:
-        textOf(sourcePath) ?? (isPullRequest ? textOf(targetPath) : '') ?? '',
+        textOf(sourcePath) ??
+        (step.action === 'publish:github:pull-request'
+          ? textOf(targetPath)
+          : '') ??
+        '',
       to: isPullRequest ? (textOf(targetPath) ?? '') : '',
     }),
   };

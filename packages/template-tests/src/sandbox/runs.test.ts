@@ -16,6 +16,9 @@ import { SandboxPortal } from './SandboxPortal';
 /** Within this, the covering set of one template has run. */
 const BUDGET_SECONDS = 180;
 
+/** Types of templates whose runs leave a repository or a pull request. */
+const PUBLISHING = ['service', 'resource', 'change'];
+
 const ENTITY = /^(resource|component):/;
 
 const pullsSchema = z.array(
@@ -122,6 +125,10 @@ describe('whole runs', () => {
       );
     } else if (destination) {
       await expectProposed(name, destination, run);
+    } else {
+      // Or it would go unseen that an action has another name.
+      const { entity } = await readTemplateFolder(name);
+      expect(PUBLISHING).not.toContain(entity.spec.type);
     }
   }
 

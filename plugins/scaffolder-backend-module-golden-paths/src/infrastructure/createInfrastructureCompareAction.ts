@@ -1,9 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import type { ScmIntegrations } from '@backstage/integration';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { InfrastructureRepository } from '@provenpath/plugin-golden-paths-node';
+import { readFolder } from '../steps/readFolder';
 import { openRepository } from './openRepository';
 
 type State = 'new' | 'changed' | 'unchanged' | 'merged';
@@ -99,7 +97,12 @@ export function createInfrastructureCompareAction(options: {
         context: ctx,
       });
       const files = new Map<string, Buffer | null>([
-        ...(await readRendered(ctx.workspacePath, ctx.input.path)),
+        ...(await readFolder(ctx.workspacePath, ctx.input.path)).map(
+          ({ path, content }): [string, Buffer] => [
+            `${ctx.input.path}/${path}`,
+            content,
+          ],
+        ),
         ...filesToDelete.map((file): [string, null] => [file, null]),
       ]);
       const pull = await repository.findPullRequest(branchName);
@@ -124,21 +127,4 @@ async function compare(
     return (await repository.hasFiles(files, branch)) ? 'unchanged' : 'changed';
   }
   return (await repository.hasFiles(files)) ? 'merged' : 'new';
-}
-
-async function readRendered(
-  workspacePath: string,
-  folder: string,
-): Promise<[string, Buffer][]> {
-  const root = resolveSafeChildPath(workspacePath, folder);
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  return Promise.all(
-    entries
-      .filter(entry => entry.isFile())
-      .map(async (entry): Promise<[string, Buffer]> => {
-        const file = path.join(entry.parentPath, entry.name);
-        const relative = path.relative(root, file).split(path.sep).join('/');
-        return [`${folder}/${relative}`, await readFile(file)];
-      }),
-  );
 }

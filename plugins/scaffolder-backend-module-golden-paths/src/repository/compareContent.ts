@@ -41,7 +41,7 @@ async function hashFolder(folder: string): Promise<Map<string, string>> {
 }
 
 /** As git names a file's content. */
-function hashContent(content: Buffer): string {
+export function hashContent(content: Buffer): string {
   return createHash('sha1')
     .update(`blob ${content.length}\0`)
     .update(content)
