@@ -4,12 +4,6 @@ import { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend
 export interface Config {
   /** Settings of the costs backend. */
   costs?: {
-    /**
-     * Whose costs people see: everybody's (`all`, the default), those of groups
-     * that they are in (`own-team`), or also those of groups below
-     * (`own-subtree`). Finance, the platform team and auditors see all.
-     */
-    visibility?: 'all' | 'own-team' | 'own-subtree';
     /** Share of positive spend that should have an owner. 0.98 by default. */
     coverageTarget?: number;
     /** Days after its end until a billing period keeps its rules. 45 by default. */

@@ -1,27 +1,20 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { CostVisibility } from './reports/CostScopes';
 
-const VISIBILITIES: readonly CostVisibility[] = [
-  'all',
-  'own-team',
-  'own-subtree',
-];
-
-function readVisibility(config: Config): CostVisibility {
-  const text = config.getOptionalString('costs.visibility') ?? 'all';
-  const visibility = VISIBILITIES.find(known => known === text);
-  if (!visibility) {
+/** Its old place would be overlooked, and everybody would see everything. */
+function refuseOldVisibility(config: Config): void {
+  const value = config.getOptionalString('costs.visibility');
+  if (value !== undefined) {
     throw new InputError(
-      `costs.visibility is "${text}": use ${VISIBILITIES.join(', ')}`,
+      `costs.visibility is not read any more: write "${value}" as portal.visibility.costs, which the permission policy reads`,
     );
   }
-  return visibility;
 }
 
 /** What attribution and reports take from the config. See config.d.ts. */
 export function readAttributionSettings(config: Config) {
+  refuseOldVisibility(config);
   const target = config.getOptionalNumber('costs.coverageTarget') ?? 0.98;
   if (target < 0 || target > 1) {
     throw new InputError(
@@ -29,7 +22,6 @@ export function readAttributionSettings(config: Config) {
     );
   }
   return {
-    visibility: readVisibility(config),
     coverageTarget: target,
     timeZone: config.getOptionalString('portal.timeZone') ?? 'UTC',
     closeAfterDays: config.getOptionalNumber('costs.closeAfterDays') ?? 45,
