@@ -2,7 +2,10 @@ import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { DuckDBConnection } from '@duckdb/node-api';
-import { AGGREGATE_STATEMENT } from '../focus/aggregateStatement';
+import {
+  aggregateStatement,
+  WrittenColumns,
+} from '../focus/aggregateStatement';
 import { BillRefusedError, refuseFile } from '../focus/BillRefusedError';
 import { RecognisedBill } from '../focus/recogniseBill';
 import {
@@ -16,15 +19,15 @@ import {
 } from '../focus/types';
 import { readQuality } from '../quality/readQuality';
 import { decimalScale, isFloat, MAXIMUM_DIGITS, USUAL_SCALE } from './amounts';
-import { BillSql, billView, createBillSql } from './billView';
+import { BillSql, billView, createBillSql, writtenColumns } from './billView';
 import { describeFailure } from './describeFailure';
 import { FocusExpressions, tagsToJson } from './expressions';
 import { fillTagSets } from './fillTagSets';
 import { findRows } from './findRows';
 import { locateErrors } from './locateErrors';
 import { RawColumn, rawRelation } from './rawRelation';
-import { numberKinds } from './numberKinds';
-import { readGroupFacts } from './readGroupFacts';
+import { groupCharges } from './groupCharges';
+import { GroupFacts, readGroupFacts } from './readGroupFacts';
 import { readSlices } from './readSlices';
 import { RowRule } from './rowRules';
 import {
@@ -116,18 +119,17 @@ export class DuckDbReading implements BillReading {
 
   private async readAll(signal: AbortSignal): Promise<BillFacts> {
     const { connection, bill, recognised, expressions } = this.options;
-    const sql = await this.aggregate();
-    const facts = await readGroupFacts(connection);
+    const written = writtenColumns(bill, expressions);
+    const { sql, facts } = await this.aggregate(written);
     this.scale = facts.scale;
     this.rowsDone = facts.rows;
     signal.throwIfAborted();
     if (facts.rows === 0) {
       throw refuseFile(bill.files[0].name, 'The bill has a header and no rows');
     }
-    if (facts.brokenRows > 0) {
+    if (facts.brokenRows > 0 || (await groupCharges(connection, written)) > 0) {
       await this.refuse(sql.rules);
     }
-    await numberKinds(connection);
     const rules = await wholeBillRules(connection, sql, expressions);
     const tagSets = await fillTagSets(connection, bill.environmentTags, signal);
     if (tagSets.broken.length > 0) {
@@ -169,29 +171,36 @@ export class DuckDbReading implements BillReading {
    * time with the digits that they need, and so are amounts that are too big
    * beside digits that nobody needs: nothing is ever rounded.
    */
-  private async aggregate(): Promise<BillSql> {
+  private async aggregate(
+    written: WrittenColumns,
+  ): Promise<{ sql: BillSql; facts: GroupFacts }> {
     const tried = this.textScale();
-    const sql = await this.aggregateAt(tried);
-    const { scale, brokenRows } = await readGroupFacts(this.options.connection);
-    if (scale > MAXIMUM_DIGITS) {
-      return sql;
-    }
-    return scale > tried || (brokenRows > 0 && scale < tried)
-      ? this.aggregateAt(scale)
-      : sql;
+    const facts = await this.aggregateAt(tried, written.names);
+    const { scale, brokenRows } = facts;
+    const again =
+      scale <= MAXIMUM_DIGITS &&
+      (scale > tried || (brokenRows > 0 && scale < tried));
+    return again
+      ? {
+          sql: this.sqlFor(scale),
+          facts: await this.aggregateAt(scale, written.names),
+        }
+      : { sql: this.sqlFor(tried), facts };
   }
 
-  private async aggregateAt(scale: number): Promise<BillSql> {
+  private async aggregateAt(
+    scale: number,
+    written: readonly string[],
+  ): Promise<GroupFacts> {
     const { connection, bill, columns, expressions } = this.options;
-    const sql = this.sqlFor(scale);
+    const relation = rawRelation(bill, columns);
     await connection.run('set preserve_insertion_order = false');
-    await connection.run(billView(sql, rawRelation(bill, columns)));
+    await connection.run(billView(bill, expressions, { scale, relation }));
     await connection.run(
-      `create or replace temp table charge_groups as
-       select * replace (${tagsToJson({ ...expressions.get('Tags'), sql: 'tags' })} as tags)
-       from (${AGGREGATE_STATEMENT}) as grouped`,
+      `create or replace temp table written_groups as
+       ${aggregateStatement(written)}`,
     );
-    return sql;
+    return readGroupFacts(connection);
   }
 
   /** @throws BillRefusedError always, with the places of the errors. */

@@ -32,6 +32,9 @@ export function amountText({ sql, type }: Expression): string {
 
 /** The exact amount; null for what is no number or has too many digits. */
 export function asAmount(expression: Expression, scale: number): string {
+  if (expression.read !== undefined) {
+    return expression.read;
+  }
   const own = decimalScale(expression);
   const sign = expression.negate ? '-' : '';
   if (own !== undefined) {
@@ -49,12 +52,11 @@ export function amountScale(expression: Expression): string {
     return String(own);
   }
   const text = amountText(expression);
-  return `case when ${text} is null then 0
-    when contains(lower(${text}), 'e') then greatest(0,
-      length(split_part(split_part(lower(${text}), 'e', 1), '.', 2))
-      - coalesce(try_cast(split_part(lower(${text}), 'e', 2) as integer), 0))
-    when contains(${text}, '.')
-      then length(${text}) - strpos(${text}, '.')
+  return `case when contains(${text}, 'e') or contains(${text}, 'E')
+      then greatest(0,
+        length(split_part(split_part(lower(${text}), 'e', 1), '.', 2))
+        - coalesce(try_cast(split_part(lower(${text}), 'e', 2) as integer), 0))
+    when contains(${text}, '.') then length(${text}) - strpos(${text}, '.')
     else 0 end`;
 }
 

@@ -1,130 +1,29 @@
-import { GROUP_COLUMNS } from '../focus/aggregateStatement';
-import { PROVIDER_COLUMNS } from '../focus/focusColumns';
+import { GroupColumn, WrittenColumns } from '../focus/aggregateStatement';
 import { Bill } from '../focus/types';
-import { amountScale, asAmount } from './amounts';
+import { amountScale, amountText, asAmount, decimalScale } from './amounts';
+import { asTime, Expression, FocusExpressions } from './expressions';
 import {
-  asText,
-  asTime,
-  asTrimmedText,
-  FocusExpressions,
-  jsonText,
-  tagsToJson,
-} from './expressions';
-import { CHARGE_CATEGORIES, RowRule, rowRules } from './rowRules';
-import { quoteText } from './sqlText';
+  chargeDay,
+  groupExpressions,
+  WRITTEN_COLUMNS,
+} from './groupExpressions';
+import { RowRule, rowRules } from './rowRules';
+import { quoteName } from './sqlText';
 
-type GroupColumn = (typeof GROUP_COLUMNS)[number];
-
-/** Everything that the view `bill` is made of, as SQL over a row of the file. */
-export interface BillSql {
-  groups: Record<GroupColumn, string>;
-  costs: Record<'billed' | 'effective' | 'list' | 'contracted', string>;
-  /** Columns of {@link RAW_TEXTS} as the file has them. */
-  rawTexts: Partial<Record<GroupColumn, string>>;
-  rules: RowRule[];
-  early: string;
-  costScale: string;
-}
-
-/**
- * Text columns of {@link RAW_TEXTS}. Blanks and case are reported, not mended: the
- * file can be asked for the very same rows.
- */
-const TEXT_COLUMNS: Partial<Record<GroupColumn, string>> = {
-  charge_class: 'ChargeClass',
-  charge_frequency: 'ChargeFrequency',
-  invoice_issuer: 'InvoiceIssuerName',
-  invoice_id: 'InvoiceId',
-  billing_account_id: 'BillingAccountId',
-  sub_account_id: 'SubAccountId',
-  sub_account_name: 'SubAccountName',
-  service_category: 'ServiceCategory',
-  service_name: 'ServiceName',
-  resource_id: 'ResourceId',
-  resource_name: 'ResourceName',
-  resource_type: 'ResourceType',
-  commitment_discount_id: 'CommitmentDiscountId',
-  commitment_status: 'CommitmentDiscountStatus',
-  allocated_method_id: 'AllocatedMethodId',
-  allocated_resource_id: 'AllocatedResourceId',
-  allocated_resource_name: 'AllocatedResourceName',
+/** Costs by their names in the view. */
+const COSTS: Record<string, string> = {
+  billed: 'BilledCost',
+  effective: 'EffectiveCost',
+  list: 'ListCost',
+  contracted: 'ContractedCost',
 };
 
-function plainText(of: FocusExpressions, column: string) {
-  const text = asText(of.get(column));
-  return of.has(column) ? `nullif(nullif(${text}, ''), 'NULL')` : text;
-}
+const CHARGE_TIMES = ['ChargePeriodStart', 'ChargePeriodEnd'];
 
-function providerOf(bill: Bill, of: FocusExpressions): string {
-  if (bill.provider !== null) {
-    return quoteText(bill.provider);
-  }
-  const present = PROVIDER_COLUMNS.filter(column => of.has(column));
-  return `coalesce(${[...present.map(column => asTrimmedText(of.get(column))), 'null'].join(', ')})`;
-}
-
-/**
- * The day of a charge. What lasts a whole day or longer keeps the day that it
- * was billed for: moving midnight in UTC to New York would move it to the day
- * before.
- */
-function chargeDay(of: FocusExpressions, timeZone: string): string {
-  const start = asTime(of.get('ChargePeriodStart'));
-  if (timeZone === 'UTC') {
-    return `cast(${start} as date)`;
-  }
-  const end = asTime(of.get('ChargePeriodEnd'));
-  const local = `timezone(${quoteText(timeZone)}, timezone('UTC', ${start}))`;
-  return `case when ${end} - ${start} < interval 1 day
-    then cast(${local} as date) else cast(${start} as date) end`;
-}
-
-function canonicalCategory(of: FocusExpressions): string {
-  const text = `lower(${asTrimmedText(of.get('ChargeCategory'))})`;
-  const cases = CHARGE_CATEGORIES.map(
-    name => `when ${quoteText(name.toLowerCase())} then ${quoteText(name)}`,
-  );
-  return `case ${text} ${cases.join(' ')} end`;
-}
-
-function firstOf(of: FocusExpressions, columns: string[]) {
-  const present = columns.filter(column => of.has(column));
-  return present.length === 0
-    ? asText(of.get(columns[0]))
-    : `coalesce(${present.map(each => plainText(of, each)).join(', ')})`;
-}
-
-function groupColumns(
-  bill: Bill,
-  of: FocusExpressions,
-): Record<GroupColumn, string> {
-  const texts = Object.fromEntries(
-    Object.entries(TEXT_COLUMNS).map(([group, column]) => [
-      group,
-      plainText(of, column),
-    ]),
-  );
-  const start = asTime(of.get('BillingPeriodStart'));
-  return {
-    ...(texts as Record<GroupColumn, string>),
-    provider: providerOf(bill, of),
-    billing_start: start,
-    // A row that leaves it out is billed for its month.
-    billing_end: `coalesce(${asTime(of.get('BillingPeriodEnd'))},
-      date_trunc('month', ${start}) + interval 1 month)`,
-    charge_day: chargeDay(of, bill.timeZone),
-    currency: `upper(${asTrimmedText(of.get('BillingCurrency'))})`,
-    charge_category: canonicalCategory(of),
-    service_provider: firstOf(of, [
-      'ServiceProviderName',
-      'PublisherName',
-      'ProviderName',
-    ]),
-    region: firstOf(of, ['RegionId', 'RegionName']),
-    tags: of.get('Tags').sql,
-    allocated_method_details: jsonText(of.get('AllocatedMethodDetails')),
-    allocated_tags: tagsToJson(of.get('AllocatedTags')),
-  };
+/** A bill as SQL over a row of the file. */
+export interface BillSql {
+  groups: Record<GroupColumn, string>;
+  rules: RowRule[];
 }
 
 /**
@@ -135,49 +34,139 @@ export function createBillSql(
   of: FocusExpressions,
   scale: number,
 ): BillSql {
-  const groups = groupColumns(bill, of);
-  const costs = {
-    billed: asAmount(of.get('BilledCost'), scale),
-    effective: asAmount(of.get('EffectiveCost'), scale),
-    list: asAmount(of.get('ListCost'), scale),
-    contracted: asAmount(of.get('ContractedCost'), scale),
-  };
+  const groups = groupExpressions(bill, of);
   return {
     groups,
-    costs,
     rules: rowRules(of, { scale, provider: groups.provider }),
-    rawTexts: Object.fromEntries(
-      Object.entries(TEXT_COLUMNS).map(([group, column]) => [
-        group,
-        asText(of.get(column)),
-      ]),
-    ),
-    early: `coalesce(${asTime(of.get('ChargePeriodStart'))} < ${groups.billing_start}, false)`,
-    costScale: `greatest(${[
-      'BilledCost',
-      'EffectiveCost',
-      'ListCost',
-      'ContractedCost',
-    ]
-      .filter(column => of.has(column))
-      .map(column => amountScale(of.get(column)))
-      .join(', ')})`,
   };
 }
 
-/** The view that the aggregation reads. */
-export function billView(sql: BillSql, relation: string): string {
-  const columns = [
-    ...GROUP_COLUMNS.map(
-      name => `${sql.rawTexts[name] ?? sql.groups[name]} as ${name}`,
+function anyBreaks(rules: readonly RowRule[]): string {
+  return `(${rules.map(rule => rule.breaks).join(' or ')})`;
+}
+
+/** Where a value that was read once stands beside what it was read from. */
+function readName(column: string): string {
+  return quoteName(`${column} read`);
+}
+
+/** The expressions of the columns among these that the bill has, over a relation of their own. */
+function renamed(
+  of: FocusExpressions,
+  columns: readonly string[],
+  change: (column: string, expression: Expression) => Partial<Expression>,
+): FocusExpressions {
+  return new FocusExpressions(
+    new Map(
+      columns
+        .filter(column => of.has(column))
+        .map(column => {
+          const expression = { ...of.get(column), sql: quoteName(column) };
+          return [column, { ...expression, ...change(column, expression) }];
+        }),
     ),
-    ...Object.entries(sql.costs).map(([name, cost]) => `${cost} as ${name}`),
-    `case when ${sql.rules.map(rule => rule.breaks).join(' or ')} then 1 else 0 end as broken`,
-    `case when ${sql.early} then 1 else 0 end as early`,
-    `sign(${sql.costs.billed}) as billed_sign`,
-    `sign(${sql.costs.effective}) as effective_sign`,
-    `${sql.costScale} as cost_scale`,
+  );
+}
+
+/** What groups have of the columns that their rows have in common. */
+export function writtenColumns(
+  bill: Bill,
+  of: FocusExpressions,
+): WrittenColumns {
+  const written = renamed(of, WRITTEN_COLUMNS, () => ({}));
+  const groups = groupExpressions(bill, written);
+  const rules = rowRules(written, { scale: 0, provider: groups.provider });
+  return {
+    names: WRITTEN_COLUMNS.filter(column => of.has(column)).map(quoteName),
+    groups: { ...groups, charge_day: 'charge_day' },
+    broken: anyBreaks(
+      rules.filter(({ column }) => WRITTEN_COLUMNS.includes(column)),
+    ),
+  };
+}
+
+function isDecimal(expression: Expression): boolean {
+  return decimalScale(expression) !== undefined;
+}
+
+/** A cost as its digits are counted: decimals know theirs. */
+function costText(expression: Expression): string {
+  return isDecimal(expression) ? expression.sql : amountText(expression);
+}
+
+/**
+ * Rows with their times and amounts read. That stands in a relation of its own,
+ * so that nothing is read twice where several columns look at it.
+ */
+function readRows(
+  of: FocusExpressions,
+  scale: number,
+  relation: string,
+): string {
+  const costs = Object.values(COSTS).filter(column => of.has(column));
+  const times = ['BillingPeriodStart', ...CHARGE_TIMES].filter(column =>
+    of.has(column),
+  );
+  const kept = [...WRITTEN_COLUMNS, ...CHARGE_TIMES].filter(column =>
+    of.has(column),
+  );
+  const columns = [
+    ...kept.map(column => `${of.get(column).sql} as ${quoteName(column)}`),
+    ...times.map(column => `${asTime(of.get(column))} as ${readName(column)}`),
+    ...costs.map(
+      column => `${costText(of.get(column))} as ${quoteName(column)}`,
+    ),
+    ...costs.map(
+      column => `${asAmount(of.get(column), scale)} as ${readName(column)}`,
+    ),
+  ];
+  return `select ${columns.join(',\n ')} from ${relation}`;
+}
+
+/**
+ * The view that the aggregation reads.
+ *
+ * @param scale - digits after the point of amounts that come as text
+ */
+export function billView(
+  bill: Bill,
+  of: FocusExpressions,
+  options: { scale: number; relation: string },
+): string {
+  const { scale, relation } = options;
+  const costs = Object.values(COSTS);
+  const read = renamed(
+    of,
+    ['BillingPeriodStart', ...CHARGE_TIMES, ...costs],
+    (column, expression) => ({
+      read: readName(column),
+      ...(costs.includes(column) &&
+        !isDecimal(expression) && { type: 'VARCHAR' }),
+    }),
+  );
+  const rules = rowRules(read, { scale, provider: `''` }).filter(
+    ({ column }) => !WRITTEN_COLUMNS.includes(column),
+  );
+  const [billed, effective] = costs.map(column =>
+    asAmount(read.get(column), scale),
+  );
+  const start = asTime(read.get('ChargePeriodStart'));
+  const columns = [
+    ...WRITTEN_COLUMNS.filter(column => of.has(column)).map(quoteName),
+    `${chargeDay(read, bill.timeZone)} as charge_day`,
+    ...Object.entries(COSTS).map(
+      ([name, column]) => `${asAmount(read.get(column), scale)} as ${name}`,
+    ),
+    `case when ${anyBreaks(rules)} then 1 else 0 end as broken`,
+    `case when ${start} < ${asTime(read.get('BillingPeriodStart'))} then 1 else 0 end as early`,
+    `case when ${billed} > 0 then 1 when ${billed} < 0 then -1 else 0 end as billed_sign`,
+    `case when ${effective} > 0 then 1 when ${effective} < 0 then -1 else 0 end as effective_sign`,
+    `greatest(${costs
+      .filter(column => of.has(column))
+      .map(column => amountScale(read.get(column)))
+      .join(', ')}) as cost_scale`,
   ];
   return `create or replace temp view bill as
-    select ${columns.join(',\n ')} from ${relation}`;
+    select ${columns.join(',\n ')}
+    from (${readRows(of, scale, relation)}) as rows_read`;
 }

@@ -11,6 +11,8 @@ export interface Expression {
   format?: string;
   start?: 'month' | 'next-month';
   negate?: boolean;
+  /** Name of the column that has its time or amount, where it was read before. */
+  read?: string;
 }
 
 const NOTHING: Expression = { sql: 'cast(null as varchar)', type: 'VARCHAR' };
@@ -107,7 +109,10 @@ export function asTrimmedText(expression: Expression): string {
 
 /** Instant in UTC without zone; null for what is no time. */
 export function asTime(expression: Expression): string {
-  const { sql, type, format, start } = expression;
+  const { sql, type, format, start, read } = expression;
+  if (read !== undefined) {
+    return read;
+  }
   const time = plainTime(sql, type, format);
   if (!start) {
     return time;
@@ -129,7 +134,7 @@ function plainTime(sql: string, type: string, format?: string): string {
   // Times in UTC end with Z or with nothing, and are read several times faster
   // than those with an offset of their own.
   const text = asText({ sql, type });
-  return `case when length(${text}) > 19 and right(${text}, 1) <> 'Z'
+  return `case when strlen(${text}) > 19 and not suffix(${text}, 'Z')
     then timezone('UTC', try_cast(${text} as timestamptz))
     else try_cast(${text} as timestamp) end`;
 }

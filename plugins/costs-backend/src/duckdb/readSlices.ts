@@ -28,9 +28,6 @@ const totalsSchema = z.object({
   invoiceIds: z.string().nullable(),
 });
 
-/** Name of a row's billing period. */
-export const PERIOD = `strftime(billing_start, '%Y-%m')`;
-
 /** The exact sum of a column, with the digits of the bill. */
 export function exactSum(column: string, scale: number): string {
   return `cast(cast(sum(${column}) as decimal(${MAXIMUM_DIGITS}, ${scale})) as varchar)`;
@@ -47,7 +44,7 @@ export async function readSlices(
   const slices = await queryRows(
     connection,
     sliceSchema,
-    `select provider, ${PERIOD} as "billingPeriod",
+    `select provider, billing_period as "billingPeriod",
        cast(sum(row_count) as varchar) as rows,
        cast(count(*) as varchar) as charges,
        cast(min(charge_day) as varchar) as "firstDay",
@@ -59,7 +56,7 @@ export async function readSlices(
   const totals = await queryRows(
     connection,
     totalsSchema,
-    `select provider, ${PERIOD} as "billingPeriod", currency,
+    `select provider, billing_period as "billingPeriod", currency,
        cast(sum(row_count) as varchar) as rows,
        ${exactSum('billed', scale)} as billed,
        ${exactSum('effective', scale)} as effective,

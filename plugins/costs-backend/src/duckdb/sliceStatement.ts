@@ -83,10 +83,8 @@ export function chargesStatement(
 ): string {
   const columns = CHARGE_COLUMNS.map(name => chargeColumn(name, place, scale));
   return `select ${columns.join(', ')}
-    from (
-      select number, unnest(members) as member from bill_kinds as kinds
-      where ${ofSlice(slice)}
-    ) as kinds
-    join charge_groups as charges on charges.rowid = kinds.member
+    from charge_sums as charges
+    join bill_kinds as kinds on kinds.kind = charges.kind
+    where ${ofSlice(slice)}
     order by kinds.number, charges.charge_day`;
 }

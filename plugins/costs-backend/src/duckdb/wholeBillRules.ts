@@ -26,7 +26,7 @@ async function overlapRules(
     periodSchema,
     `select distinct provider, cast(billing_start as varchar) as start,
        cast(billing_end as varchar) as "end"
-     from charge_groups order by all`,
+     from bill_kinds order by all`,
   );
   return periods.flatMap((period, index) => {
     const before = periods[index - 1];

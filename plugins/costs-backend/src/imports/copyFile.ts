@@ -3,6 +3,9 @@ import { createWriteStream } from 'node:fs';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
+/** So much is read, hashed and written at the same time. */
+const BUFFERED_BYTES = 8 << 20;
+
 /** What was written. */
 export interface WrittenFile {
   bytes: number;
@@ -27,6 +30,7 @@ export async function copyToFile(
   const hash = createHash('sha256');
   let bytes = 0;
   const meter = new Transform({
+    highWaterMark: BUFFERED_BYTES,
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
       if (bytes > options.maximumBytes) {
@@ -37,8 +41,11 @@ export async function copyToFile(
       done(null, chunk);
     },
   });
-  await pipeline(stream, meter, createWriteStream(file), {
-    signal: options.signal,
-  });
+  await pipeline(
+    stream,
+    meter,
+    createWriteStream(file, { highWaterMark: BUFFERED_BYTES }),
+    { signal: options.signal },
+  );
   return { bytes, sha256: hash.digest('hex') };
 }

@@ -2,7 +2,7 @@ import { DuckDBConnection } from '@duckdb/node-api';
 import { QualityReport } from '@provenpath/plugin-costs-common';
 import { z } from 'zod';
 import { countSchema, queryRows } from '../duckdb/queries';
-import { exactSum, PERIOD } from '../duckdb/readSlices';
+import { exactSum } from '../duckdb/readSlices';
 
 /** Columns whose values should be written in one way. */
 const SPELLED_COLUMNS: Record<string, string> = {
@@ -64,14 +64,14 @@ export async function readQuality(
     rows: countSchema,
     billed: z.string(),
   };
-  const by = `provider, ${PERIOD} as "billingPeriod", currency`;
+  const by = 'provider, billing_period as "billingPeriod", currency';
   const lateRows = await queryRows(
     connection,
     z.object({ ...place, effective: z.string() }),
-    `select ${by}, cast(sum(late_rows) as varchar) as rows,
-       ${exactSum('late_billed', scale)} as billed,
-       ${exactSum('late_effective', scale)} as effective
-     from charge_groups where late_rows > 0 group by all order by all limit ${LIMIT}`,
+    `select ${by}, cast(sum(row_count) as varchar) as rows,
+       ${exactSum('billed', scale)} as billed,
+       ${exactSum('effective', scale)} as effective
+     from odd_charges where late group by all order by all limit ${LIMIT}`,
   );
   const unexpectedSigns = await queryRows(
     connection,
@@ -82,9 +82,10 @@ export async function readQuality(
       billed: z.string(),
     }),
     `select charge_category as "chargeCategory", currency,
-       cast(sum(odd_rows) as varchar) as rows,
-       ${exactSum('odd_billed', scale)} as billed
-     from charge_groups where odd_rows > 0 group by all order by all limit ${LIMIT}`,
+       cast(sum(row_count) as varchar) as rows,
+       ${exactSum('billed', scale)} as billed
+     from odd_charges where unexpected
+     group by all order by all limit ${LIMIT}`,
   );
   const notInvoiced = await queryRows(
     connection,
@@ -92,7 +93,7 @@ export async function readQuality(
     `select ${by},
        cast(sum(row_count) filter (where invoice_id is null) as varchar) as rows,
        ${exactSum('case when invoice_id is null then billed end', scale)} as billed
-     from charge_groups group by provider, ${PERIOD}, currency
+     from charge_groups group by provider, billing_period, currency
      having count(invoice_id) between 1 and count(*) - 1
      order by all limit ${LIMIT}`,
   );
