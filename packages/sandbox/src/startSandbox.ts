@@ -23,6 +23,9 @@ export async function startSandbox(
   checkOptions(options);
   let sandbox: Sandbox | undefined;
   const server = createHttpServer(createServer(() => sandbox));
+  // Longer than clients keep a connection that they do not use, as GitHub has it: with
+  // Node's 5 s a machine under load closes one on which a request is on its way.
+  server.keepAliveTimeout = 65_000;
   // The port first: a second sandbox must not touch the data of a running one.
   await listen(server, options.port, options.host ?? '127.0.0.1');
   const { port } = server.address() as AddressInfo;
