@@ -176,7 +176,7 @@ async function fuzz(name, role, document) {
     config: [log.replace(/log$/, 'toml'), writeFuzzConfig(document)],
     document: [
       log.replace(/log$/, 'openapi.json'),
-      JSON.stringify(addExamples(document, values)),
+      JSON.stringify(addExamples(document, values[name] ?? {})),
     ],
     forbidden: [
       log.replace(/log$/, 'forbidden.json'),

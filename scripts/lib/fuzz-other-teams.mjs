@@ -2,78 +2,104 @@
 const FEWEST_DIGITS = 6;
 /** Other teams whose charges are asked for: enough to find one that leaks. */
 const MOST_TEAMS = 5;
+/** A KPI whose events have owners. */
+const KPI = 'infra-tickets';
+/** Pages of the interfaces end here. */
+const PAGE = 200;
 
 /**
- * What a person may not see of other teams' costs, as a machine sees it, and
- * questions that would show it to them.
+ * What a person may not see of other teams, as a machine sees it, and questions
+ * that would show it to them.
  *
  * @param {{ask: (path: string, token: string) => Promise<any>, machine: string, person: string}} options
  *   `ask` answers the body of `GET /api{path}` with a token
- * @returns {Promise<{forbidden: string[], examples: Record<string, string[]>}>}
+ * @returns {Promise<{forbidden: string[], examples: Record<string, Record<string, string[]>>}>}
  *   texts that no answer may hold, none where the person may see all; values of
- *   parameters, by their name
+ *   parameters, by document and name
  */
-export async function findDataOfOthers({ ask, machine, person }) {
+export async function findDataOfOthers(options) {
+  const costs = await findCostsOfOthers(options);
+  const events = await findEventsOfOthers(options);
+  return {
+    forbidden: [...new Set([...costs.forbidden, ...events.forbidden])],
+    examples: { costs: costs.examples, kpis: events.examples },
+  };
+}
+
+async function findCostsOfOthers({ ask, machine, person }) {
+  const { from, to } = await findMonths({ ask, machine });
+  const report = `/costs/v1/report?from=${from}&to=${to}&limit=${PAGE}`;
+  const { visibility } = await ask(report, person);
+  const { rows } = await ask(report, machine);
+  const own = await findOwnGroups({ ask, person });
+  if (visibility === 'own-subtree') {
+    for (const group of [...own]) {
+      const below = await ask(`${report}&subject=${group}`, machine);
+      below.rows.forEach(({ key }) => key && own.add(key));
+    }
+  }
+  const others = rows.map(({ key }) => key).filter(key => key && !own.has(key));
+  const chargesOf = async owners => {
+    const charges = await Promise.all(
+      owners.map(async owner => {
+        const given = { from, to, owner, line: 'direct', limit: PAGE };
+        const query = new URLSearchParams(given);
+        return (await ask(`/costs/v1/attributions?${query}`, machine)).rows;
+      }),
+    );
+    return charges.flat();
+  };
+  const theirs = await chargesOf(others.slice(0, MOST_TEAMS));
+  const textsOf = (charges, owners) => [
+    ...resourcesOf(charges),
+    ...amountsIn(rows.filter(({ key }) => owners.includes(key))),
+  ];
+  const known = new Set(textsOf(await chargesOf([...own]), [...own]));
+  // Rules are everybody's, also those that name what others own.
+  const rules = JSON.stringify(await ask('/costs/v1/rules', machine));
+  const secret = textsOf(theirs, others).filter(
+    text => !known.has(text) && !rules.includes(text),
+  );
+  return {
+    forbidden: visibility === 'all' ? [] : secret,
+    examples: examplesOf(theirs, others, { from, to }),
+  };
+}
+
+/** The last two billing periods that hold a bill. */
+async function findMonths({ ask, machine }) {
   const { periods } = await ask('/costs/v1/periods', machine);
   if (periods.length === 0) {
     throw new Error(
       'The portal has no bills yet, so nobody could be shown those of others: wait until the demo bills are brought in',
     );
   }
-  const from = periods[Math.min(1, periods.length - 1)].billingPeriod;
-  const to = periods[0].billingPeriod;
-  const range = `from=${from}&to=${to}`;
-  const { visibility } = await ask(`/costs/v1/report?${range}`, person);
-  const owners = await ask(`/costs/v1/report?${range}&limit=200`, machine);
-  const own = await findOwnGroups({ ask, machine, person, range, visibility });
-  const others = owners.rows
-    .map(({ key }) => key)
-    .filter(key => key && !own.has(key));
-  const chargesOf = keys =>
-    Promise.all(
-      keys.map(async owner => {
-        const line = 'direct';
-        const query = new URLSearchParams({
-          from,
-          to,
-          owner,
-          line,
-          limit: 200,
-        });
-        return (await ask(`/costs/v1/attributions?${query}`, machine)).rows;
-      }),
-    );
-  const theirs = (await chargesOf(others.slice(0, MOST_TEAMS))).flat();
-  const mine = (await chargesOf([...own])).flat();
-  const rowsOf = keep => owners.rows.filter(({ key }) => keep(key));
-  // Rules are everybody's, also those that name what others own.
-  const rules = JSON.stringify(await ask('/costs/v1/rules', machine));
-  const known = new Set([
-    ...resourcesOf(mine),
-    ...amountsIn(rowsOf(key => own.has(key))),
-  ]);
-  const secret = [
-    ...resourcesOf(theirs),
-    ...amountsIn(rowsOf(key => others.includes(key))),
-  ].filter(text => !known.has(text) && !rules.includes(text));
+  const [to, from = to] = periods.map(({ billingPeriod }) => billingPeriod);
+  return { from, to };
+}
+
+async function findEventsOfOthers({ ask, machine, person }) {
+  const route = `/kpis/v1/kpis/${KPI}/evidence?period=P90D&limit=${PAGE}`;
+  const { visibility = 'all' } = await ask(route, person);
+  const { rows } = await ask(route, machine);
+  const own = await findOwnGroups({ ask, person });
+  const theirs = rows.filter(({ ownerRef }) => ownerRef && !own.has(ownerRef));
+  const owners = [...new Set(theirs.map(({ ownerRef }) => ownerRef))];
   return {
-    forbidden: visibility === 'all' ? [] : [...new Set(secret)],
-    examples: examplesOf(theirs, others, { from, to }),
+    // Groups below one's own are not told apart: only own teams are looked at.
+    forbidden: visibility === 'own-team' ? theirs.map(({ id }) => id) : [],
+    examples: {
+      id: [KPI],
+      period: ['P90D'],
+      subject: ['organization', ...owners.slice(0, MOST_TEAMS)],
+    },
   };
 }
 
-/** Refs of the groups whose costs a person may see. */
-async function findOwnGroups({ ask, machine, person, range, visibility }) {
+/** Refs of the groups that a person is in. */
+async function findOwnGroups({ ask, person }) {
   const { claims } = await ask('/auth/v1/userinfo', person);
-  const groups = claims.ent.filter(ref => ref.startsWith('group:'));
-  if (visibility !== 'own-subtree') return new Set(groups);
-  const below = await Promise.all(
-    groups.map(group =>
-      ask(`/costs/v1/report?${range}&subject=${group}&limit=200`, machine),
-    ),
-  );
-  const keys = below.flatMap(({ rows }) => rows.map(({ key }) => key));
-  return new Set([...groups, ...keys.filter(Boolean)]);
+  return new Set(claims.ent.filter(ref => ref.startsWith('group:')));
 }
 
 /** What is billed, by its name at the provider. One charge may cost what another does. */

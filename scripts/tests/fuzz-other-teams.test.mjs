@@ -51,6 +51,15 @@ function portal(visibility) {
         };
       case '/costs/v1/rules':
         return { rules: [{ values: { 'vm-in-a-rule': OTHER } }] };
+      case '/kpis/v1/kpis/infra-tickets/evidence':
+        return {
+          visibility: token === 'person' ? visibility : 'all',
+          rows: [
+            { id: 'ticket-of-others', ownerRef: OTHER },
+            { id: 'own-ticket', ownerRef: OWN },
+            { id: 'ticket-of-nobody', ownerRef: null },
+          ],
+        };
       default:
         throw new Error(`${route} is not asked`);
     }
@@ -63,8 +72,17 @@ test('what others have cost must not be answered, unless it is also one’s own'
     machine: 'machine',
     person: 'person',
   });
-  assert.deepEqual(forbidden.sort(), ['2222.222', 'vm-of-others']);
-  assert.deepEqual(examples, {
+  assert.deepEqual(forbidden.sort(), [
+    '2222.222',
+    'ticket-of-others',
+    'vm-of-others',
+  ]);
+  assert.deepEqual(examples.kpis, {
+    id: ['infra-tickets'],
+    period: ['P90D'],
+    subject: ['organization', OTHER],
+  });
+  assert.deepEqual(examples.costs, {
     from: ['2026-08'],
     to: ['2026-09'],
     billingPeriod: ['2026-09'],
