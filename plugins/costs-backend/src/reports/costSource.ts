@@ -3,8 +3,8 @@ import {
   ReportGrain,
   ReportGrouping,
 } from '@provenpath/plugin-costs-common';
+import { TeamScope } from '@provenpath/portal-node';
 import { CostRange } from './costRange';
-import { CostScope } from './types';
 
 /** A piece of SQL with the values of its question marks. */
 export interface Sql {
@@ -67,7 +67,7 @@ const PARTS = `(
   join slices on slices.id = sums.slice_id and slices.active`;
 
 /** Which targets a reader may see. */
-export function scopeSql(scope: CostScope): Sql {
+export function scopeSql(scope: TeamScope): Sql {
   switch (scope.visibility) {
     case 'own-team':
       return {
@@ -116,7 +116,7 @@ export function costSource(options: {
   /** Undefined for one sum of everything. */
   groupBy: ReportGrouping | undefined;
   subject: string;
-  scope: CostScope;
+  scope: TeamScope;
   currency?: string;
   line?: string;
 }): Sql {
@@ -125,16 +125,21 @@ export function costSource(options: {
   const ranged =
     range.by === 'day' ? 'sums.charge_day' : 'slices.billing_period';
   const period = {
-    day: `to_char(sums.charge_day, 'YYYY-MM-DD')`,
-    month: `to_char(${ranged}, 'YYYY-MM')`,
-    none: `''`,
+    day: 'sums.charge_day',
+    month: byDay ? `date_trunc('month', ${ranged})` : ranged,
+    none: 'null::date',
   }[grain];
   return joinSql(
-    `select ${groupBy ? KEYS[groupBy] : 'null::text'} as key, sums.currency,
-       sums.line, ${period} as period, sum(sums.${metric}) as amount,
-       sum(sums.${metric}_positive) as positive
-     from ${byDay ? PARTS : ROLLUPS}
-     join attribution_targets as targets on targets.id = sums.target_id`,
+    // Days are written out once a sum, and not once a row.
+    `select key, currency, line, coalesce(to_char(day, ?), '') as period,
+       amount, positive
+     from (
+       select ${groupBy ? KEYS[groupBy] : 'null::text'} as key, sums.currency,
+         sums.line, ${period} as day, sum(sums.${metric}) as amount,
+         sum(sums.${metric}_positive) as positive
+       from ${byDay ? PARTS : ROLLUPS}
+       join attribution_targets as targets on targets.id = sums.target_id`,
+    { text: '', values: [grain === 'day' ? 'YYYY-MM-DD' : 'YYYY-MM'] },
     {
       text: `where ${ranged} between ?::date and ?::date`,
       values: [range.from, range.to],
@@ -145,6 +150,6 @@ export function costSource(options: {
       ? { text: 'and sums.currency = ?', values: [options.currency] }
       : '',
     options.line ? { text: 'and sums.line = ?', values: [options.line] } : '',
-    'group by 1, 2, 3, 4',
+    'group by 1, 2, 3, 4) as found',
   );
 }

@@ -6,12 +6,11 @@ import {
   ReportResponse,
   ReportRow,
 } from '@provenpath/plugin-costs-common';
-import { decodeCursor, encodeCursor } from '@provenpath/portal-node';
+import { decodeCursor, encodeCursor, TeamScope } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { CostRange, parseCostRange, previousRange } from './costRange';
 import { costSource, joinSql, Sql } from './costSource';
-import { CostScope } from './types';
 
 const cursorSchema = z.object({
   currency: z.string(),
@@ -41,15 +40,25 @@ function afterSql(cursor: ReportCursor | undefined): Sql {
     : { text: '', values: [] };
 }
 
+/** Of a row of the page what is in its lists, put together by one of them. */
+function byList(list: 'lines' | 'periods', result: string): string {
+  return `(select ${result} from (
+      select name, sum(amount) as amount
+      from unnest(page.${list}, page.amounts) as part(name, amount)
+      where name is not null group by name
+    ) as parts)`;
+}
+
 /**
- * One statement for a page of the report, with trends and what came before. They are
+ * One statement for a page of the report, with trends and what came before. Amounts
+ * are gathered in lists and spelled out for the rows of the page only. They are
  * put together by grouping: joins of sums, whose number PostgreSQL cannot foresee,
  * had it sum up everything again for each row.
  */
 function reportSql(options: {
   query: ReportQuery;
   range: CostRange;
-  scope: CostScope;
+  scope: TeamScope;
   groupBy: ReportGrouping | undefined;
   cursor: ReportCursor | undefined;
   limit: number;
@@ -58,52 +67,45 @@ function reportSql(options: {
   const before = previousRange(range);
   const source = { ...query, scope, groupBy };
   return joinSql(
-    'with amounts as materialized (',
-    costSource({ ...source, range }),
-    `), earlier as (
-       select key, currency, sum(amount) as amount from (`,
-    costSource({ ...source, range: before, grain: 'none' }),
-    `) as found group by 1, 2
-     ), lines as (
-       select key, currency, line, sum(amount) as amount
-       from amounts group by 1, 2, 3
-     ), totals as (
-       select key, currency, sum(amount) as total,
-         jsonb_object_agg(line, amount::text) as lines
-       from lines group by 1, 2
-     ), points as (
-       select key, currency, jsonb_agg(jsonb_build_object(
-         'period', period, 'amount', amount::text) order by period) as points
-       from (select key, currency, period, sum(amount) as amount
-         from amounts group by 1, 2, 3) as sums
-       group by 1, 2
-     ), kept as (
-       select key, currency, max(total) as total,
-         (array_agg(lines) filter (where lines is not null))[1] as lines,
-         (array_agg(points) filter (where points is not null))[1] as points,
-         sum(before) as before
+    `with totals as (
+       select key, currency, sum(amount) as total, sum(before) as before,
+         array_agg(line) as lines, array_agg(period) as periods,
+         array_agg(amount) as amounts
        from (
-         select key, currency, total, lines, null::jsonb as points,
-           null::numeric as before from totals
+         select key, currency, line, period, amount, null::numeric as before
+         from (`,
+    costSource({ ...source, range }),
+    `) as amounts
          union all
-         select key, currency, null, null, points, null from points
-         union all
-         select key, currency, null, null, null, amount from earlier
-       ) as found group by 1, 2 having max(total) is not null
-     )
-     select totals.key, totals.currency, totals.total::text, totals.lines,
-       totals.points,
-       case when exists (select from slices where slices.active
-           and slices.billing_period between
-             date_trunc('month', ?::date) and ?::date)
-         then coalesce(totals.before, 0)::text end as previous
-     from kept as totals`,
-    { text: '', values: [before.from, before.to] },
+         select key, currency, null, null, null, amount
+         from (`,
+    costSource({ ...source, range: before, grain: 'none' }),
+    `) as earlier
+       ) as found group by 1, 2 having count(line) > 0
+     ), page as (
+       select * from totals`,
     afterSql(cursor),
     {
       text: `order by totals.currency, -totals.total, coalesce(totals.key, '')
         limit ?`,
       values: [limit],
+    },
+    `)
+     select page.key, page.currency, page.total::text,
+       ${byList('lines', 'jsonb_object_agg(name, amount::text)')} as lines,
+       ${byList(
+         'periods',
+         `jsonb_agg(jsonb_build_object('period', name, 'amount', amount::text)
+           order by name)`,
+       )} as points,`,
+    {
+      text: `case when exists (select from slices where slices.active
+           and slices.billing_period between
+             date_trunc('month', ?::date) and ?::date)
+         then coalesce(page.before, 0)::text end as previous
+     from page
+     order by page.currency, -page.total, coalesce(page.key, '')`,
+      values: [before.from, before.to],
     },
   );
 }
@@ -129,7 +131,7 @@ function toRow(row: Row, withPoints: boolean): ReportRow {
 export async function readReport(
   knex: Knex,
   query: ReportQuery,
-  scope: CostScope,
+  scope: TeamScope,
   timeZone: string,
 ): Promise<ReportResponse> {
   const range = parseCostRange(query);
