@@ -5,7 +5,12 @@ import {
 import { startTestBackend } from '@backstage/backend-test-utils';
 import { PublishEvidence } from '@provenpath/plugin-kpis-common';
 import express from 'express';
-import { kpisPublisherServiceRef, KpisPublisherService } from '.';
+import {
+  kpisPublisherServiceRef,
+  KpisPublisherService,
+  weeklyDigestServiceRef,
+  WeeklyDigestService,
+} from '.';
 
 const publication: PublishEvidence = {
   kpiId: 'service-creation-lead-time',
@@ -20,15 +25,20 @@ const publication: PublishEvidence = {
 
 /** Two plugins: one that publishes, and one that stands where kpis stands. */
 async function startPublisher(answer: { status: number; body: unknown }) {
-  const received: Array<{ caller: string; body: unknown }> = [];
+  const received: Array<{ path: string; caller: string; body: unknown }> = [];
   let publisher: KpisPublisherService | undefined;
+  let digest: WeeklyDigestService | undefined;
   const publishing = createBackendPlugin({
     pluginId: 'delivery',
     register(env) {
       env.registerInit({
-        deps: { service: kpisPublisherServiceRef },
-        async init({ service }) {
+        deps: {
+          service: kpisPublisherServiceRef,
+          weekly: weeklyDigestServiceRef,
+        },
+        async init({ service, weekly }) {
           publisher = service;
+          digest = weekly;
         },
       });
     },
@@ -43,11 +53,12 @@ async function startPublisher(answer: { status: number; body: unknown }) {
         },
         async init({ httpAuth, httpRouter }) {
           const router = express.Router();
-          router.post('/v1/evidence', express.json(), (request, response) => {
+          router.post('/v1/:path', express.json(), (request, response) => {
             httpAuth
               .credentials(request, { allow: ['service'] })
               .then(({ principal }) => {
                 received.push({
+                  path: request.path,
                   caller: principal.subject,
                   body: request.body,
                 });
@@ -61,10 +72,10 @@ async function startPublisher(answer: { status: number; body: unknown }) {
     },
   });
   const backend = await startTestBackend({ features: [publishing, kpis] });
-  if (!publisher) {
+  if (!publisher || !digest) {
     throw new Error('The publishing plugin did not start');
   }
-  return { backend, publisher, received };
+  return { backend, publisher, digest, received };
 }
 
 describe('kpisPublisherServiceRef', () => {
@@ -77,7 +88,7 @@ describe('kpisPublisherServiceRef', () => {
       upserted: 3,
     });
     expect(received).toEqual([
-      { caller: 'plugin:delivery', body: publication },
+      { path: '/v1/evidence', caller: 'plugin:delivery', body: publication },
     ]);
     await backend.stop();
   });
@@ -124,6 +135,27 @@ describe('kpisPublisherServiceRef', () => {
       }),
     ).rejects.toThrow('the run was stopped');
     expect(received).toEqual([]);
+    await backend.stop();
+  });
+});
+
+describe('weeklyDigestServiceRef', () => {
+  it('posts as the plugin that uses it', async () => {
+    const { backend, digest, received } = await startPublisher({
+      status: 200,
+      body: { saved: 0 },
+    });
+    const notes = {
+      section: 'cost-budgets',
+      asOf: '2026-09-01T00:00:00.000Z',
+      demo: false,
+      complete: true,
+      notes: [],
+    };
+    expect(await digest.publishNotes(notes)).toEqual({ saved: 0 });
+    expect(received).toEqual([
+      { path: '/v1/digest-notes', caller: 'plugin:delivery', body: notes },
+    ]);
     await backend.stop();
   });
 });
