@@ -4,6 +4,8 @@ import { GROUP_COLUMNS, WrittenColumns } from '../focus/aggregateStatement';
 /** What charges have in common beside their day. */
 const OF_KIND = GROUP_COLUMNS.filter(name => name !== 'charge_day');
 
+const IS_CORRECTION = `coalesce(lower(trim(charge_class)) = 'correction', false)`;
+
 /**
  * Makes the table `bill_kinds` of `written_groups`: one row for everything that
  * differs in nothing but its day and amounts, with an id of its own as `kind` and
@@ -45,8 +47,13 @@ async function sumCharges(connection: DuckDBConnection): Promise<void> {
          as billed_positive,
        sum(case when written.effective_sign > 0 then written.effective else 0 end)
          as effective_positive,
-       sum(written.row_count) as row_count
-     from (select kind, unnest(members) as member from bill_kinds) as kinds
+       sum(written.row_count) as row_count,
+       sum(case when written.early = 1 and not kinds.is_correction
+         then written.row_count else 0 end) as late_rows
+     from (
+       select kind, ${IS_CORRECTION} as is_correction, unnest(members) as member
+       from bill_kinds
+     ) as kinds
      join written_groups as written on written.rowid = kinds.member
      group by kinds.kind, written.charge_day`,
   );
@@ -68,9 +75,7 @@ async function findOddCharges(connection: DuckDBConnection): Promise<void> {
          as unexpected
      from (
        select provider, billing_period, currency, charge_category,
-         coalesce(lower(trim(charge_class)) = 'correction', false)
-           as is_correction,
-         unnest(members) as member
+         ${IS_CORRECTION} as is_correction, unnest(members) as member
        from bill_kinds
      ) as kinds
      join written_groups as written on written.rowid = kinds.member
