@@ -1,4 +1,4 @@
-import { type Browser, expect, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { portalUrl, readToken, signInAs } from './support/portal';
 
 const NEW_TASK = {
@@ -16,6 +16,67 @@ async function tokenOf(browser: Browser, login: string): Promise<string> {
   const token = await readToken(page);
   await page.close();
   return token;
+}
+
+const EVERYBODY = 'developer lead finance platform auditor';
+const WHO_ACCOUNTS = 'finance platform auditor';
+const PEOPLE: Record<string, string> = {
+  developer: 'mira-okafor',
+  lead: 'jonas-weber',
+  finance: 'lucia-moretti',
+  platform: 'priya-raman',
+  auditor: 'tom-adeyemi',
+};
+
+/** Who is shown a page, by its address; everybody else is told what it takes. */
+const PAGES: Record<string, string> = {
+  '/audit': 'platform auditor',
+  '/catalog-health': 'platform',
+  '/costs/imports': WHO_ACCOUNTS,
+  '/costs/reconciliation': WHO_ACCOUNTS,
+  '/surveys/manage': 'platform',
+  '/golden-paths/adoption': EVERYBODY,
+};
+
+/** Who finds which way in the navigation, of those that are not everybody's. */
+const WAYS: Record<string, string> = {
+  Audit: 'platform auditor',
+  'Catalog health': 'platform',
+};
+
+/** Whether the page is shown; false where it says what it would take. */
+async function isShown(page: Page, path: string): Promise<boolean> {
+  await page.goto(`${portalUrl()}${path}`);
+  const main = page.getByRole('main');
+  const refusal = main.getByText('You may not see this page');
+  // The page's own header is there for everybody, its sections are not.
+  const content = main.getByRole('heading', { level: 2 });
+  await expect(refusal.or(content).first()).toBeVisible({ timeout: 30_000 });
+  return !(await refusal.isVisible());
+}
+
+for (const [role, login] of Object.entries(PEOPLE)) {
+  test(`pages and ways of the ${role}`, async ({ page }) => {
+    await signInAs(page, login);
+    const shown: Record<string, boolean> = {};
+    for (const path of Object.keys(PAGES)) {
+      shown[path] = await isShown(page, path);
+    }
+    const nav = page.getByRole('navigation', { name: 'Main' });
+    for (const [title, who] of Object.entries(WAYS)) {
+      await expect(nav.getByRole('link', { name: title })).toHaveCount(
+        who.split(' ').includes(role) ? 1 : 0,
+      );
+    }
+    expect(shown).toEqual(
+      Object.fromEntries(
+        Object.entries(PAGES).map(([path, who]) => [
+          path,
+          who.split(' ').includes(role),
+        ]),
+      ),
+    );
+  });
 }
 
 test('an auditor reads KPIs and evidence and creates nothing', async ({

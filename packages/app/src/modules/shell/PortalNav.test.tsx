@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   type AppNode,
@@ -9,6 +9,8 @@ import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { notificationsApiRef } from '@backstage/plugin-notifications';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import type {
   NavContentNavItem,
   NavContentNavItems,
@@ -30,6 +32,8 @@ function item(id: string, href: string, title: string): NavContentNavItem {
 
 const items = [
   item('page:surveys', '/surveys', 'Surveys'),
+  item('page:audit', '/audit', 'Audit'),
+  item('page:catalog-health', '/catalog-health', 'Catalog health'),
   item('page:kpis', '/kpis', 'Platform KPIs'),
   item('page:golden-paths', '/golden-paths', 'Golden paths'),
   item('page:costs', '/costs', 'Costs'),
@@ -67,7 +71,7 @@ function setScreen(width: number) {
   });
 }
 
-function renderNav(path: string) {
+function renderNav(path: string, denied: string[] = []) {
   renderInTestApp(
     <QueryClientProvider client={createPortalQueryClient()}>
       <Shell nav={<PortalNav navItems={navItems} items={[]} />}>
@@ -110,6 +114,15 @@ function renderNav(path: string) {
           }),
         ],
         [
+          permissionApiRef,
+          mockApis.permission({
+            authorize: ({ permission }) =>
+              denied.includes(permission.name)
+                ? AuthorizeResult.DENY
+                : AuthorizeResult.ALLOW,
+          }),
+        ],
+        [
           notificationsApiRef,
           { getStatus: async () => ({ unread: 3, read: 1 }) },
         ],
@@ -145,7 +158,14 @@ describe('PortalNav', () => {
     ]);
     expect(
       titlesIn(within(nav).getByRole('list', { name: 'Platform' })),
-    ).toEqual(['Platform KPIs', 'Golden paths', 'Costs', 'Surveys']);
+    ).toEqual([
+      'Platform KPIs',
+      'Golden paths',
+      'Audit',
+      'Catalog health',
+      'Costs',
+      'Surveys',
+    ]);
     expect(
       await within(nav).findByRole('link', { name: 'Notifications, 3 unread' }),
     ).toBeInTheDocument();
@@ -156,6 +176,15 @@ describe('PortalNav', () => {
         .filter(link => link.getAttribute('aria-current') === 'page')
         .map(link => link.textContent),
     ).toEqual(['Catalog']);
+  });
+
+  it('leads nobody to a page that is not theirs to see', async () => {
+    renderNav('/', ['audit.event.read']);
+    const nav = await screen.findByRole('navigation', { name: 'Main' });
+    await within(nav).findByRole('link', { name: 'Catalog health' });
+    await waitFor(() =>
+      expect(within(nav).queryByRole('link', { name: 'Audit' })).toBeNull(),
+    );
   });
 
   it('can be folded, and stays so', async () => {

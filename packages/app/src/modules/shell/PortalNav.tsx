@@ -18,6 +18,7 @@ import type {
   NavContentComponentProps,
   NavContentNavItem,
 } from '@backstage/plugin-app-react';
+import { RequirePermission } from '@backstage/plugin-permission-react';
 import { Logo, useBranding } from '../branding';
 import { arrangeNav } from './arrangeNav';
 import { EnvironmentLabel } from './EnvironmentLabel';
@@ -25,6 +26,7 @@ import { findActiveHref } from './findActiveHref';
 import { NavEntry } from './NavEntry';
 import { NavSection } from './NavSection';
 import { useNav } from './navLayout';
+import { navPermissions } from './navPermissions';
 import { useMyTeams } from './useMyTeams';
 import { useUnreadCount } from './useUnreadCount';
 
@@ -75,11 +77,9 @@ export function PortalNav({ navItems }: NavContentComponentProps) {
   );
 
   const entry = (item: NavContentNavItem, count?: number) => (
-    <NavEntry
+    <PageEntry
       key={item.node.spec.id}
-      href={item.href}
-      title={TITLES[item.node.spec.id] ?? item.title}
-      icon={ICONS[item.node.spec.id] ?? item.icon}
+      item={item}
       active={active === item.href}
       count={count}
     />
@@ -138,6 +138,31 @@ export function PortalNav({ navItems }: NavContentComponentProps) {
         <EnvironmentLabel />
       </div>
     </nav>
+  );
+}
+
+/** The entry of a page, for those who may see it. */
+function PageEntry(props: {
+  item: NavContentNavItem;
+  active: boolean;
+  count?: number;
+}) {
+  const { id } = props.item.node.spec;
+  const entry = (
+    <NavEntry
+      href={props.item.href}
+      title={TITLES[id] ?? props.item.title}
+      icon={ICONS[id] ?? props.item.icon}
+      active={props.active}
+      count={props.count}
+    />
+  );
+  return Object.hasOwn(navPermissions, id) ? (
+    <RequirePermission permission={navPermissions[id]} errorPage={<></>}>
+      {entry}
+    </RequirePermission>
+  ) : (
+    entry
   );
 }
 
