@@ -3,9 +3,9 @@ import {
   BudgetChange,
   BudgetSave,
 } from '@provenpath/plugin-costs-common';
+import { TeamScope } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { joinSql, Sql } from '../reports/costSource';
-import { CostScope } from '../reports/types';
 import { budgetState } from './budgetState';
 import { BudgetsStore } from './types';
 
@@ -32,7 +32,7 @@ function toChange(row: BudgetChange & { savedAt: unknown }): BudgetChange {
 }
 
 /** Budgets that somebody may see: those of subjects that are theirs. */
-function scopeOfBudgets(scope: CostScope): Sql {
+function scopeOfBudgets(scope: TeamScope): Sql {
   switch (scope.visibility) {
     case 'own-team':
       return {

@@ -3,7 +3,7 @@ import {
   BudgetChange,
   BudgetSave,
 } from '@provenpath/plugin-costs-common';
-import { CostScope } from '../reports/types';
+import { TeamScope } from '@provenpath/portal-node';
 
 /** Keeps what may be spent, with every change. */
 export interface BudgetsStore {
@@ -24,7 +24,7 @@ export interface BudgetsStore {
   list(query: {
     billingPeriod: string;
     subject?: string;
-    scope: CostScope;
+    scope: TeamScope;
     limit: number;
     /** Those after this one. */
     after?: { subject: string; currency: string };

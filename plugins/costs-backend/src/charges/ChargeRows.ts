@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import { ChargesQuery, ChargesResponse } from '@provenpath/plugin-costs-common';
+import { TeamScope } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { GROUP_COLUMNS } from '../focus/aggregateStatement';
 import { BillEngine, ChargeKey, FoundRow } from '../focus/types';
@@ -9,7 +10,6 @@ import { ImportSettings } from '../imports/readImportSettings';
 import { Spool } from '../imports/Spool';
 import { ImportedFile } from '../imports/types';
 import { joinSql, scopeSql } from '../reports/costSource';
-import { CostScope } from '../reports/types';
 import { BillSource } from '../sources/types';
 
 /** Reading a file again takes an import's memory: few may at once. */
@@ -57,7 +57,7 @@ export class ChargeRows {
    * @param scope - whose costs the reader may see
    * @throws NotFoundError (404) for a charge that is not there, or not theirs.
    */
-  async list(query: ChargesQuery, scope: CostScope): Promise<ChargesResponse> {
+  async list(query: ChargesQuery, scope: TeamScope): Promise<ChargesResponse> {
     const charge = await this.findCharge(query.chargeId, scope);
     const answer = {
       chargeId: query.chargeId,
@@ -90,7 +90,7 @@ export class ChargeRows {
 
   private async findCharge(
     chargeId: string,
-    scope: CostScope,
+    scope: TeamScope,
   ): Promise<ChargeRow> {
     const visible = scopeSql(scope);
     const sql = joinSql(

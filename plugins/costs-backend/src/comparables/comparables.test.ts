@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
+import { TeamScope } from '@provenpath/portal-node';
 import {
   directRules,
   entity,
@@ -7,7 +8,6 @@ import {
   openAttribution,
   TestCharge,
 } from '../__testUtils__/attributionFixture';
-import { CostScope } from '../reports/types';
 import { readComparables } from './readComparables';
 
 jest.setTimeout(60_000);
@@ -141,7 +141,7 @@ describe('comparables', () => {
     });
     expect(own.comparables).toHaveLength(1);
     expect(own.comparables[0]).toMatchObject({ median: '351', n: 4 });
-    const other: CostScope = {
+    const other: TeamScope = {
       visibility: 'own-team',
       groups: ['group:default/team-b'],
     };

@@ -3,9 +3,9 @@ import {
   ComparablesQuery,
   ComparablesResponse,
 } from '@provenpath/plugin-costs-common';
+import { TeamScope } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { joinSql, scopeSql, Sql } from '../reports/costSource';
-import { CostScope } from '../reports/types';
 
 const MONTHS_BACK = 12;
 /**
@@ -71,7 +71,7 @@ const FIGURES = `, others as (
     to_char(max(billing_period), 'YYYY-MM') as "to"
   from ranked group by currency order by currency`;
 
-function comparablesSql(query: ComparablesQuery, scope: CostScope): Sql {
+function comparablesSql(query: ComparablesQuery, scope: TeamScope): Sql {
   const size = query.size ?? null;
   const environment = query.environment ?? null;
   return joinSql(
@@ -96,7 +96,7 @@ function comparablesSql(query: ComparablesQuery, scope: CostScope): Sql {
 function describe(
   query: ComparablesQuery,
   found: Comparable[],
-  scope: CostScope,
+  scope: TeamScope,
 ): string {
   const what = [
     `made by ${query.template}`,
@@ -122,7 +122,7 @@ function describe(
 export async function readComparables(
   knex: Knex,
   query: ComparablesQuery,
-  scope: CostScope,
+  scope: TeamScope,
 ): Promise<ComparablesResponse> {
   const { text, values } = comparablesSql(query, scope);
   const { rows }: { rows: Comparable[] } = await knex.raw(text, values);

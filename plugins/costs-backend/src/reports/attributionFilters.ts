@@ -3,6 +3,7 @@ import {
   AttributionKey,
   AttributionsQuery,
 } from '@provenpath/plugin-costs-common';
+import { TeamScope } from '@provenpath/portal-node';
 import { parseCostEnd } from './costRange';
 import {
   coverageParts,
@@ -12,7 +13,6 @@ import {
   Sql,
   subjectSql,
 } from './costSource';
-import { CostScope } from './types';
 
 /** Where parts stand, with their charge, slice and target. */
 export const PARTS_OF_CHARGES = `from attributions as parts
@@ -94,7 +94,7 @@ function coverageSql({ coverage, metric }: AttributionsQuery): string {
 /** Conditions for the parts that a query asks for and a reader may see. */
 export function attributionFilters(
   query: AttributionsQuery,
-  scope: CostScope,
+  scope: TeamScope,
 ): Sql {
   return joinSql(
     rangeSql(query),

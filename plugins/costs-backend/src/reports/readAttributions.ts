@@ -4,12 +4,11 @@ import {
   AttributionsResponse,
   CostMetric,
 } from '@provenpath/plugin-costs-common';
-import { decodeCursor, encodeCursor } from '@provenpath/portal-node';
+import { decodeCursor, encodeCursor, TeamScope } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { attributionFilters, PARTS_OF_CHARGES } from './attributionFilters';
 import { joinSql, positiveOfPart, Sql } from './costSource';
-import { CostScope } from './types';
 
 const cursorSchema = z.object({
   amount: z.string().regex(/^-?\d+(\.\d+)?$/),
@@ -168,7 +167,7 @@ async function readPage(
 export async function readAttributions(
   knex: Knex,
   query: AttributionsQuery,
-  scope: CostScope,
+  scope: TeamScope,
 ): Promise<AttributionsResponse> {
   const filters = attributionFilters(query, scope);
   const [rows, totals] = await Promise.all([

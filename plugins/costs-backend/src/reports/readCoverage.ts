@@ -3,10 +3,10 @@ import {
   CoverageResponse,
   CoverageRow,
 } from '@provenpath/plugin-costs-common';
+import { TeamScope } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { parseCostRange } from './costRange';
 import { costSource, coverageParts, joinSql } from './costSource';
-import { CostScope } from './types';
 
 const FORMULA =
   'Positive spend with an owner divided by all positive spend, tax apart. Shared spend has no owner of its own and is not counted as covered.';
@@ -42,7 +42,7 @@ function toRow(row: Row): CoverageRow {
 export async function readCoverage(
   knex: Knex,
   query: CoverageQuery,
-  options: { scope: CostScope; target: number },
+  options: { scope: TeamScope; target: number },
 ): Promise<CoverageResponse> {
   const source = costSource({
     ...query,

@@ -6,10 +6,10 @@ import {
   EntitySummaryResponse,
   LineAmounts,
 } from '@provenpath/plugin-costs-common';
+import { TeamScope } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { joinSql, scopeSql, Sql, subjectSql } from './costSource';
 import { readDrivers, readPools, readUnitCosts } from './readEntityDetails';
-import { CostScope } from './types';
 
 interface MonthRow {
   currency: string;
@@ -63,7 +63,7 @@ function monthsSql(options: {
 export async function readEntityCosts(
   knex: Knex,
   query: EntitySummaryQuery,
-  scope: CostScope,
+  scope: TeamScope,
 ): Promise<EntitySummaryResponse> {
   const { entityRef, metric, months } = query;
   const period = query.billingPeriod ?? (await readNewestPeriod(knex));

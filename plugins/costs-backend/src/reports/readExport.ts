@@ -1,9 +1,10 @@
 import { InputError } from '@backstage/errors';
 import { ExportQuery } from '@provenpath/plugin-costs-common';
+import { TeamScope } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { parseCostRange } from './costRange';
 import { joinSql, scopeSql, Sql, subjectSql } from './costSource';
-import { CostScope, ExportRow } from './types';
+import { ExportRow } from './types';
 
 const ROWS_PER_PAGE = 5_000;
 const MAXIMUM_MONTHS = 12;
@@ -68,7 +69,7 @@ export const EXPORT_COLUMNS = [...COLUMNS.matchAll(/ as\s+"(\w+)"/g)].map(
 export async function readExport(
   knex: Knex,
   query: ExportQuery,
-  scope: CostScope,
+  scope: TeamScope,
 ): Promise<AsyncIterable<ExportRow[]>> {
   const range = parseCostRange(query);
   const lastAllowed = new Date(`${query.from}-01T00:00:00Z`);

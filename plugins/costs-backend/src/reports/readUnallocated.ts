@@ -3,11 +3,11 @@ import {
   UnallocatedQuery,
   UnallocatedResponse,
 } from '@provenpath/plugin-costs-common';
+import { TeamScope } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { CostRange, parseCostRange } from './costRange';
 import { joinSql, scopeSql, Sql } from './costSource';
 import { suggestEntity } from './suggestEntity';
-import { CostScope } from './types';
 
 /** Tags that say where something runs and not whose it is. */
 const OTHER_TAGS = ['environment', 'env', 'stage', 'region', 'created-by'];
@@ -22,7 +22,7 @@ interface CandidateRow {
 }
 
 /** Unallocated charges with positive spend. */
-function chargesSql(range: CostRange, metric: string, scope: CostScope): Sql {
+function chargesSql(range: CostRange, metric: string, scope: TeamScope): Sql {
   const ranged =
     range.by === 'day' ? 'charges.charge_day' : 'slices.billing_period';
   return joinSql(
@@ -67,7 +67,7 @@ function titleOf(row: CandidateRow): string {
 export async function readUnallocated(
   knex: Knex,
   query: UnallocatedQuery,
-  scope: CostScope,
+  scope: TeamScope,
 ): Promise<UnallocatedResponse> {
   const charges = chargesSql(parseCostRange(query), query.metric, scope);
   const { text, values } = joinSql(

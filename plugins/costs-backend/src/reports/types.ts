@@ -15,9 +15,6 @@ import {
 } from '@provenpath/plugin-costs-common';
 import { TeamScope } from '@provenpath/portal-node';
 
-/** Whose costs somebody may see, decided once and turned into SQL. */
-export type CostScope = TeamScope;
-
 /** Who is asking. */
 export interface AskedBy {
   credentials: BackstageCredentials;
