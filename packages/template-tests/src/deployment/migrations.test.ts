@@ -1,5 +1,8 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { TEMPLATES_FOLDER } from '../settings';
 import { fillTables } from './database/fillTables';
 import { findBreaks } from './database/findBreaks';
 import { findPluginMigrations } from './database/pluginMigrations';
@@ -40,6 +43,17 @@ it('knows every plugin that owns data', () => {
       'surveys',
     ]),
   );
+});
+
+it('has them run in the one way that a schema newer than the code does not stop', () => {
+  const callers = globSync(
+    join(dirname(TEMPLATES_FOLDER), 'plugins/*/src/**/*.ts'),
+  ).filter(
+    file =>
+      !/\.test\.ts$|\/(__testUtils__|bench)\//.test(file) &&
+      /\bmigrate\s*\.(latest|up)\b/.test(readFileSync(file, 'utf8')),
+  );
+  expect(callers.map(file => basename(file))).toEqual(['migrateDatabase.ts']);
 });
 
 describe.each(plugins)('the migrations of $plugin', ({ config, files }) => {

@@ -71,6 +71,15 @@ const write = {
 };
 
 describe('the migrations', () => {
+  it('are left alone where a newer release has added to them', async () => {
+    await knex('knex_migrations').insert({ name: '99991231_000000_newer.js' });
+    await expect(
+      DatabaseDeliveryStore.create({
+        database: mockServices.database({ knex, migrations: {} }),
+      }),
+    ).resolves.toBeDefined();
+  });
+
   it('go up, down and up again', async () => {
     const directory = join(__dirname, '../../migrations');
     const tables = async () =>

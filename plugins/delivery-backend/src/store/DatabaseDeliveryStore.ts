@@ -1,7 +1,5 @@
-import {
-  DatabaseService,
-  resolvePackagePath,
-} from '@backstage/backend-plugin-api';
+import { DatabaseService } from '@backstage/backend-plugin-api';
+import { migrateDatabase } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import {
   fromHistoryRow,
@@ -18,20 +16,15 @@ import {
   RepositoryHistory,
 } from './types';
 
-const migrationsDirectory = resolvePackagePath(
-  '@provenpath/plugin-delivery-backend',
-  'migrations',
-);
-
 export class DatabaseDeliveryStore implements DeliveryStore {
   /** Runs the migrations, unless the installation runs them elsewhere. */
   static async create(options: {
     database: DatabaseService;
   }): Promise<{ store: DatabaseDeliveryStore; knex: Knex }> {
-    const knex = await options.database.getClient();
-    if (!options.database.migrations?.skip) {
-      await knex.migrate.latest({ directory: migrationsDirectory });
-    }
+    const knex = await migrateDatabase(
+      options.database,
+      '@provenpath/plugin-delivery-backend',
+    );
     return { store: new DatabaseDeliveryStore(knex), knex };
   }
 

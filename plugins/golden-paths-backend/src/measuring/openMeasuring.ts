@@ -6,7 +6,6 @@ import {
   HttpAuthService,
   LoggerService,
   PermissionsService,
-  resolvePackagePath,
   RootConfigService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
@@ -15,6 +14,7 @@ import { ScmIntegrations } from '@backstage/integration';
 import { EventsService } from '@backstage/plugin-events-node';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { KpisPublisherService } from '@provenpath/plugin-kpis-node';
+import { migrateDatabase } from '@provenpath/portal-node';
 import { Router } from 'express';
 import { readScanConfig } from '../scans';
 import { subscribeToWebhooks } from '../webhooks';
@@ -54,15 +54,10 @@ export async function openMeasuring(
   if (config.organizations.length === 0) {
     return createUnconfiguredRoutes();
   }
-  const knex = await database.getClient();
-  if (!database.migrations?.skip) {
-    await knex.migrate.latest({
-      directory: resolvePackagePath(
-        '@provenpath/plugin-golden-paths-backend',
-        'migrations',
-      ),
-    });
-  }
+  const knex = await migrateDatabase(
+    database,
+    '@provenpath/plugin-golden-paths-backend',
+  );
   const stores = openStores({ ...services, knex, config });
   const measuring = createMeasuring({ ...services, ...stores, config });
   await measuring.schedule(services);

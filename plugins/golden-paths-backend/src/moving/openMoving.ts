@@ -6,7 +6,6 @@ import {
   LifecycleService,
   LoggerService,
   PermissionsService,
-  resolvePackagePath,
   RootConfigService,
   SchedulerService,
   UrlReaderService,
@@ -20,6 +19,7 @@ import {
   GithubClient,
   readPlatformGroups,
 } from '@provenpath/plugin-golden-paths-node';
+import { migrateDatabase } from '@provenpath/portal-node';
 import { Router } from 'express';
 import { createCampaignRoutes } from '../campaigns';
 import { createDriftRoutes } from '../drift';
@@ -76,15 +76,10 @@ export async function openMoving(services: {
       );
     });
   }
-  const knex = await database.getClient();
-  if (!database.migrations?.skip) {
-    await knex.migrate.latest({
-      directory: resolvePackagePath(
-        '@provenpath/plugin-golden-paths-backend',
-        'migrations',
-      ),
-    });
-  }
+  const knex = await migrateDatabase(
+    database,
+    '@provenpath/plugin-golden-paths-backend',
+  );
   const moving = createMoving({
     ...services,
     knex,
