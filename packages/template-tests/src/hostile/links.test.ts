@@ -68,6 +68,13 @@ function mapSteps(
   );
 }
 
+/** What lies outside is what it was. */
+function expectUntouched() {
+  expect(readdirSync(linked.outside)).toEqual(['secret.txt']);
+  const secret = path.join(linked.outside, 'secret.txt');
+  expect(readFileSync(secret, 'utf8')).toBe(SECRET);
+}
+
 /** Puts the same links on a branch of a repository. */
 async function commitLinks(): Promise<void> {
   const post = async (route: string, body: object) => {
@@ -76,7 +83,9 @@ async function commitLinks(): Promise<void> {
       `${REPOSITORY}/git/${route}`,
       body,
     );
-    expect([route, answer.status]).toEqual([route, 201]);
+    if (answer.status !== 201) {
+      throw new Error(`${route} answered ${answer.status}`);
+    }
     return (answer.body as { sha: string }).sha;
   };
   const secret = path.join(linked.outside, 'secret.txt');
@@ -113,12 +122,7 @@ describe('a symbolic link in the folder of a template', () => {
     await rm(linked.root, { recursive: true, force: true });
   });
 
-  afterEach(() => {
-    expect(readdirSync(linked.outside)).toEqual(['secret.txt']);
-    expect(readFileSync(path.join(linked.outside, 'secret.txt'), 'utf8')).toBe(
-      SECRET,
-    );
-  });
+  afterEach(() => expectUntouched());
 
   it.each(Object.keys(FOLDERS))('is left behind by %s', async name => {
     const { status, events } = await portal.runTemplate(name, {
