@@ -1,6 +1,9 @@
+import { endChildrenOnSignal } from './lib/processes.mjs';
 import { printFailure } from './lib/progress.mjs';
 import { runStagesToVerdict } from './lib/run-stages.mjs';
 import { buildPackedStages } from './lib/packed-stages.mjs';
+
+endChildrenOnSignal();
 
 const context = { stopActions: [] };
 

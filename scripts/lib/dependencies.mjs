@@ -22,11 +22,14 @@ export function manifestFiles(baseDir = rootDir) {
  * `yarn install --immutable`, unless exactly this has been installed already.
  *
  * @param {{note: (text: string) => void}} step
- * @param {{node: {bin: string, version: string, headersDir?: string}, yarn: string, baseDir?: string, args?: string[]}} tools
+ * @param {{node: {bin: string, version: string, headersDir?: string}, yarn: string, baseDir?: string}} tools
  */
-export async function installDependencies({ note }, { node, yarn }) {
-  const stamp = path.join(rootDir, 'node_modules/.installed-by-scripts');
-  const wanted = fingerprintFiles(rootDir, manifestFiles(), [
+export async function installDependencies(
+  { note },
+  { node, yarn, baseDir = rootDir },
+) {
+  const stamp = path.join(baseDir, 'node_modules/.installed-by-scripts');
+  const wanted = fingerprintFiles(baseDir, manifestFiles(baseDir), [
     node.version.split('.')[0],
     process.platform,
     process.arch,
@@ -40,10 +43,10 @@ export async function installDependencies({ note }, { node, yarn }) {
     node.bin,
     [yarn, 'install', '--immutable'],
     {
-      cwd: rootDir,
+      cwd: baseDir,
       env: {
         ...toolEnvironment(node),
-        ...(await readYarnEnvironment(rootDir)),
+        ...(await readYarnEnvironment(baseDir)),
       },
       log: 'setup-dependencies',
     },
