@@ -276,12 +276,22 @@ describe('the plugin', () => {
     const { get, post } = await start({ allowed: false });
     expect((await get('/names/x')).status).toBe(403);
     expect(
-      (await post('/preflight', { template: 'a', values: {} })).status,
+      (await post('/preflight', { template: 'template:default/a', values: {} }))
+        .status,
     ).toBe(403);
     expect(
       (await post(`/runs/${RUN}/removal`, { confirmation: 'x' })).status,
     ).toBe(403);
     expect(asked).toEqual([]);
+  });
+
+  it('names a template that is no reference', async () => {
+    const { post } = await start();
+    const answer = await post('/preflight', { template: '0', values: {} });
+    expect([answer.status, answer.body.error.message]).toEqual([
+      400,
+      'Invalid body. "template" is "0": must be a template such as template:default/spring-boot-service',
+    ]);
   });
 
   it('describes itself to everybody', async () => {

@@ -39,7 +39,13 @@ export type NameCheckResponse = z.output<typeof nameCheckResponseSchema>;
 /** Body of `POST /v1/preflight`. */
 export const preflightRequestSchema = z.object({
   /** The template's entity ref, e.g. `template:default/spring-boot-service`. */
-  template: z.string().min(1).max(300),
+  template: z
+    .string()
+    .max(300)
+    .regex(
+      /^template:[\w.-]+\/[\w.-]+$/,
+      'must be a template such as template:default/spring-boot-service',
+    ),
   /** The answers of the form so far. */
   values: z.record(z.string(), z.json()),
 });

@@ -13,9 +13,11 @@ const flag = z
   .transform(value => value === 'true')
   .optional();
 
+const PART = '[^/\\s\\u0000]+';
 /** `host/owner/repository/path`, with `@ref` for one version of it alone. */
-const CALLED =
-  /^(?<repository>[^/\s]+\/[^/\s]+\/[^/\s]+)\/(?<path>[^@\s]+)(?:@(?<ref>\S+))?$/;
+const CALLED = new RegExp(
+  `^(${PART}/${PART}/${PART})/([^@\\s\\u0000]+)(?:@([^\\s\\u0000]+))?$`,
+);
 
 /**
  * Takes apart what a list is narrowed to the callers of.
@@ -25,14 +27,10 @@ const CALLED =
 export function parseCalled(
   text: string,
 ): { repository: string; path: string; ref: string | undefined } | undefined {
-  const found = CALLED.exec(text)?.groups;
-  return (
-    found && {
-      repository: found.repository,
-      path: found.path,
-      ref: found.ref,
-    }
-  );
+  const found = CALLED.exec(text);
+  if (!found) return undefined;
+  const [, repository, path, ref] = found;
+  return { repository, path, ref };
 }
 
 /** What the list of repositories can be narrowed by. */
@@ -103,10 +101,10 @@ export const repositoriesFilterSchema = adoptionQuerySchema.extend({
   calls: z
     .string()
     .max(600)
-    .refine(text => parseCalled(text) !== undefined, {
-      error:
-        'must be host/owner/repository/path, or that with @ref, such as github.com/my-org/ci/.github/workflows/build.yaml@v2',
-    })
+    .regex(
+      CALLED,
+      'must be host/owner/repository/path, or that with @ref, such as github.com/my-org/ci/.github/workflows/build.yaml@v2',
+    )
     .optional()
     .describe(
       'Only those that call this workflow or action now: host/owner/repository/path, with @ref for one version; no archived ones, forks and templates',
