@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  billingPeriodSchema,
-  currencySchema,
-  daySchema,
-  decimalSchema,
-  periodOrDaySchema,
-} from './money';
+import { currencySchema, daySchema, decimalSchema } from './money';
 
 /**
  * The lines of the identity. Every amount of a bill stands on exactly one:
@@ -116,110 +110,11 @@ export const attributionSchema = z.object({
     /** Rows of the file in this group. */
     rows: z.number().int().nonnegative(),
   }),
-});
-
-/** What an amount may lack: a row of a report whose key is null. */
-export const attributionKeySchema = z.enum([
-  'owner',
-  'system',
-  'component',
-  'domain',
-  'resource',
-  'service',
-  'service-category',
-  'environment',
-  'sub-account',
-  'resource-id',
-]);
-
-/** What coverage divides: all positive spend without tax, and its three parts. */
-export const coveragePartSchema = z.enum([
-  'positive',
-  'direct',
-  'shared',
-  'unallocated',
-]);
-
-const keyFilter = z.string().max(1000).optional();
-
-/**
- * Filters of the parts behind an amount. All that are given have to hold, so that
- * the row of any report, driver or candidate can be opened exactly.
- */
-export const attributionsQuerySchema = z.object({
-  /**
-   * As in the reports: months count whole billing periods, whenever their charges
-   * fell; days count charges of those days. Both ends belong to the range.
-   */
-  from: periodOrDaySchema.optional(),
-  to: periodOrDaySchema.optional(),
-  billingPeriod: billingPeriodSchema.optional(),
-  /** With everything below it. */
-  subject: z.string().max(500).default('organization'),
-  line: costLineSchema.optional(),
-  currency: currencySchema.optional(),
-  /** This owner alone, without the groups below. */
-  owner: keyFilter,
-  system: keyFilter,
-  component: keyFilter,
-  domain: keyFilter,
-  /** Ref of a `Resource` of the catalog. */
-  resource: keyFilter,
-  /** Name of the service, as the bill says. */
-  service: keyFilter,
-  serviceCategory: keyFilter,
-  environment: keyFilter,
-  provider: keyFilter,
-  subAccount: keyFilter,
-  /** Id of the resource, as the bill says. */
-  resourceId: keyFilter,
-  /** Key of a tag in small letters; needs `tagValue`. */
-  tagKey: keyFilter,
-  tagValue: keyFilter,
-  /** Those that have none of these; may be given several times. */
-  without: z
-    .union([attributionKeySchema, z.array(attributionKeySchema).max(10)])
-    .transform(keys => (Array.isArray(keys) ? keys : [keys]))
-    .optional(),
-  /** Positive spend that coverage counts in this part; `positive` is all of it. */
-  coverage: coveragePartSchema.optional(),
-  /** Only what got its owner by assumed ownership. */
-  assumed: z.literal('true').optional(),
-  ruleId: z.string().max(100).optional(),
-  chargeId: z.string().regex(/^\d+$/, 'must be a number').optional(),
-  sliceId: z.string().max(100).optional(),
-  /** Biggest first by this amount. */
-  metric: z.enum(['effective', 'billed']).default('effective'),
-  cursor: z.string().max(1000).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-
-export const attributionsResponseSchema = z.object({
-  rows: z.array(attributionSchema),
-  nextCursor: z.string().nullable(),
-  /**
-   * Sums of all parts that fit, currency by currency; with the first page only.
-   * Without `coverage` they are the amount that was opened.
-   */
-  totals: z
-    .array(
-      z.object({
-        currency: currencySchema,
-        parts: z.number().int().nonnegative(),
-        billed: decimalSchema,
-        effective: decimalSchema,
-        /** Positive spend by the metric that was asked for. */
-        positive: decimalSchema,
-      }),
-    )
-    .optional(),
+  /** False where a corrected bill has taken its place since. */
+  counts: z.boolean(),
 });
 
 export type CostLine = z.infer<typeof costLineSchema>;
 export type LineAmounts = z.infer<typeof lineAmountsSchema>;
 export type SplitMethod = z.infer<typeof splitMethodSchema>;
-export type AttributionKey = z.infer<typeof attributionKeySchema>;
-export type CoveragePart = z.infer<typeof coveragePartSchema>;
 export type Attribution = z.infer<typeof attributionSchema>;
-export type AttributionsQuery = z.infer<typeof attributionsQuerySchema>;
-export type AttributionsResponse = z.infer<typeof attributionsResponseSchema>;

@@ -11,8 +11,32 @@ export const comparablesQuerySchema = z.object({
       'must be a template such as template:default/provision-postgresql',
     ),
   /** The chosen size, e.g. `db.r7g.large`; any where left out. */
-  size: z.string().trim().min(1).max(200).optional(),
-  environment: z.string().trim().min(1).max(100).optional(),
+  size: z.string().max(200).trim().min(1).optional(),
+  environment: z.string().max(100).trim().min(1).optional(),
+});
+
+export const comparableMonthsQuerySchema = comparablesQuerySchema.extend({
+  cursor: z.string().max(1000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+/** One month of one resource, which a median was counted from. */
+export const comparableMonthSchema = z.object({
+  entityRef: z.string(),
+  /** Null where it has none, or is not in the catalog any more. */
+  title: z.string().nullable(),
+  billingPeriod: z.string(),
+  currency: currencySchema,
+  /** Effective cost. */
+  amount: decimalSchema,
+});
+
+export const comparableMonthsResponseSchema = z.object({
+  /** By currency, the cheapest first: the median is in the middle. */
+  months: z.array(comparableMonthSchema),
+  nextCursor: z.string().nullable(),
+  /** Months that were counted and whose costs the reader may not see. */
+  hidden: z.number().int().nonnegative(),
 });
 
 /** What resources like the chosen one have cost in whole months. */
@@ -43,3 +67,8 @@ export const comparablesResponseSchema = z.object({
 export type ComparablesQuery = z.infer<typeof comparablesQuerySchema>;
 export type Comparable = z.infer<typeof comparableSchema>;
 export type ComparablesResponse = z.infer<typeof comparablesResponseSchema>;
+export type ComparableMonthsQuery = z.infer<typeof comparableMonthsQuerySchema>;
+export type ComparableMonth = z.infer<typeof comparableMonthSchema>;
+export type ComparableMonthsResponse = z.infer<
+  typeof comparableMonthsResponseSchema
+>;

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './attribution';
+export * from './attributionsQuery';
 export * from './budgets';
 export * from './comparables';
 export * from './decimals';

@@ -6,6 +6,8 @@ import {
   budgetSaveSchema,
   budgetsQuerySchema,
   budgetsResponseSchema,
+  comparableMonthsQuerySchema,
+  comparableMonthsResponseSchema,
   comparablesQuerySchema,
   comparablesResponseSchema,
   costBudgetManagePermission,
@@ -101,6 +103,15 @@ const reading: OpenApiOperation[] = [
     query: comparablesQuerySchema,
     response: comparablesResponseSchema,
   }),
+  read(
+    'comparables/months',
+    'listComparableMonths',
+    'The months that a size was counted from',
+    {
+      query: comparableMonthsQuerySchema,
+      response: comparableMonthsResponseSchema,
+    },
+  ),
   read('budgets', 'listBudgets', 'Budgets beside what was spent', {
     query: budgetsQuerySchema,
     response: budgetsResponseSchema,

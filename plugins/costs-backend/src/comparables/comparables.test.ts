@@ -8,6 +8,7 @@ import {
   openAttribution,
   TestCharge,
 } from '../__testUtils__/attributionFixture';
+import { readComparableMonths } from './readComparableMonths';
 import { readComparables } from './readComparables';
 
 jest.setTimeout(60_000);
@@ -131,6 +132,52 @@ describe('comparables', () => {
     expect(answer.explanation).toMatch(
       /^Nothing comparable: no resource made by/,
     );
+  });
+
+  it('open month by month, the cheapest first', async () => {
+    const query = { template: TEMPLATE, size: 'db.r7g.large', limit: 3 };
+    const first = await readComparableMonths(knex, query, ALL);
+    const month = (name: string, billingPeriod: string, amount: string) => ({
+      entityRef: `resource:default/${name}`,
+      title: null,
+      billingPeriod,
+      currency: 'USD',
+      amount,
+    });
+    expect(first.months).toEqual([
+      month('orders', '2026-08', '310'),
+      month('orders', '2026-09', '330'),
+      month('orders', '2026-10', '372'),
+    ]);
+    const second = await readComparableMonths(
+      knex,
+      { ...query, cursor: first.nextCursor ?? undefined },
+      ALL,
+    );
+    expect(second).toEqual({
+      months: [month('prices', '2026-09', '600')],
+      nextCursor: null,
+      hidden: 0,
+    });
+  });
+
+  it('of others are counted, and not opened', async () => {
+    const answer = await readComparableMonths(
+      knex,
+      { template: TEMPLATE, size: 'db.t4g.small', limit: 50 },
+      { visibility: 'own-team', groups: ['group:default/team-b'] },
+    );
+    expect(answer.months.map(({ entityRef }) => entityRef)).toEqual([
+      'resource:default/mine',
+    ]);
+    expect(answer.hidden).toBe(5);
+    // Too few to be counted at all, so not to be told of either.
+    const large = await readComparableMonths(
+      knex,
+      { template: TEMPLATE, size: 'db.r7g.large', limit: 50 },
+      { visibility: 'own-team', groups: ['group:default/team-b'] },
+    );
+    expect(large).toEqual({ months: [], nextCursor: null, hidden: 0 });
   });
 
   it('of few resources are told to nobody who may not see their costs', async () => {

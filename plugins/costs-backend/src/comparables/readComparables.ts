@@ -50,7 +50,8 @@ const MONTHS = `, false)) as visible, charges.currency, slices.billing_period,
       billing_period + interval '1 month' - interval '1 day')
   )`;
 
-const FIGURES = `, others as (
+/** Others' months count where they are so many that none is told apart. */
+const COUNTED = `, others as (
     select currency, ? = 'all'
       or count(distinct entity_ref) filter (where not visible) >= ? as shown
     from whole group by currency
@@ -58,7 +59,9 @@ const FIGURES = `, others as (
     select whole.*, others.shown from whole
     join others on others.currency = whole.currency
     where whole.visible or others.shown
-  ), ranked as (
+  )`;
+
+const FIGURES = `, ranked as (
     select *, row_number() over (partition by currency order by amount) as rank,
       count(*) over (partition by currency) as n
     from counted
@@ -71,7 +74,15 @@ const FIGURES = `, others as (
     to_char(max(billing_period), 'YYYY-MM') as "to"
   from ranked group by currency order by currency`;
 
-function comparablesSql(query: ComparablesQuery, scope: TeamScope): Sql {
+/**
+ * The months that a size's figures are counted from, as the beginning of a
+ * statement: `counted` with `entity_ref, billing_period, currency, amount,
+ * visible`.
+ */
+export function countedMonthsSql(
+  query: ComparablesQuery,
+  scope: TeamScope,
+): Sql {
   const size = query.size ?? null;
   const environment = query.environment ?? null;
   return joinSql(
@@ -89,7 +100,7 @@ function comparablesSql(query: ComparablesQuery, scope: TeamScope): Sql {
     'select targets.entity_ref, bool_and(coalesce(true',
     scopeSql(scope),
     { text: MONTHS, values: [MONTHS_BACK] },
-    { text: FIGURES, values: [scope.visibility, FEWEST_OF_OTHERS] },
+    { text: COUNTED, values: [scope.visibility, FEWEST_OF_OTHERS] },
   );
 }
 
@@ -124,7 +135,7 @@ export async function readComparables(
   query: ComparablesQuery,
   scope: TeamScope,
 ): Promise<ComparablesResponse> {
-  const { text, values } = comparablesSql(query, scope);
+  const { text, values } = joinSql(countedMonthsSql(query, scope), FIGURES);
   const { rows }: { rows: Comparable[] } = await knex.raw(text, values);
   return {
     template: query.template,

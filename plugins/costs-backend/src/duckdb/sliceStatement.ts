@@ -48,6 +48,15 @@ export function kindsStatement(slice: BillSlice, place: SlicePlace): string {
     where ${ofSlice(slice)} order by kinds.number`;
 }
 
+/**
+ * How many rows of a charge came late. The day tells in most bills; not where it
+ * fell on the day before because days are those of another time zone than UTC.
+ */
+const LATE_ROWS = `nullif(charges.late_rows, case
+  when charges.charge_day < cast(kinds.billing_period || '-01' as date)
+    and not coalesce(lower(trim(kinds.charge_class)) = 'correction', false)
+  then charges.row_count else 0 end)`;
+
 function chargeColumn(name: string, place: SlicePlace, scale: number): string {
   const amount = (sql: string) =>
     `cast(${sql} as decimal(${MAXIMUM_DIGITS}, ${scale}))`;
@@ -60,6 +69,8 @@ function chargeColumn(name: string, place: SlicePlace, scale: number): string {
       return 'charges.charge_day';
     case 'rows':
       return 'charges.row_count';
+    case 'late_rows':
+      return LATE_ROWS;
     case 'billed_positive':
     case 'effective_positive': {
       // Only where it is not what the sum itself tells.

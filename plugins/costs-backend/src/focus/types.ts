@@ -144,4 +144,5 @@ export const CHARGE_COLUMNS = [
   'billed_positive',
   'effective_positive',
   'rows',
+  'late_rows',
 ] as const;

@@ -13,12 +13,13 @@ import {
   Sql,
   subjectSql,
 } from './costSource';
+import { ODD_CHARGES } from './oddCharges';
 
 /** Where parts stand, with their charge, slice and target. */
 export const PARTS_OF_CHARGES = `from attributions as parts
   join charge_groups as charges on charges.id = parts.charge_id
     and charges.slice_id = parts.slice_id
-  join slices on slices.id = parts.slice_id and slices.active
+  join slices on slices.id = parts.slice_id
   join attribution_targets as targets on targets.id = parts.target_id`;
 
 const KEYS: Record<AttributionKey, string> = {
@@ -91,6 +92,27 @@ function coverageSql({ coverage, metric }: AttributionsQuery): string {
        and ${positiveOfPart(metric)} > 0`;
 }
 
+/** A bill that is asked for by its id may have been replaced since. */
+function billSql({ sliceId, importId }: AttributionsQuery): Sql {
+  return joinSql(
+    sliceId === undefined && importId === undefined ? 'and slices.active' : '',
+    equals('parts.slice_id::text', sliceId),
+    equals('slices.import_id::text', importId),
+  );
+}
+
+/** A commitment's kinds are few: from them the index leads to their charges. */
+function commitmentSql(commitment: string | undefined): Sql | string {
+  return commitment === undefined
+    ? ''
+    : {
+        text: `and (charges.slice_id, charges.kind_id) in (
+          select slice_id, id from charge_kinds
+          where commitment_discount_id = ?)`,
+        values: [commitment],
+      };
+}
+
 /** Conditions for the parts that a query asks for and a reader may see. */
 export function attributionFilters(
   query: AttributionsQuery,
@@ -98,16 +120,20 @@ export function attributionFilters(
 ): Sql {
   return joinSql(
     rangeSql(query),
+    billSql(query),
     equals('parts.line', query.line),
     equals('parts.rule_id', query.ruleId),
     equals('parts.charge_id::text', query.chargeId),
-    equals('parts.slice_id::text', query.sliceId),
     equals('charges.currency', query.currency),
     equals(KEYS.owner, query.owner),
     equals(KEYS.system, query.system),
     equals(KEYS.component, query.component),
     equals(KEYS.domain, query.domain),
     equals(KEYS.resource, query.resource),
+    equals('targets.entity_ref', query.entity),
+    equals('charges.charge_category', query.category),
+    commitmentSql(query.commitment),
+    query.odd === undefined ? '' : `and ${ODD_CHARGES[query.odd]}`,
     equals(KEYS.service, query.service),
     equals(KEYS['service-category'], query.serviceCategory),
     equals(KEYS.environment, query.environment),

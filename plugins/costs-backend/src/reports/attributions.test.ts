@@ -87,6 +87,10 @@ describe('an amount opened', () => {
     ['without=sub-account&without=owner', 'USD 4 -8 2'],
     ['resourceId=arn:aws:rds:eu:1:db:cart&line=direct', 'USD 2 20 20'],
     ['tagKey=service&tagValue=carrt', 'USD 2 24 24'],
+    // The cart itself, without its database.
+    ['entity=component:default/cart', 'USD 2 120 120'],
+    ['category=Tax', 'USD 6 24 24'],
+    ['commitment=none', undefined],
     ['coverage=direct', 'USD 6 200 200'],
     ['coverage=shared', 'USD 4 16 16'],
     ['coverage=unallocated', 'USD 2 24 24'],
@@ -178,6 +182,20 @@ describe('an amount opened', () => {
     await knex('slices').where({ id: sliceId }).update({ active: false });
   });
 
+  it('holds what one bill brought, also when another has replaced it', async () => {
+    const [{ id, import_id }] = await knex('slices').where({
+      billing_period: '2026-08-01',
+    });
+    const whole = await opened('from=2026-08&to=2026-08');
+    await knex('slices').where({ id }).update({ active: false });
+    expect(await opened('from=2026-08&to=2026-08')).toEqual([]);
+    expect(await opened(`sliceId=${id}`)).toEqual(whole);
+    expect(await opened(`importId=${import_id}`)).toEqual(whole);
+    const { body } = await costs.get(`attributions?importId=${import_id}`);
+    expect(body.rows[0].counts).toBe(false);
+    await knex('slices').where({ id }).update({ active: true });
+  });
+
   it('keeps the parts of others from who may not see them', async () => {
     const user = 'user:default/a';
     expect(await opened(SEPTEMBER, user)).toEqual(['USD 8 168 168']);
@@ -205,6 +223,7 @@ describe('an amount opened', () => {
     ['from=2026-02-30', 'there is no such day'],
     ['tagKey=service', 'belong together'],
     ['without=line', '"without"'],
+    ['odd=even', '"odd" is "even"'],
     ['coverage=tax', '"coverage" is "tax"'],
   ])('refuses %s', async (query, message) => {
     const answer = await costs.get(`attributions?${query}`);

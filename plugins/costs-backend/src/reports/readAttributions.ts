@@ -2,13 +2,14 @@ import {
   Attribution,
   AttributionsQuery,
   AttributionsResponse,
-  CostMetric,
 } from '@provenpath/plugin-costs-common';
 import { decodeCursor, encodeCursor, TeamScope } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { attributionFilters, PARTS_OF_CHARGES } from './attributionFilters';
 import { joinSql, positiveOfPart, Sql } from './costSource';
+import { oddOfPart } from './oddCharges';
+import { ruleNameSql } from './ruleName';
 
 const cursorSchema = z.object({
   amount: z.string().regex(/^-?\d+(\.\d+)?$/),
@@ -27,7 +28,7 @@ const COLUMNS = `parts.charge_id::text, parts.part, parts.slice_id,
   slices.provider, to_char(slices.billing_period, 'YYYY-MM') as billing_period,
   charges.charge_day::text, charges.currency, parts.line, parts.billed::text,
   parts.effective::text, parts.rule_id, parts.rule_version,
-  versions.name as rule_name, parts.split_method, parts.numerator::text,
+  ${ruleNameSql('parts')} as rule_name, parts.split_method, parts.numerator::text,
   parts.denominator::text, charges.billed::text as whole_billed,
   charges.effective::text as whole_effective, targets.entity_ref,
   targets.component_ref, targets.system_ref, targets.domain_ref,
@@ -42,7 +43,8 @@ const COLUMNS = `parts.charge_id::text, parts.part, parts.slice_id,
       'resourceName', charges.allocated_resource_name,
       'tags', charges.allocated_tags) end as allocated,
   (select coalesce(jsonb_object_agg(tag.key, tag.value), '{}')
-    from jsonb_each_text(charges.tags) as tag) as tags, charges.rows`;
+    from jsonb_each_text(charges.tags) as tag) as tags, charges.rows,
+  slices.active as counts`;
 
 const rowSchema = z
   .object({
@@ -113,6 +115,7 @@ function toAttribution(row: Row): Attribution {
       allocated: row.allocated as Attribution['charge']['allocated'],
       rows: row.rows as number,
     },
+    counts: row.counts as boolean,
   };
 }
 
@@ -120,13 +123,14 @@ function toAttribution(row: Row): Attribution {
 async function readTotals(
   knex: Knex,
   filters: Sql,
-  metric: CostMetric,
+  { metric, odd }: Pick<AttributionsQuery, 'metric' | 'odd'>,
 ): Promise<NonNullable<AttributionsResponse['totals']>> {
   const { text, values } = joinSql(
     `select charges.currency, count(*)::int as parts,
        sum(parts.billed)::text as billed,
        sum(parts.effective)::text as effective,
        sum(${positiveOfPart(metric)})::text as positive
+       ${odd ? `, sum(${oddOfPart(odd)})::text as odd` : ''}
      ${PARTS_OF_CHARGES} where true`,
     filters,
     'group by charges.currency order by charges.currency',
@@ -172,9 +176,7 @@ export async function readAttributions(
   const filters = attributionFilters(query, scope);
   const [rows, totals] = await Promise.all([
     readPage(knex, query, filters),
-    query.cursor === undefined
-      ? readTotals(knex, filters, query.metric)
-      : undefined,
+    query.cursor === undefined ? readTotals(knex, filters, query) : undefined,
   ]);
   const shown = rows.slice(0, query.limit);
   const last = shown[shown.length - 1];

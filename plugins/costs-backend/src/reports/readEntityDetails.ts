@@ -5,6 +5,7 @@ import {
 } from '@provenpath/plugin-costs-common';
 import { Knex } from 'knex';
 import { joinSql, Sql } from './costSource';
+import { ruleNameSql } from './ruleName';
 
 const SHOWN_DRIVERS = 10;
 const SHOWN_POOLS = 20;
@@ -100,7 +101,7 @@ export async function readPools(
     `group by 1, 2
      )
      select own.currency, own.rule_id as "ruleId",
-       coalesce(versions.name, own.rule_id) as name, own.amount::text,
+       ${ruleNameSql('own')} as name, own.amount::text,
        coalesce(own.amount / nullif(whole.amount, 0), 0)::float8 as share
      from own
      join whole on whole.currency = own.currency

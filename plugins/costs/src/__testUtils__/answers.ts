@@ -13,6 +13,7 @@ import {
 import {
   budgetChanges,
   budgetsAnswer,
+  comparableMonths,
   comparablesResponse,
   doneImport,
   failedImport,
@@ -77,4 +78,5 @@ export const answers: CostsApi = {
   listBudgetChanges: async () => budgetChanges,
   saveBudget: async () => {},
   getComparables: async () => comparablesResponse,
+  listComparableMonths: async () => comparableMonths,
 };

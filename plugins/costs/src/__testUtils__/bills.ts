@@ -42,6 +42,7 @@ export const attributionsResponse: AttributionsResponse = {
         tags: { 'eks:cluster-name': 'myorg-production' },
         rows: 1,
       },
+      counts: true,
     },
   ],
 };

@@ -1,6 +1,7 @@
 import type {
   BudgetChange,
   BudgetsResponse,
+  ComparableMonthsResponse,
   ComparablesResponse,
   CostImport,
 } from '@provenpath/plugin-costs-common';
@@ -64,10 +65,38 @@ export const doneImport: CostImport = {
         rows: 62,
       },
     ],
-    lateRows: [],
-    unexpectedSigns: [],
-    notInvoiced: [],
-    commitments: [],
+    lateRows: [
+      {
+        provider: 'AWS',
+        billingPeriod: '2026-10',
+        currency: 'USD',
+        rows: 2,
+        billed: '12.30',
+        effective: '12.30',
+      },
+    ],
+    unexpectedSigns: [
+      { chargeCategory: 'Usage', currency: 'USD', rows: 1, billed: '-4.50' },
+    ],
+    notInvoiced: [
+      {
+        provider: 'AWS',
+        billingPeriod: '2026-10',
+        currency: 'USD',
+        rows: 3,
+        billed: '7.70',
+      },
+    ],
+    commitments: [
+      {
+        commitmentDiscountId: 'ri-1',
+        currency: 'USD',
+        purchased: '100.00',
+        consumed: '99.00',
+        difference: '-1.00',
+        purchasesWithEffectiveCost: 0,
+      },
+    ],
   },
 };
 
@@ -140,4 +169,18 @@ export const comparablesResponse: ComparablesResponse = {
       to: '2026-10',
     },
   ],
+};
+
+export const comparableMonths: ComparableMonthsResponse = {
+  months: [
+    {
+      entityRef: 'resource:default/orders-database',
+      title: null,
+      billingPeriod: '2026-10',
+      currency: 'USD',
+      amount: '233.10',
+    },
+  ],
+  nextCursor: null,
+  hidden: 25,
 };

@@ -6,6 +6,7 @@ import type {
   BudgetSave,
   BudgetsResponse,
   ChargesResponse,
+  ComparableMonthsResponse,
   ComparablesResponse,
   CostImport,
   CostLine,
@@ -56,6 +57,14 @@ export interface BudgetsRequest {
   billingPeriod: string;
   /** All of them where left out. */
   subject?: string;
+}
+
+/** A template with what was chosen in it. */
+export interface ComparablesRequest {
+  /** Ref of the template. */
+  template: string;
+  size?: string;
+  environment?: string;
 }
 
 /** What the cost pages ask the backend. Failures are ResponseErrors. */
@@ -129,9 +138,14 @@ export interface CostsApi {
   listBudgetChanges(signal?: AbortSignal): Promise<BudgetChange[]>;
   saveBudget(budget: BudgetSave): Promise<void>;
   getComparables(
-    request: { template: string; size?: string; environment?: string },
+    request: ComparablesRequest,
     signal?: AbortSignal,
   ): Promise<ComparablesResponse>;
+  /** The months that were counted, as far as the reader may see them. */
+  listComparableMonths(
+    request: ComparablesRequest & { cursor?: string },
+    signal?: AbortSignal,
+  ): Promise<ComparableMonthsResponse>;
 }
 
 export const costsApiRef = createApiRef<CostsApi>({

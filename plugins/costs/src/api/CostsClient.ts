@@ -1,4 +1,3 @@
-import { ResponseError } from '@backstage/errors';
 import type {
   DiscoveryApi,
   FetchApi,
@@ -9,6 +8,7 @@ import {
   budgetChangesResponseSchema,
   budgetsResponseSchema,
   chargesResponseSchema,
+  comparableMonthsResponseSchema,
   comparablesResponseSchema,
   costSourcesResponseSchema,
   coverageResponseSchema,
@@ -33,26 +33,23 @@ import type {
   RuleSave,
   SaveInvoiceTotal,
 } from '@provenpath/plugin-costs-common';
-import {
-  readAnswer,
-  withQuery,
-  type AnswerSchema,
-  type QueryParameters,
-} from '@provenpath/portal-react';
+import { readAnswer, withQuery } from '@provenpath/portal-react';
 import type {
   AttributionsRequest,
   BudgetsRequest,
+  ComparablesRequest,
   CostRange,
   CostsApi,
   ReportRequest,
 } from './CostsApi';
+import { CostsTransport } from './CostsTransport';
 import { sendFile } from './sendFile';
 
 const encode = encodeURIComponent;
 
 /** {@link CostsApi} over HTTP. */
 export class CostsClient implements CostsApi {
-  readonly #fetchApi: FetchApi;
+  readonly #transport: CostsTransport;
   readonly #discoveryApi: DiscoveryApi;
   readonly #identityApi: IdentityApi;
 
@@ -61,17 +58,22 @@ export class CostsClient implements CostsApi {
     discoveryApi: DiscoveryApi;
     identityApi: IdentityApi;
   }) {
-    this.#fetchApi = options.fetchApi;
+    this.#transport = new CostsTransport(options.fetchApi);
     this.#discoveryApi = options.discoveryApi;
     this.#identityApi = options.identityApi;
   }
 
   async listPeriods(signal?: AbortSignal) {
-    return this.#get('periods', {}, periodsResponseSchema, signal);
+    return this.#transport.get('periods', {}, periodsResponseSchema, signal);
   }
 
   async getReport(request: ReportRequest, signal?: AbortSignal) {
-    return this.#get('report', { ...request }, reportResponseSchema, signal);
+    return this.#transport.get(
+      'report',
+      { ...request },
+      reportResponseSchema,
+      signal,
+    );
   }
 
   async getCoverage(
@@ -79,7 +81,12 @@ export class CostsClient implements CostsApi {
     signal?: AbortSignal,
   ) {
     const query = { ...request };
-    return this.#get('coverage', query, coverageResponseSchema, signal);
+    return this.#transport.get(
+      'coverage',
+      query,
+      coverageResponseSchema,
+      signal,
+    );
   }
 
   async listUnallocated(
@@ -87,16 +94,31 @@ export class CostsClient implements CostsApi {
     signal?: AbortSignal,
   ) {
     const query = { ...request };
-    return this.#get('unallocated', query, unallocatedResponseSchema, signal);
+    return this.#transport.get(
+      'unallocated',
+      query,
+      unallocatedResponseSchema,
+      signal,
+    );
   }
 
   async listAttributions(request: AttributionsRequest, signal?: AbortSignal) {
     const query = { ...request };
-    return this.#get('attributions', query, attributionsResponseSchema, signal);
+    return this.#transport.get(
+      'attributions',
+      query,
+      attributionsResponseSchema,
+      signal,
+    );
   }
 
   async listCharges(chargeId: string, signal?: AbortSignal) {
-    return this.#get('charges', { chargeId }, chargesResponseSchema, signal);
+    return this.#transport.get(
+      'charges',
+      { chargeId },
+      chargesResponseSchema,
+      signal,
+    );
   }
 
   async getEntityCosts(
@@ -104,7 +126,7 @@ export class CostsClient implements CostsApi {
     signal?: AbortSignal,
   ) {
     const query = { ...request };
-    return this.#get(
+    return this.#transport.get(
       'entity-costs',
       query,
       entitySummaryResponseSchema,
@@ -113,7 +135,7 @@ export class CostsClient implements CostsApi {
   }
 
   async exportCosts(request: CostRange & { subject: string }) {
-    const response = await this.#send(
+    const response = await this.#transport.send(
       'GET',
       withQuery('export', { ...request }),
     );
@@ -122,7 +144,7 @@ export class CostsClient implements CostsApi {
 
   async listReconciliation(cursor: string | undefined, signal?: AbortSignal) {
     const query = { cursor };
-    return this.#get(
+    return this.#transport.get(
       'reconciliation',
       query,
       reconciliationResponseSchema,
@@ -131,40 +153,54 @@ export class CostsClient implements CostsApi {
   }
 
   async saveInvoiceTotal(invoice: SaveInvoiceTotal) {
-    await this.#send('PUT', 'invoices', invoice);
+    await this.#transport.send('PUT', 'invoices', invoice);
   }
 
   async listRules(at: string | undefined, signal?: AbortSignal) {
-    return this.#get('rules', { at }, rulesResponseSchema, signal);
+    return this.#transport.get('rules', { at }, rulesResponseSchema, signal);
   }
 
   async listRuleVersions(ruleId: string, signal?: AbortSignal) {
     const path = `rules/${encode(ruleId)}/versions`;
-    return this.#get(path, {}, ruleVersionsResponseSchema, signal);
+    return this.#transport.get(path, {}, ruleVersionsResponseSchema, signal);
   }
 
   async previewRule(preview: RulePreview) {
-    const response = await this.#send('POST', 'rules/preview', preview);
+    const response = await this.#transport.send(
+      'POST',
+      'rules/preview',
+      preview,
+    );
     return readAnswer(response, rulePreviewResponseSchema);
   }
 
   async saveRule(ruleId: string | undefined, rule: RuleSave) {
     const response = await (ruleId === undefined
-      ? this.#send('POST', 'rules', rule)
-      : this.#send('PUT', `rules/${encode(ruleId)}`, rule));
+      ? this.#transport.send('POST', 'rules', rule)
+      : this.#transport.send('PUT', `rules/${encode(ruleId)}`, rule));
     return readAnswer(response, ruleSavedResponseSchema);
   }
 
   async listImports(cursor: string | undefined, signal?: AbortSignal) {
-    return this.#get('imports', { cursor }, importsResponseSchema, signal);
+    return this.#transport.get(
+      'imports',
+      { cursor },
+      importsResponseSchema,
+      signal,
+    );
   }
 
   async getImport(id: string, signal?: AbortSignal) {
-    return this.#get(`imports/${encode(id)}`, {}, importSchema, signal);
+    return this.#transport.get(
+      `imports/${encode(id)}`,
+      {},
+      importSchema,
+      signal,
+    );
   }
 
   async cancelImport(id: string) {
-    await this.#send('POST', `imports/${encode(id)}/cancel`);
+    await this.#transport.send('POST', `imports/${encode(id)}/cancel`);
   }
 
   async uploadBill(
@@ -189,12 +225,20 @@ export class CostsClient implements CostsApi {
 
   async listSources(signal?: AbortSignal) {
     const schema = costSourcesResponseSchema;
-    const { sources } = await this.#get('sources', {}, schema, signal);
+    const { sources } = await this.#transport.get(
+      'sources',
+      {},
+      schema,
+      signal,
+    );
     return sources;
   }
 
   async runSource(name: string) {
-    const response = await this.#send('POST', `sources/${encode(name)}/run`);
+    const response = await this.#transport.send(
+      'POST',
+      `sources/${encode(name)}/run`,
+    );
     return readAnswer(response, sourceRunSchema);
   }
 
@@ -202,55 +246,41 @@ export class CostsClient implements CostsApi {
     request: BudgetsRequest & { cursor?: string },
     signal?: AbortSignal,
   ) {
-    return this.#get('budgets', { ...request }, budgetsResponseSchema, signal);
+    return this.#transport.get(
+      'budgets',
+      { ...request },
+      budgetsResponseSchema,
+      signal,
+    );
   }
 
   async listBudgetChanges(signal?: AbortSignal) {
     const schema = budgetChangesResponseSchema;
-    const { changes } = await this.#get('budgets/changes', {}, schema, signal);
+    const { changes } = await this.#transport.get(
+      'budgets/changes',
+      {},
+      schema,
+      signal,
+    );
     return changes;
   }
 
   async saveBudget(budget: BudgetSave) {
-    await this.#send('PUT', 'budgets', budget);
+    await this.#transport.send('PUT', 'budgets', budget);
   }
 
-  async getComparables(
-    request: { template: string; size?: string; environment?: string },
+  async getComparables(request: ComparablesRequest, signal?: AbortSignal) {
+    const query = { ...request };
+    const schema = comparablesResponseSchema;
+    return this.#transport.get('comparables', query, schema, signal);
+  }
+
+  async listComparableMonths(
+    request: ComparablesRequest & { cursor?: string },
     signal?: AbortSignal,
   ) {
-    const schema = comparablesResponseSchema;
-    return this.#get('comparables', { ...request }, schema, signal);
-  }
-
-  async #get<T>(
-    path: string,
-    query: QueryParameters,
-    schema: AnswerSchema<T>,
-    signal?: AbortSignal,
-  ): Promise<T> {
-    const response = await this.#fetchApi.fetch(
-      `plugin://costs/v1/${withQuery(path, query)}`,
-      { signal },
-    );
-    return readAnswer(response, schema);
-  }
-
-  async #send(
-    method: 'GET' | 'POST' | 'PUT',
-    path: string,
-    body?: unknown,
-  ): Promise<Response> {
-    const response = await this.#fetchApi.fetch(`plugin://costs/v1/${path}`, {
-      method,
-      ...(body !== undefined && {
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
-    });
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response;
+    const query = { ...request };
+    const schema = comparableMonthsResponseSchema;
+    return this.#transport.get('comparables/months', query, schema, signal);
   }
 }

@@ -140,8 +140,22 @@ describe('imports', () => {
     );
     expect(amount).toHaveAttribute(
       'href',
-      '/costs/charges?slice=slice-1&coverage=unallocated&metric=effective&currency=USD&tagKey=owner&tagValue=team-growth',
+      '/costs/charges?metric=effective&coverage=unallocated&tagKey=owner&tagValue=team-growth&import=import-1&currency=USD',
     );
+    const month = 'provider=AWS&from=2026-10&to=2026-10';
+    const amounts = [
+      ['US$12.30', `metric=billed&odd=late&${month}&import=import-1`],
+      ['-US$4.50', 'metric=billed&odd=sign&category=Usage&import=import-1'],
+      ['US$7.70', `metric=billed&odd=not-invoiced&${month}&import=import-1`],
+      ['US$100.00', 'commitment=ri-1&category=Purchase&metric=billed'],
+      ['US$99.00', 'commitment=ri-1&category=Usage&metric=effective'],
+    ];
+    for (const [name, query] of amounts) {
+      expect(screen.getByRole('link', { name })).toHaveAttribute(
+        'href',
+        `/costs/charges?${query}&currency=USD`,
+      );
+    }
     expect(
       screen.getByText(
         'Tag owner is written "owner" and "Owner": taken for one, 930 rows.',

@@ -9,6 +9,7 @@ import { costsApiRef } from '../api/CostsApi';
 import type {
   AttributionsRequest,
   BudgetsRequest,
+  ComparablesRequest,
   CostRange,
   ReportRequest,
 } from '../api/CostsApi';
@@ -172,15 +173,23 @@ export function useBudgetChanges() {
 }
 
 /** @param request - undefined asks nothing */
-export function useComparables(
-  request:
-    { template: string; size?: string; environment?: string } | undefined,
-) {
+export function useComparables(request: ComparablesRequest | undefined) {
   const api = useApi(costsApiRef);
   return useQuery({
     queryKey: ['costs', 'comparables', request],
     queryFn: ({ signal }) => api.getComparables(request!, signal),
     enabled: request !== undefined,
     placeholderData: keepPreviousData,
+  });
+}
+
+export function useComparableMonths(request: ComparablesRequest) {
+  const api = useApi(costsApiRef);
+  return useInfiniteQuery({
+    queryKey: ['costs', 'comparable-months', request],
+    queryFn: ({ pageParam, signal }) =>
+      api.listComparableMonths({ ...request, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.nextCursor ?? undefined,
   });
 }

@@ -15,6 +15,9 @@ export const billMessages = {
     total: '{{amount}} in {{parts}}, of it {{positive}} positive',
     totalPositive:
       '{{positive}} of positive spend in {{parts}}, {{amount}} net',
+    totalOdd:
+      '{{odd}} odd in {{parts}}, {{amount}} with the other rows of their groups',
+    replaced: 'replaced by a later import',
     more: 'Show more',
     allLines: 'All lines',
     line: 'Line',
@@ -67,8 +70,18 @@ export const billMessages = {
     without: 'Without',
     rule: 'Rule',
     slice: 'Bill',
+    import: 'Import',
+    odd: 'Odd',
+    entity: 'Entity',
+    category: 'Category',
+    commitment: 'Commitment',
     assumed: 'Ownership assumed',
     only: 'only',
+  },
+  odd: {
+    late: 'came late',
+    sign: 'unexpected sign',
+    'not-invoiced': 'no invoice yet',
   },
   reconciliation: {
     title: 'Reconciliation',
@@ -160,6 +173,8 @@ export const billMessages = {
     emptyTitle: 'No source yet',
     emptyDescription:
       'Upload a bill, or name a folder or bucket in the configuration.',
+    emptyForReaders:
+      'Finance and the platform team upload bills, or name folders and buckets in the configuration.',
     type: 'Type',
     place: 'Place',
     last: 'Last import',

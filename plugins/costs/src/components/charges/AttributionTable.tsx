@@ -94,6 +94,9 @@ function Row({ row, metric }: { row: Attribution; metric: CostMetric }) {
         <td className={styles.break}>
           {t(`line.${row.line}`)}
           <p className={surfaceStyles.note}>{row.provider}</p>
+          {!row.counts && (
+            <p className={surfaceStyles.note}>{t('charges.replaced')}</p>
+          )}
         </td>
         <td className={styles.break}>
           <Rule row={row} />

@@ -1,6 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton } from '@backstage/ui';
-import { costReportReadPermission } from '@provenpath/plugin-costs-common';
+import {
+  compareDecimals,
+  costReportReadPermission,
+} from '@provenpath/plugin-costs-common';
 import type { AttributionsResponse } from '@provenpath/plugin-costs-common';
 import {
   EmptyState,
@@ -12,43 +15,61 @@ import {
   subjectName,
   surfaceStyles,
 } from '@provenpath/portal-react';
+import type { ReactNode } from 'react';
 import type { AttributionsRequest } from '../../api/CostsApi';
 import { formatMoneyExactly } from '../../format/formatMoney';
 import { useAttributions } from '../../hooks/queries';
 import { costsTranslationRef } from '../../translation';
+import type { Translate } from '../../translation';
 import { AttributionTable } from './AttributionTable';
 import { CutBar, describeWhen } from './CutBar';
 import { useCut } from './useCut';
+
+type Total = NonNullable<AttributionsResponse['totals']>[number];
+
+/** The amount that was opened is the strong one; the others explain it. */
+function describeTotal(
+  total: Total,
+  { metric, coverage }: Pick<AttributionsRequest, 'metric' | 'coverage'>,
+  t: Translate,
+): ReactNode {
+  const { currency, parts, positive, odd } = total;
+  const amount = formatMoneyExactly(total[metric], currency);
+  const above = formatMoneyExactly(positive, currency);
+  const count = t('charges.parts', { count: parts });
+  if (odd !== undefined && compareDecimals(odd, total[metric]) !== 0) {
+    return t('charges.totalOdd', {
+      odd: <strong>{formatMoneyExactly(odd, currency)}</strong>,
+      parts: count,
+      amount,
+    });
+  }
+  return coverage
+    ? t('charges.totalPositive', {
+        positive: <strong>{above}</strong>,
+        parts: count,
+        amount,
+      })
+    : t('charges.total', {
+        amount: <strong>{amount}</strong>,
+        parts: count,
+        positive: above,
+      });
+}
 
 /** What all the parts sum to: the amount that was opened. */
 function Totals(props: {
   page: AttributionsResponse;
   request: Omit<AttributionsRequest, 'cursor'>;
 }) {
-  const { metric, coverage } = props.request;
   const { t } = useTranslationRef(costsTranslationRef);
   return (
     <>
-      {props.page.totals?.map(({ currency, parts, positive, ...sums }) => {
-        const amount = formatMoneyExactly(sums[metric], currency);
-        const above = formatMoneyExactly(positive, currency);
-        const count = t('charges.parts', { count: parts });
-        return (
-          <p key={currency} className={surfaceStyles.text}>
-            {coverage
-              ? t('charges.totalPositive', {
-                  positive: <strong>{above}</strong>,
-                  parts: count,
-                  amount,
-                })
-              : t('charges.total', {
-                  amount: <strong>{amount}</strong>,
-                  parts: count,
-                  positive: above,
-                })}
-          </p>
-        );
-      })}
+      {props.page.totals?.map(total => (
+        <p key={total.currency} className={surfaceStyles.text}>
+          {describeTotal(total, props.request, t)}
+        </p>
+      ))}
     </>
   );
 }

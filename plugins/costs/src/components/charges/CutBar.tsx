@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Select } from '@backstage/ui';
 import { COST_LINES } from '@provenpath/plugin-costs-common';
+import type { OddCharge } from '@provenpath/plugin-costs-common';
 import { SubjectPicker, Toolbar } from '@provenpath/portal-react';
 import { RiCloseLine } from '@remixicon/react';
 import { costsTranslationRef } from '../../translation';
@@ -43,6 +44,8 @@ function describeValue(name: CutName, value: string, t: Translate): string {
       return value === 'positive'
         ? t('coverage.positive')
         : t(`line.${value as 'direct' | 'shared' | 'unallocated'}`);
+    case 'odd':
+      return t(`odd.${value as OddCharge}`);
     case 'assumed':
       return t('cut.only');
     default:

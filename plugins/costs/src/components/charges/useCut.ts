@@ -3,6 +3,7 @@ import {
   costLineSchema,
   costSubjectSchema,
   coveragePartSchema,
+  oddChargeSchema,
 } from '@provenpath/plugin-costs-common';
 import type {
   AttributionKey,
@@ -37,8 +38,13 @@ export const CUT_NAMES = [
   'tagKey',
   'tagValue',
   'without',
+  'entity',
+  'category',
+  'commitment',
   'rule',
   'slice',
+  'import',
+  'odd',
   'assumed',
 ] as const;
 
@@ -61,6 +67,7 @@ const FILTERS = {
   metric: { default: 'effective', isValid: oneOf('effective', 'billed') },
   coverage: { default: '', isValid: oneOf(...coveragePartSchema.options) },
   assumed: { default: '', isValid: oneOf('true') },
+  odd: { default: '', isValid: oneOf(...oddChargeSchema.options) },
   without: {
     default: '',
     isValid: (value: string) =>
@@ -77,8 +84,18 @@ const orUndefined = (text: string) => (text === '' ? undefined : text);
 /** The parts that the address asks for. */
 export function useCut() {
   const url = useUrlFilters(FILTERS);
-  const { rule, slice, without, metric, line, coverage, assumed, ...texts } =
-    url.filters;
+  const {
+    rule,
+    slice,
+    import: importId,
+    odd,
+    without,
+    metric,
+    line,
+    coverage,
+    assumed,
+    ...texts
+  } = url.filters;
   const request: Omit<AttributionsRequest, 'cursor'> = {
     ...Object.fromEntries(
       Object.entries(texts).map(([name, value]) => [name, orUndefined(value)]),
@@ -89,6 +106,8 @@ export function useCut() {
     assumed: orUndefined(assumed) as AttributionsRequest['assumed'],
     ruleId: orUndefined(rule),
     sliceId: orUndefined(slice),
+    importId: orUndefined(importId),
+    odd: orUndefined(odd) as AttributionsRequest['odd'],
     without: without ? (without.split(',') as AttributionKey[]) : undefined,
   };
   return { ...url, request };

@@ -1,5 +1,7 @@
+import { routeResolutionApiRef } from '@backstage/frontend-plugin-api';
 import { TestApiProvider, mockApis } from '@backstage/frontend-test-utils';
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { MemoryRouter, Route, Routes } from 'react-router-dom';
 import { comparablesResponse } from '../../__testUtils__/operations';
 import { fakeCostsApi } from '../../__testUtils__/renderCosts';
@@ -19,7 +21,13 @@ function renderField(
   } as unknown as CostOfSizeProps;
   render(
     <TestApiProvider
-      apis={[[costsApiRef, api], mockApis.translation(), mockApis.error()]}
+      apis={[
+        [costsApiRef, api],
+        // As in the form: no route of the plugin is bound here.
+        [routeResolutionApiRef, { resolve: () => undefined }],
+        mockApis.translation(),
+        mockApis.error(),
+      ]}
     >
       <MemoryRouter
         initialEntries={['/templates/default/provision-postgresql']}
@@ -52,6 +60,27 @@ describe('CostOfSize', () => {
       size: 'db.r7g.large',
       environment: 'production',
     });
+  });
+
+  it('opens the months that were counted, in a tab of their own', async () => {
+    renderField(ANSWERS, fakeCostsApi());
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Show the 26 months' }),
+    );
+    const row = await screen.findByRole('row', {
+      name: 'orders-database October 2026 US$233.10',
+    });
+    const amount = within(row).getByRole('link');
+    expect(amount).toHaveAttribute('target', '_blank');
+    expect(amount).toHaveAttribute(
+      'href',
+      '/costs/charges?entity=resource%3Adefault%2Forders-database&from=2026-10&to=2026-10&line=direct&metric=effective&currency=USD',
+    );
+    expect(
+      screen.getByText(
+        '25 more months belong to teams whose costs you may not see.',
+      ),
+    ).toBeVisible();
   });
 
   it('says that nothing comparable exists', async () => {

@@ -14,6 +14,7 @@ import { useComparables } from '../../hooks/queries';
 import { costsTranslationRef } from '../../translation';
 import type { Translate } from '../../translation';
 import styles from '../shared/costs.module.css';
+import { MonthsOfSize } from './MonthsOfSize';
 import { readSize } from './readSize';
 
 /** The `ui:options` of {@link CostOfSize}. */
@@ -77,6 +78,7 @@ function Figures({ found }: { found: ComparablesResponse }) {
         ))
       )}
       <p className={surfaceStyles.note}>{explanation}</p>
+      {comparables.length > 0 && <MonthsOfSize found={found} />}
     </section>
   );
 }

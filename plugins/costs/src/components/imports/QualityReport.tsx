@@ -1,19 +1,20 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type {
   CostImport,
+  CostMetric,
   QualityReport as Quality,
 } from '@provenpath/plugin-costs-common';
 import { surfaceStyles } from '@provenpath/portal-react';
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { formatCount, formatMoney } from '../../format/formatMoney';
 import { costsTranslationRef } from '../../translation';
 import type { Translate } from '../../translation';
 import { Amount } from '../shared/Amount';
+import type { Cut } from '../shared/cuts';
 import { useCostsLink } from '../shared/links';
 
 /** A sentence, with a key that no other one of the report has. */
 type Sentence = [key: string, text: ReactNode];
-type UnknownOwner = Quality['unknownOwners'][number];
 
 /** What is odd in how the bill is written. */
 function describeWriting(quality: Quality, t: Translate): Sentence[] {
@@ -46,8 +47,35 @@ function describeWriting(quality: Quality, t: Translate): Sentence[] {
   ];
 }
 
-/** What is odd in the amounts of the bill. */
-function describeAmounts(quality: Quality, t: Translate): Sentence[] {
+/** An amount of the import that leads to its charges. */
+type Opening = (amount: string, currency: string, cut: Cut) => ReactElement;
+
+/** A commitment is added up over all bills: the charges open of all of them. */
+function CommitmentText(props: { found: Quality['commitments'][number] }) {
+  const { commitmentDiscountId: id, currency, ...sums } = props.found;
+  const { t } = useTranslationRef(costsTranslationRef);
+  const toPage = useCostsLink();
+  const open = (amount: string, metric: CostMetric, category: string) => (
+    <Amount
+      amount={amount}
+      currency={currency}
+      href={toPage('charges', { commitment: id, category, metric, currency })}
+    />
+  );
+  return t('quality.commitment', {
+    id,
+    purchased: open(sums.purchased, 'billed', 'Purchase'),
+    consumed: open(sums.consumed, 'effective', 'Usage'),
+    difference: formatMoney(sums.difference, currency),
+  });
+}
+
+/** What is odd in the amounts of the bill; each opens its charges. */
+function describeAmounts(
+  quality: Quality,
+  open: Opening,
+  t: Translate,
+): Sentence[] {
   return [
     ...quality.lateRows.map(
       ({
@@ -61,7 +89,12 @@ function describeAmounts(quality: Quality, t: Translate): Sentence[] {
         t('quality.late', {
           period,
           rows: formatCount(rows),
-          amount: formatMoney(billed, currency),
+          amount: open(billed, currency, {
+            odd: 'late',
+            provider,
+            from: period,
+            to: period,
+          }),
         }),
       ],
     ),
@@ -71,78 +104,85 @@ function describeAmounts(quality: Quality, t: Translate): Sentence[] {
         t('quality.sign', {
           category,
           rows: formatCount(rows),
-          amount: formatMoney(billed, currency),
+          amount: open(billed, currency, { odd: 'sign', category }),
         }),
       ],
     ),
     ...quality.notInvoiced.map(
-      ({ provider, billingPeriod, rows, billed, currency }): Sentence => [
-        `invoice ${provider} ${billingPeriod} ${currency}`,
+      ({
+        provider,
+        billingPeriod: period,
+        rows,
+        billed,
+        currency,
+      }): Sentence => [
+        `invoice ${provider} ${period} ${currency}`,
         t('quality.notInvoiced', {
           provider,
           rows: formatCount(rows),
-          amount: formatMoney(billed, currency),
+          amount: open(billed, currency, {
+            odd: 'not-invoiced',
+            provider,
+            from: period,
+            to: period,
+          }),
         }),
       ],
     ),
-    ...quality.commitments.map(
-      ({ commitmentDiscountId: id, currency, ...sums }): Sentence => [
-        `commitment ${id} ${currency}`,
-        t('quality.commitment', {
-          id,
-          purchased: formatMoney(sums.purchased, currency),
-          consumed: formatMoney(sums.consumed, currency),
-          difference: formatMoney(sums.difference, currency),
-        }),
-      ],
-    ),
+    ...quality.commitments.map((found): Sentence => [
+      `commitment ${found.commitmentDiscountId} ${found.currency}`,
+      <CommitmentText found={found} />,
+    ]),
   ];
 }
 
 /** What led to nobody; the charges open that still have no owner. */
-function UnknownOwnerText(props: { owner: UnknownOwner; slice?: string }) {
-  const { tagKey, value, amount, currency, rows } = props.owner;
-  const { t } = useTranslationRef(costsTranslationRef);
-  const toPage = useCostsLink();
-  return t('quality.unknownOwner', {
-    tag: `${tagKey}=${value}`,
-    amount: (
-      <Amount
-        amount={amount}
-        currency={currency}
-        href={
-          props.slice &&
-          toPage('charges', {
-            slice: props.slice,
-            coverage: 'unallocated',
-            metric: 'effective',
-            currency,
-            tagKey,
-            tagValue: value,
-          })
-        }
-      />
-    ),
-    rows: formatCount(rows),
-  });
+function describeOwners(
+  { unknownOwners }: Quality,
+  open: Opening,
+  t: Translate,
+): Sentence[] {
+  return unknownOwners.map(
+    ({ tagKey, value: tagValue, amount, currency, rows }) => [
+      `owner ${tagKey} ${tagValue} ${currency}`,
+      t('quality.unknownOwner', {
+        tag: `${tagKey}=${tagValue}`,
+        amount: open(amount, currency, {
+          coverage: 'unallocated',
+          metric: 'effective',
+          tagKey,
+          tagValue,
+        }),
+        rows: formatCount(rows),
+      }),
+    ],
+  );
 }
 
 /** The quality report of an import; nothing before there is one. */
 export function QualityReport({ found }: { found: CostImport }) {
-  const { quality, slices } = found;
+  const { id, quality } = found;
   const { t } = useTranslationRef(costsTranslationRef);
+  const toPage = useCostsLink();
   if (!quality) {
     return null;
   }
-  // A bill of several slices has no one address of its charges.
-  const slice = slices.length === 1 ? slices[0].id : undefined;
+  const open: Opening = (amount, currency, cut) => (
+    <Amount
+      amount={amount}
+      currency={currency}
+      href={toPage('charges', {
+        metric: 'billed',
+        ...cut,
+        import: id,
+        currency,
+      })}
+    />
+  );
   const sentences: Sentence[] = [
     ...describeWriting(quality, t),
-    ...quality.unknownOwners.map((owner): Sentence => [
-      `owner ${owner.tagKey} ${owner.value} ${owner.currency}`,
-      <UnknownOwnerText owner={owner} slice={slice} />,
-    ]),
-    ...describeAmounts(quality, t),
+    ...describeOwners(quality, open, t),
+    ...describeAmounts(quality, open, t),
   ];
   return (
     <section aria-label={t('quality.title')}>

@@ -3,6 +3,7 @@ import type {
   CostMetric,
   CoveragePart,
   EntityCost,
+  OddCharge,
   ReportGrouping,
   UnallocatedCandidate,
 } from '@provenpath/plugin-costs-common';
@@ -27,6 +28,16 @@ export interface Cut {
   component?: string;
   domain?: string;
   resource?: string;
+  /** This entity alone. */
+  entity?: string;
+  /** Category of the charge, such as `Usage`. */
+  category?: string;
+  /** Id of a commitment discount. */
+  commitment?: string;
+  /** Id of an import, also of one that another has replaced. */
+  import?: string;
+  /** What the quality report of an import counts. */
+  odd?: OddCharge;
   service?: string;
   serviceCategory?: string;
   environment?: string;

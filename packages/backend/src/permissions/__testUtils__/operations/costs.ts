@@ -58,6 +58,10 @@ export const costs: Lines = {
     who: 'everyone',
     query: 'template=template:default/provision-postgresql',
   },
+  'GET /v1/comparables/months': {
+    who: 'everyone',
+    query: 'template=template:default/provision-postgresql',
+  },
   'GET /v1/budgets': { who: 'everyone' },
   'GET /v1/budgets/changes': {
     who: 'financeOrPlatformTeam',
