@@ -8,6 +8,7 @@ import {
   readToken,
   signInAs,
 } from './support/portal';
+import { expectNoOverflow } from './support/presentable';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -225,7 +226,7 @@ const PAGES: [path: string, text: RegExp][] = [
   ],
 ];
 
-test('no page of costs has a serious accessibility fault, in light and in dark', async () => {
+test('no page of costs has a serious accessibility fault in light and in dark, or is too wide', async () => {
   test.setTimeout(180_000);
   for (const [path, text] of PAGES) {
     await finance.goto(`${portalUrl()}${path}`);
@@ -235,6 +236,7 @@ test('no page of costs has a serious accessibility fault, in light and in dark',
       await showIn(colorScheme);
       await expectAccessible(finance, `${path} in ${colorScheme}`);
     }
+    await expectNoOverflow(finance, path);
   }
 });
 

@@ -1,12 +1,6 @@
 import { type Locator, type Page, expect, test } from '@playwright/test';
-import {
-  eventually,
-  expectAccessible,
-  portalUrl,
-  readToken,
-  signInAs,
-} from './support/portal';
-import { takeScreenshot } from './support/screenshots';
+import { eventually, portalUrl, readToken, signInAs } from './support/portal';
+import { expectPresentable } from './support/presentable';
 import { hasTemplateHistory } from './support/templateHistory';
 
 test.describe.configure({ mode: 'serial' });
@@ -28,71 +22,60 @@ test.afterAll(() => page.context().close());
 
 const open = (path: string) => page.goto(`${portalUrl()}${path}`);
 
-/** Every page about golden paths, with a text that shows it has its data. */
+/** Pages that the platform team looks after its work on, with a text of their data. */
 const PAGES: { name: string; path: string; text: RegExp }[] = [
   {
-    name: 'adoption',
+    name: 'golden-paths-adoption',
     path: '/golden-paths/adoption',
     text: /eligible repositories/,
   },
   {
-    name: 'repositories',
+    name: 'golden-paths-repositories',
     path: '/golden-paths/repositories?missing=scan&called=true&unreadable=no',
     text: /of \d+ shown|No repository matches/,
   },
   {
-    name: 'updates',
+    name: 'golden-paths-updates',
     path: '/golden-paths/updates',
     text: /Match with a template by hand/,
   },
   {
-    name: 'campaigns',
+    name: 'golden-paths-campaigns',
     path: '/golden-paths/campaigns',
     text: /No campaign yet|Progress/,
   },
   {
-    name: 'joining',
+    name: 'golden-paths-joining',
     path: '/golden-paths/joining',
     text: /of \d+ repositories/,
   },
   {
-    name: 'exemptions',
+    name: 'golden-paths-exemptions',
     path: '/golden-paths/exemptions',
     text: /Add an exemption/,
   },
   {
-    name: 'moves',
+    name: 'golden-paths-moves',
     path: '/golden-paths/moves',
     text: /Not on the layer/,
   },
   {
-    name: 'entity-tab',
+    name: 'golden-paths-entity-tab',
     path: '/catalog/default/component/order-service/golden-path',
     text: /on it at v/,
   },
+  { name: 'audit', path: '/audit', text: /just now|ago/ },
+  {
+    name: 'audit-empty',
+    path: '/audit?who=user:default/nobody-at-all',
+    text: /No event matches/,
+  },
+  {
+    name: 'catalog-health',
+    path: '/catalog-health',
+    text: /Nothing to mend here|What to do/,
+  },
 ];
-
-/** Light, dark and narrow, without loading the page anew. */
-async function expectPresentable(name: string): Promise<void> {
-  await takeScreenshot(page, `golden-paths-${name}`);
-  await expectAccessible(page, `${name} in light`);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await expect(page.locator('[data-theme-mode=dark]').first()).toBeAttached();
-  await takeScreenshot(page, `golden-paths-${name}-dark`);
-  await expectAccessible(page, `${name} in dark`);
-  await page.setViewportSize({ width: 800, height: 900 });
-  await expect
-    .poll(
-      () =>
-        page.evaluate(
-          () => document.documentElement.scrollWidth - window.innerWidth,
-        ),
-      { message: `${name} at 800 pixels` },
-    )
-    .toBeLessThanOrEqual(0);
-  await page.setViewportSize({ width: 1400, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 PAGES.forEach(({ name, path, text }) => {
   test(`${name} has its data in light, dark and narrow, without an accessibility fault`, async () => {
@@ -100,7 +83,7 @@ PAGES.forEach(({ name, path, text }) => {
     await expect(page.locator('body').getByText(text).first()).toBeVisible({
       timeout: 60_000,
     });
-    await expectPresentable(name);
+    await expectPresentable(page, name);
   });
 });
 
@@ -192,7 +175,7 @@ test.describe('an update of a service to the newest template', () => {
     }, 240_000);
     await row.getByRole('link', { name: SERVICE }).click();
     await expect(page.getByText('Files that change')).toBeVisible();
-    await expectPresentable('drift');
+    await expectPresentable(page, 'golden-paths-drift');
     await page
       .getByRole('button', { name: /(Open|Update) the pull request/ })
       .click();

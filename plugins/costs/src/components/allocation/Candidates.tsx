@@ -93,7 +93,10 @@ export function Candidates(props: {
   return (
     <>
       <ScrollArea label={title}>
-        <table className={surfaceStyles.table} aria-label={title}>
+        <table
+          className={`${surfaceStyles.table} ${styles.middle}`}
+          aria-label={title}
+        >
           <Head canAdd={allowed} />
           <tbody>
             {candidates.map(candidate => (

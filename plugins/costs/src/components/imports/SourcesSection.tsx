@@ -18,13 +18,13 @@ import { costsTranslationRef } from '../../translation';
 import styles from '../shared/costs.module.css';
 import { describeImport } from './importStatus';
 
-function Row({
-  source,
-  canManage,
-}: {
+function Row(props: {
   source: CostSource;
-  canManage: boolean;
+  /** Whether any of the sources has a button. */
+  hasRuns: boolean;
+  isRunnable: boolean;
 }) {
+  const { source, hasRuns, isRunnable } = props;
   const api = useApi(costsApiRef);
   const { t } = useTranslationRef(costsTranslationRef);
   const running = useChange({
@@ -59,9 +59,9 @@ function Row({
           t('sources.never')
         )}
       </td>
-      {canManage && (
+      {hasRuns && (
         <td>
-          {source.type !== 'upload' && (
+          {isRunnable && (
             <Button
               size="small"
               variant="secondary"
@@ -82,12 +82,14 @@ function Row({
 export function SourcesSection({ canManage }: { canManage: boolean }) {
   const { t } = useTranslationRef(costsTranslationRef);
   const query = useSources();
+  const isRunnable = ({ type }: CostSource) => canManage && type !== 'upload';
+  const hasRuns = query.data?.some(isRunnable) ?? false;
   const columns = [
     { key: 'source', title: t('imports.source') },
     { key: 'type', title: t('sources.type') },
     { key: 'place', title: t('sources.place') },
     { key: 'last', title: t('sources.last') },
-    ...(canManage ? [{ key: 'run', title: t('sources.run') }] : []),
+    ...(hasRuns ? [{ key: 'run', title: t('sources.run') }] : []),
   ];
   return (
     <Section title={t('sources.title')} description={t('sources.description')}>
@@ -100,14 +102,23 @@ export function SourcesSection({ canManage }: { canManage: boolean }) {
           <EmptyState
             compact
             title={t('sources.emptyTitle')}
-            description={t('sources.emptyDescription')}
+            description={
+              canManage
+                ? t('sources.emptyDescription')
+                : t('sources.emptyForReaders')
+            }
           />
         }
       >
         {sources => (
           <DataTable label={t('sources.title')} columns={columns}>
             {sources.map(source => (
-              <Row key={source.name} source={source} canManage={canManage} />
+              <Row
+                key={source.name}
+                source={source}
+                hasRuns={hasRuns}
+                isRunnable={isRunnable(source)}
+              />
             ))}
           </DataTable>
         )}

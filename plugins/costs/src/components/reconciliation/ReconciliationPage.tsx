@@ -144,7 +144,7 @@ function Rows(props: { rows: ReconciliationRow[]; metric: CostMetric }) {
     <>
       <ScrollArea label={t('reconciliation.title')}>
         <table
-          className={surfaceStyles.table}
+          className={`${surfaceStyles.table} ${styles.bills}`}
           aria-label={t('reconciliation.title')}
         >
           <thead>

@@ -30,7 +30,7 @@ function MoveButtons(props: {
   const { rule, order, count, onMove } = props;
   const { t } = useTranslationRef(costsTranslationRef);
   return (
-    <span className={styles.rowActions}>
+    <span className={styles.moves}>
       <ButtonIcon
         size="small"
         variant="tertiary"

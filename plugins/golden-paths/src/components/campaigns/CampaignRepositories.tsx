@@ -34,7 +34,9 @@ function RepositoryRow({ item }: { item: CampaignRepository }) {
       </td>
       <td>
         {t(`campaigns.stateOf.${state}`)}
-        {reason && <p className={shared.note}>{reason}</p>}
+        {reason && (
+          <p className={`${shared.note} ${shared.reason}`}>{reason}</p>
+        )}
         {optOut && (
           <p className={shared.note}>
             {t('campaigns.optedOut', {

@@ -30,7 +30,9 @@ export function DriftState({ drift }: { drift: Drift }) {
         tone={TONES[drift.status]}
         text={t(`updates.nameOf.${drift.status}`)}
       />
-      {drift.reason && <p className={shared.note}>{drift.reason}</p>}
+      {drift.reason && (
+        <p className={`${shared.note} ${shared.reason}`}>{drift.reason}</p>
+      )}
     </>
   );
 }
