@@ -105,6 +105,13 @@ export function joinSql(...pieces: Array<Sql | string>): Sql {
   };
 }
 
+/** Nulls are compared as texts: what is not an equation cannot be hashed. */
+function amongSql(key: string, among: string): string {
+  return `join ${among} on ${among}.currency = sums.currency
+    and coalesce(${among}.key, '') = coalesce(${key}, '')
+    and (${among}.key is null) = (${key} is null)`;
+}
+
 /**
  * Amounts of a range by key, currency, line and period, as a query with the
  * columns `key, currency, line, period, amount, positive`.
@@ -119,8 +126,11 @@ export function costSource(options: {
   scope: TeamScope;
   currency?: string;
   line?: string;
+  /** Relation with the columns `key` and `currency` of what is asked for only. */
+  among?: string;
 }): Sql {
-  const { range, metric, grain, groupBy } = options;
+  const { range, metric, grain, groupBy, among } = options;
+  const key = groupBy ? KEYS[groupBy] : 'null::text';
   const byDay = range.by === 'day' || grain === 'day';
   const ranged =
     range.by === 'day' ? 'sums.charge_day' : 'slices.billing_period';
@@ -134,11 +144,12 @@ export function costSource(options: {
     `select key, currency, line, coalesce(to_char(day, ?), '') as period,
        amount, positive
      from (
-       select ${groupBy ? KEYS[groupBy] : 'null::text'} as key, sums.currency,
+       select ${key} as key, sums.currency,
          sums.line, ${period} as day, sum(sums.${metric}) as amount,
          sum(sums.${metric}_positive) as positive
        from ${byDay ? PARTS : ROLLUPS}
-       join attribution_targets as targets on targets.id = sums.target_id`,
+       join attribution_targets as targets on targets.id = sums.target_id
+       ${among ? amongSql(key, among) : ''}`,
     { text: '', values: [grain === 'day' ? 'YYYY-MM-DD' : 'YYYY-MM'] },
     {
       text: `where ${ranged} between ?::date and ?::date`,

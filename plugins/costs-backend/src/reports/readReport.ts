@@ -49,48 +49,68 @@ function byList(list: 'lines' | 'periods', result: string): string {
     ) as parts)`;
 }
 
-/**
- * One statement for a page of the report, with trends and what came before. Amounts
- * are gathered in lists and spelled out for the rows of the page only. They are
- * put together by grouping: joins of sums, whose number PostgreSQL cannot foresee,
- * had it sum up everything again for each row.
- */
-function reportSql(options: {
-  query: ReportQuery;
-  range: CostRange;
-  scope: TeamScope;
-  groupBy: ReportGrouping | undefined;
-  cursor: ReportCursor | undefined;
-  limit: number;
-}): Sql {
+/** Rows of the page with their totals; lines and periods are not looked at yet. */
+function pageSql(options: ReportSqlOptions): Sql {
   const { query, range, scope, groupBy, cursor, limit } = options;
-  const before = previousRange(range);
-  const source = { ...query, scope, groupBy };
+  const source = { ...query, scope, groupBy, grain: 'none' as const };
   return joinSql(
-    `with totals as (
-       select key, currency, sum(amount) as total, sum(before) as before,
-         array_agg(line) as lines, array_agg(period) as periods,
-         array_agg(amount) as amounts
+    `select * from (
+       select key, currency, sum(amount) as total, sum(before) as before
        from (
-         select key, currency, line, period, amount, null::numeric as before
+         select key, currency, amount, null::numeric as before, true as inside
          from (`,
     costSource({ ...source, range }),
     `) as amounts
          union all
-         select key, currency, null, null, null, amount
-         from (`,
-    costSource({ ...source, range: before, grain: 'none' }),
+         select key, currency, null, amount, false from (`,
+    costSource({ ...source, range: previousRange(range) }),
     `) as earlier
-       ) as found group by 1, 2 having count(line) > 0
-     ), page as (
-       select * from totals`,
+       ) as found group by 1, 2 having bool_or(inside)
+     ) as totals`,
     afterSql(cursor),
     {
       text: `order by totals.currency, -totals.total, coalesce(totals.key, '')
         limit ?`,
       values: [limit],
     },
-    `)
+  );
+}
+
+interface ReportSqlOptions {
+  query: ReportQuery;
+  range: CostRange;
+  scope: TeamScope;
+  groupBy: ReportGrouping | undefined;
+  cursor: ReportCursor | undefined;
+  limit: number;
+}
+
+/**
+ * One statement for a page of the report, with trends and what came before: first
+ * which rows are on the page, then lines and periods of those alone. They are put
+ * together by grouping: joins of sums, whose number PostgreSQL cannot foresee, had
+ * it sum up everything again for each row.
+ */
+function reportSql(options: ReportSqlOptions): Sql {
+  const { query, range, scope, groupBy } = options;
+  const before = previousRange(range);
+  return joinSql(
+    'with shown as materialized (',
+    pageSql(options),
+    `), page as (
+       select key, currency, max(total) as total, max(before) as before,
+         array_agg(line) as lines, array_agg(period) as periods,
+         array_agg(amount) as amounts
+       from (
+         select key, currency, total, before, null::text as line,
+           null::text as period, null::numeric as amount
+         from shown
+         union all
+         select key, currency, null, null, line, period, amount from (`,
+    costSource({ ...query, range, scope, groupBy, among: 'shown' }),
+    `) as amounts
+       ) as found group by 1, 2
+     )
      select page.key, page.currency, page.total::text,
        ${byList('lines', 'jsonb_object_agg(name, amount::text)')} as lines,
        ${byList(
