@@ -13,6 +13,10 @@ import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
 import { answerOutages } from '@provenpath/portal-node';
 import { Router } from 'express';
 import { limitRequests, readLimits, requestCountsRef } from '../limits';
+import {
+  explainFailedSearch,
+  refuseWrongCursors,
+} from '../search/searchFailures';
 import { canReadSessionKeys } from './canReadSessionKeys';
 import { explainTooLarge } from './explainTooLarge';
 
@@ -55,7 +59,11 @@ export const pluginHttpRouterFactory = createServiceFactory({
       }),
     );
     router.use(createCookieAuthRefreshMiddleware({ auth, httpAuth }));
-    router.use(routes);
+    if (pluginId === 'search') {
+      router.use(refuseWrongCursors, routes, explainFailedSearch);
+    } else {
+      router.use(routes);
+    }
     router.use(explainTooLarge);
     router.use(
       answerOutages({
