@@ -5,6 +5,7 @@ import {
   addExamples,
   operationsOf,
   readFuzzFigures,
+  withoutTuples,
   writeFuzzConfig,
 } from './lib/fuzz-config.mjs';
 import { findDataOfOthers } from './lib/fuzz-other-teams.mjs';
@@ -176,7 +177,7 @@ async function fuzz(name, role, document) {
     config: [log.replace(/log$/, 'toml'), writeFuzzConfig(document)],
     document: [
       log.replace(/log$/, 'openapi.json'),
-      JSON.stringify(addExamples(document, values[name] ?? {})),
+      JSON.stringify(withoutTuples(addExamples(document, values[name] ?? {}))),
     ],
     forbidden: [
       log.replace(/log$/, 'forbidden.json'),

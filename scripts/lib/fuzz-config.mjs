@@ -55,6 +55,20 @@ export function addExamples(document, examples) {
   return { ...document, paths: Object.fromEntries(paths) };
 }
 
+/**
+ * The document without tuples, which schemathesis 4.32 turns into the `items` of an
+ * older JSON Schema and then refuses: every item may be what any of them is.
+ *
+ * @param {object} document - an OpenAPI document of the portal
+ */
+export function withoutTuples(document) {
+  return JSON.parse(JSON.stringify(document), (_key, value) => {
+    if (!Array.isArray(value?.prefixItems)) return value;
+    const { prefixItems, ...rest } = value;
+    return { ...rest, items: { anyOf: prefixItems } };
+  });
+}
+
 /** All operations of a document, with their path and method. */
 export function operationsOf(document) {
   return Object.entries(document.paths).flatMap(([path, operations]) =>

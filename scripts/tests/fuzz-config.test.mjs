@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { readFuzzFigures, writeFuzzConfig } from '../lib/fuzz-config.mjs';
+import {
+  readFuzzFigures,
+  withoutTuples,
+  writeFuzzConfig,
+} from '../lib/fuzz-config.mjs';
 
 test('only operations with a rule beside their schemas may refuse valid data', () => {
   const config = writeFuzzConfig({
@@ -48,5 +52,21 @@ Test cases:
     cases: 0,
     failures: 0,
     kinds: [],
+  });
+});
+
+test('tuples become lists of as many items', () => {
+  const pair = {
+    type: 'array',
+    prefixItems: [{ type: 'number' }, { type: 'string' }],
+    items: false,
+    minItems: 2,
+    maxItems: 2,
+  };
+  assert.deepEqual(withoutTuples({ paths: {}, parts: { pair } }).parts.pair, {
+    type: 'array',
+    items: { anyOf: [{ type: 'number' }, { type: 'string' }] },
+    minItems: 2,
+    maxItems: 2,
   });
 });
