@@ -58,11 +58,6 @@ export class SlicesToAttribute {
     );
   }
 
-  /** Has every open slice attributed again by the next run of the task. */
-  async markStale(): Promise<void> {
-    await markOpenSlicesStale(this.knex);
-  }
-
   /**
    * Closes periods that ended long enough ago and have stood here for a while.
    *

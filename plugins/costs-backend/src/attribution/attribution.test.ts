@@ -241,7 +241,7 @@ describe('attribution', () => {
     );
     expect(
       await room.ownership.saveSnapshot('2026-09-20', describeOwnership(moved)),
-    ).toEqual({ added: 0, moved: 2 });
+    ).toEqual({ added: 0, moved: 2, annotated: 0 });
     const sliceId = await insertSlice(knex, {
       billingPeriod: '2026-09',
       charges: ['2026-09-04', '2026-09-19', '2026-09-20'].map(each => ({
@@ -257,6 +257,11 @@ describe('attribution', () => {
       'direct service component:cart team-a whole 1 1 known',
       'direct service component:cart team-b whole 1 1 known',
     ]);
+    const stale = () => knex('slice_attributions').pluck('stale');
+    await room.ownership.saveSnapshot('2026-09-21', describeOwnership(moved));
+    expect(await stale()).toEqual([false]);
+    await room.ownership.saveSnapshot('2026-09-21', describeOwnership(catalog));
+    expect(await stale()).toEqual([true]);
   });
 
   it('may run again, and leaves the other bill alone', async () => {

@@ -54,9 +54,11 @@ export async function scheduleAttribution(
     }),
     id: OWNERSHIP_TASK,
     fn: async signal => {
-      const { added, moved } = await snapshotOwnership(options, signal);
-      if (added + moved > 0) {
-        await slices.markStale();
+      const { added, moved, annotated } = await snapshotOwnership(
+        options,
+        signal,
+      );
+      if (added + moved + annotated > 0) {
         await attributeAgain(options, signal);
       }
     },

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { markOpenSlicesStale } from '../attribution/SlicesToAttribute';
 import { normalizeText } from '../rules/conditions';
 import { KnownEntities } from '../rules/types';
 import {
@@ -11,6 +12,9 @@ import {
 const SNAPSHOTS_PER_STATEMENT = 2_000;
 /** Names the lock that keeps two snapshots from crossing each other. */
 const LOCK = 'costs-ownership-snapshot';
+
+/** Ends a transaction whose changes need other rows locked before its own. */
+class ChangesFound extends Error {}
 
 interface EntityRow {
   entity_ref: string;
@@ -35,34 +39,57 @@ export class DatabaseOwnershipStore implements OwnershipStore {
     day: string,
     snapshots: EntitySnapshot[],
   ): Promise<SnapshotChanges> {
-    return this.knex.transaction(async transaction => {
-      await transaction.raw('select pg_advisory_xact_lock(hashtext(?))', [
-        LOCK,
-      ]);
-      const ids = await this.targets.ensure(
-        transaction,
-        snapshots.map(({ ownership }) => ownership),
-      );
-      const changes = { added: 0, moved: 0 };
-      for (let at = 0; at < snapshots.length; at += SNAPSHOTS_PER_STATEMENT) {
-        const some = snapshots.slice(at, at + SNAPSHOTS_PER_STATEMENT);
-        const { added, moved } = await this.saveSome(
-          transaction,
-          day,
-          some.map((snapshot, index) => ({
-            ...snapshot,
-            targetId: ids[at + index],
-          })),
-        );
-        changes.added += added;
-        changes.moved += moved;
+    try {
+      return await this.knex.transaction(async transaction => {
+        const changes = await this.saveAll(transaction, day, snapshots);
+        if (changes.added + changes.moved + changes.annotated > 0) {
+          throw new ChangesFound();
+        }
+        return changes;
+      });
+    } catch (error) {
+      if (!(error instanceof ChangesFound)) {
+        throw error;
       }
-      await this.markMissing(
-        transaction,
-        snapshots.map(({ entityRef }) => entityRef),
-      );
-      return changes;
+    }
+    return this.knex.transaction(async transaction => {
+      // With the changes, so that a kill cannot come between the two; and before
+      // them, because an attribution that runs has these rows and may wait for ours.
+      await markOpenSlicesStale(transaction);
+      return this.saveAll(transaction, day, snapshots);
     });
+  }
+
+  private async saveAll(
+    transaction: Knex.Transaction,
+    day: string,
+    snapshots: EntitySnapshot[],
+  ): Promise<SnapshotChanges> {
+    await transaction.raw('select pg_advisory_xact_lock(hashtext(?))', [LOCK]);
+    const ids = await this.targets.ensure(
+      transaction,
+      snapshots.map(({ ownership }) => ownership),
+    );
+    const changes = { added: 0, moved: 0, annotated: 0 };
+    for (let at = 0; at < snapshots.length; at += SNAPSHOTS_PER_STATEMENT) {
+      const some = snapshots.slice(at, at + SNAPSHOTS_PER_STATEMENT);
+      const { added, moved, annotated } = await this.saveSome(
+        transaction,
+        day,
+        some.map((snapshot, index) => ({
+          ...snapshot,
+          targetId: ids[at + index],
+        })),
+      );
+      changes.added += added;
+      changes.moved += moved;
+      changes.annotated += annotated;
+    }
+    await this.markMissing(
+      transaction,
+      snapshots.map(({ entityRef }) => entityRef),
+    );
+    return changes;
   }
 
   async loadKnownEntities(
@@ -112,6 +139,20 @@ export class DatabaseOwnershipStore implements OwnershipStore {
         target_id: snapshot.targetId,
       })),
     );
+    const annotated = await transaction.raw(
+      `with looked_at as (
+         select distinct each.annotation from rule_versions,
+           jsonb_array_elements_text(definition -> 'annotations')
+             as each(annotation)
+       )
+       select count(distinct given.entity_ref)::int as count
+       from jsonb_to_recordset(?::jsonb)
+         as given(entity_ref text, annotations jsonb)
+       join catalog_entities as known on known.entity_ref = given.entity_ref
+       join looked_at on known.annotations ->> looked_at.annotation
+         is distinct from given.annotations ->> looked_at.annotation`,
+      [given],
+    );
     await transaction.raw(
       `insert into catalog_entities
          (entity_ref, title, template_ref, template_inputs, annotations)
@@ -160,7 +201,11 @@ export class DatabaseOwnershipStore implements OwnershipStore {
          where history.entity_ref = given.entity_ref)`,
       [day, given],
     );
-    return { added: added.rowCount ?? 0, moved: moved.rows[0].count };
+    return {
+      added: added.rowCount ?? 0,
+      moved: moved.rows[0].count,
+      annotated: annotated.rows[0].count,
+    };
   }
 
   private async markMissing(

@@ -68,9 +68,10 @@ export async function snapshotOwnership(
     ),
     describeOwnership(entities),
   );
-  if (changes.added + changes.moved > 0) {
+  const { added, moved, annotated } = changes;
+  if (added + moved + annotated > 0) {
     logger.info(
-      `Recorded the ownership of ${entities.length} entities: ${changes.added} new, ${changes.moved} moved`,
+      `Recorded the ownership of ${entities.length} entities: ${added} new, ${moved} moved, ${annotated} with other annotations`,
     );
   }
   return changes;

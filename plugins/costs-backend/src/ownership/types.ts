@@ -29,13 +29,16 @@ export interface SnapshotChanges {
   added: number;
   /** Entities that belong to something else from today on. */
   moved: number;
+  /** Known entities with other annotations, of those that rules look at. */
+  annotated: number;
 }
 
 /** Keeps to what every entity belonged, day by day. */
 export interface OwnershipStore {
   /**
    * Takes over a whole look at the catalog. What the catalog lacks today keeps
-   * what was known of it last.
+   * what was known of it last. Where something has changed, open bills are
+   * attributed again.
    *
    * @param day - today, as a calendar day of the organisation
    */

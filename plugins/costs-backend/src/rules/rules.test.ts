@@ -257,6 +257,26 @@ describe('rules', () => {
     started.entities.push(entity('component:default/new', { ownedBy: [B] }));
     await started.runTask('record-ownership');
     expect(await owners('2026-10')).toEqual([`${B} 1`]);
+
+    // And one that learns later which resource an entity is.
+    await insertSlice(knex, {
+      billingPeriod: '2026-10',
+      charges: [
+        { day: '2026-10-10', resourceId: 'arn:1', billed: '2', effective: '2' },
+      ],
+    });
+    await started.runTask('attribute-again');
+    expect(await owners('2026-10')).toEqual(['null 2']);
+    started.entities.pop();
+    started.entities.push(
+      entity(
+        'component:default/new',
+        { ownedBy: [B] },
+        { annotations: { 'aws.amazon.com/arn': 'arn:1' } },
+      ),
+    );
+    await started.runTask('record-ownership');
+    expect(await owners('2026-10')).toEqual([`${B} 2`]);
   });
 
   it('are divided anew when weights are published', async () => {
