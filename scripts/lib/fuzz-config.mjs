@@ -1,5 +1,8 @@
-/** What schemathesis takes for an answer to valid data, beside 400. */
-const ANSWERS = ['2xx', '3xx', '401', '403', '404', '409', '429', '5xx'];
+/**
+ * What may be answered to valid data, beside 400: as schemathesis has it, and 413, as
+ * no schema says how large a body may be.
+ */
+const ANSWERS = ['2xx', '3xx', '401', '403', '404', '409', '413', '429', '5xx'];
 
 /**
  * Operations that may answer 400 to what their schemas allow, because a rule stands
@@ -9,16 +12,18 @@ const ANSWERS = ['2xx', '3xx', '401', '403', '404', '409', '429', '5xx'];
  * @returns {string} configuration of schemathesis, as TOML
  */
 export function writeFuzzConfig(document) {
-  return operationsOf(document)
+  const answering = statuses =>
+    `checks.positive_data_acceptance.expected-statuses = ${JSON.stringify(statuses)}`;
+  const withRules = operationsOf(document)
     .filter(operation => operation['x-further-rules'])
     .map(({ operationId }) =>
       [
         '[[operations]]',
         `include-operation-id = ${JSON.stringify(operationId)}`,
-        `checks.positive_data_acceptance.expected-statuses = ${JSON.stringify([...ANSWERS, '400'])}`,
+        answering([...ANSWERS, '400']),
       ].join('\n'),
-    )
-    .join('\n\n');
+    );
+  return [answering(ANSWERS), ...withRules].join('\n\n');
 }
 
 /**

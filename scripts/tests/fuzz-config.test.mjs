@@ -19,7 +19,10 @@ test('only operations with a rule beside their schemas may refuse valid data', (
     },
   });
   assert.match(config, /include-operation-id = "listThings"/);
-  assert.match(config, /positive_data_acceptance\.expected-statuses = .*"400"/);
+  const [forAll, forOne] = config.split('[[operations]]');
+  assert.match(forAll, /positive_data_acceptance\.expected-statuses = .*"413"/);
+  assert.doesNotMatch(forAll, /"400"/);
+  assert.match(forOne, /positive_data_acceptance\.expected-statuses = .*"400"/);
   assert.doesNotMatch(config, /createThing/);
 });
 

@@ -136,14 +136,13 @@ beforeAll(async () => {
   costs = await startReports(databases);
   const { body } = await costs.get(`attributions?owner=${TEAM_B}`);
   chargeId = body.rows[0].chargeId;
-  const saved = await costs.put('budgets').send({
+  await costs.put('budgets').send({
     subject: TEAM_B,
     currency: 'USD',
     from: '2026-09',
     amount: '100',
     reason: 'a test',
   });
-  expect(saved.status).toBe(200);
 });
 
 afterAll(async () => {
