@@ -61,7 +61,7 @@ export const goldenPathsTranslationRef = createTranslationRef({
       retireTitle: 'What happens',
       loading: 'Reading what there is now',
       subject: 'What there is now',
-      noEntity: 'Choose the database on an earlier page first.',
+      noEntity: 'Choose the database first.',
       unknownEntity:
         'must be a full reference such as resource:default/orders-database',
       notOffered: 'This cannot be changed in the portal.',

@@ -68,7 +68,10 @@ function Figures({ found }: { found: ComparablesResponse }) {
   const { comparables, explanation } = found;
   const { t } = useTranslationRef(costsTranslationRef);
   return (
-    <section className={styles.tile} aria-label={t('size.label')}>
+    <section
+      className={`${styles.tile} ${styles.framed}`}
+      aria-label={t('size.label')}
+    >
       <p className={styles.caption}>{describeSize(found, t)}</p>
       {comparables.length === 0 ? (
         <p className={styles.strong}>{t('size.nothing')}</p>

@@ -7,6 +7,7 @@ import {
   DialogHeader,
 } from '@backstage/ui';
 import { FailureAlert, surfaceStyles } from '@provenpath/portal-react';
+import { useEffect, useRef } from 'react';
 import { costsTranslationRef } from '../../translation';
 import { RuleForm, RuleProblem } from './form/RuleForm';
 import { useRuleForm } from './form/useRuleForm';
@@ -46,6 +47,13 @@ export function RuleDialog(props: RuleDialogProps) {
   const { t } = useTranslationRef(costsTranslationRef);
   const form = useRuleForm(props);
   const { preview, saving } = form;
+  const result = useRef<HTMLDivElement>(null);
+  // It comes below the form, where a long one hides it.
+  useEffect(() => {
+    if (preview.data) {
+      result.current?.scrollIntoView?.({ block: 'start' });
+    }
+  }, [preview.data]);
   return (
     <Dialog isOpen onOpenChange={open => !open && props.onClose()} width={860}>
       <DialogHeader>{props.title}</DialogHeader>
@@ -58,11 +66,13 @@ export function RuleDialog(props: RuleDialogProps) {
             error={preview.error}
           />
           <FailureAlert title={t('ruleForm.saveFailed')} error={saving.error} />
-          {preview.data ? (
-            <MovesTable preview={preview.data} />
-          ) : (
-            <p className={surfaceStyles.note}>{t('ruleForm.previewFirst')}</p>
-          )}
+          <div ref={result}>
+            {preview.data ? (
+              <MovesTable preview={preview.data} />
+            ) : (
+              <p className={surfaceStyles.note}>{t('ruleForm.previewFirst')}</p>
+            )}
+          </div>
         </div>
       </DialogBody>
       <DialogFooter>

@@ -51,7 +51,7 @@ function SelectionFields({ campaign, onChange }: FormPart) {
   const set = (change: Partial<NewCampaign['selection']>) =>
     onChange({ selection: { ...selection, ...change } });
   return (
-    <div className={shared.row}>
+    <div className={shared.fields}>
       <SubjectPicker
         value={selection.subject}
         onChange={subject => set({ subject, templates: [] })}

@@ -134,9 +134,7 @@ describe('InfrastructureChange', () => {
 
   it('asks for the database first', async () => {
     renderForm({ action: 'resize', answers: {} });
-    expect(
-      await screen.findByText('Choose the database on an earlier page first.'),
-    ).toBeVisible();
+    expect(await screen.findByText('Choose the database first.')).toBeVisible();
     await expectToStay(/Choose the database/);
   });
 
