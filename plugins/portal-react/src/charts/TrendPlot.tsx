@@ -115,7 +115,7 @@ export function TrendPlot(props: TrendPlotProps) {
           onClick={({ activeTooltipIndex }) => {
             const { links } = rows[Number(activeTooltipIndex)]?.point ?? {};
             if (links) {
-              onOpen?.(links.value);
+              onOpen?.(links.sample);
             }
           }}
         >

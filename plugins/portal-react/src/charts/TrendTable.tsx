@@ -20,7 +20,9 @@ function Figure(props: { href: string | undefined; children: string }) {
   return href === undefined ? (
     <>{children}</>
   ) : (
-    <Link href={href}>{children}</Link>
+    <Link href={href} variant="body-small">
+      {children}
+    </Link>
   );
 }
 

@@ -32,6 +32,11 @@ const STATES = [
 
 type Item = PastResponse['items'][number];
 
+/** `owner/name`, as in the list of today. */
+function withoutHost(repository: string): string {
+  return repository.slice(repository.indexOf('/') + 1);
+}
+
 function PastStatus({ item: { onPath, excluded } }: { item: Item }) {
   const { t } = useTranslationRef(adoptionTranslationRef);
   if (excluded) {
@@ -63,7 +68,7 @@ function PastTable({ day, items }: { day: string; items: Item[] }) {
           {items.map(item => (
             <tr key={item.id}>
               <th scope="row">
-                <CountedName id={item.id} name={item.repository} />
+                <CountedName id={item.id} name={withoutHost(item.repository)} />
               </th>
               <td>
                 <PastStatus item={item} />

@@ -189,9 +189,9 @@ describe('a day that was reconstructed', () => {
         .map(row => row.textContent),
     ).toEqual([
       'RepositoryState',
-      'github.com/my-org/legacy-billingNot on it',
-      'github.com/my-org/old-toolNot counted: nothing pushed for 180 days',
-      'github.com/my-org/order-serviceOn the path',
+      'my-org/legacy-billingNot on it',
+      'my-org/old-toolNot counted: nothing pushed for 180 days',
+      'my-org/order-serviceOn the path',
     ]);
     expect(apis.adoption.listPastRepositories.mock.calls[0][0]).toMatchObject({
       day: '2026-09-30',
