@@ -57,37 +57,6 @@ surveys:
   ballots: { secret: a-secret-of-the-packed-test-only }
 `;
 
-/**
- * Starts a backend of the stock app that {@link StockPortal} has built.
- *
- * @param options.entry - what Node runs, in the app's folder
- * @param options.env - how to reach PostgreSQL, and more configuration
- */
-export async function startStockBackend(options: {
-  appDir: string;
-  logsDir: string;
-  entry: string;
-  env: NodeJS.ProcessEnv;
-}): Promise<{ service: Service; url: string }> {
-  const { appDir, logsDir, entry, env } = options;
-  const port = await findFreePort();
-  const url = `http://localhost:${port}`;
-  const service = await startBackendService({
-    logsDir,
-    cwd: appDir,
-    args: [entry, '--config', 'app-config.yaml', '--config', CONFIG],
-    url,
-    env: {
-      ...process.env,
-      ...env,
-      NODE_ENV: 'production',
-      BACKEND_PORT: String(port),
-      GITHUB_TOKEN: 'none',
-    },
-  });
-  return { service, url };
-}
-
 export interface StockPortalOptions {
   rootDir: string;
   logsDir: string;
@@ -160,14 +129,29 @@ export class StockPortal {
     });
     this.services.push(service);
     this.database = { ...env };
-    const { service: backend, url } = await startStockBackend({
-      appDir: this.dir,
-      logsDir,
-      entry: 'packages/backend',
-      env: this.database,
-    });
-    this.services.push(backend);
-    this.url = url;
+    const port = await findFreePort();
+    this.url = `http://localhost:${port}`;
+    this.services.push(
+      await startBackendService({
+        logsDir,
+        cwd: this.dir,
+        args: [
+          'packages/backend',
+          '--config',
+          'app-config.yaml',
+          '--config',
+          CONFIG,
+        ],
+        url: this.url,
+        env: {
+          ...process.env,
+          ...env,
+          NODE_ENV: 'production',
+          BACKEND_PORT: String(port),
+          GITHUB_TOKEN: 'none',
+        },
+      }),
+    );
   }
 
   async stop(): Promise<void> {

@@ -5,9 +5,4 @@ export {
   type PluginPackage,
   type Wiring,
 } from './readWiring';
-export {
-  StockPortal,
-  startStockBackend,
-  type StockPortalOptions,
-} from './StockPortal';
-export { loneBackendFile } from './wireStockApp';
+export { StockPortal, type StockPortalOptions } from './StockPortal';

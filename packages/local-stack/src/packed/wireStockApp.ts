@@ -2,13 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { changeManifest, readManifest } from '../stockApp';
 import type { Pack } from './packPlugins';
-import { readWiring } from './readWiring';
 
 /**
  * Adds packed plugins to a stock app by the lines of their READMEs, and nothing
  * else: `backend.add(...)` in the backend's index.ts, an import and a feature in
- * the app's App.tsx, and the packages themselves in both package.json. Beside the
- * backend with all of them it writes one for each, with what its own README says.
+ * the app's App.tsx, and the packages themselves in both package.json.
  *
  * @param options.rootDir - this repository, whose backend names the versions of
  *   Backstage packages that a README adds and a stock app has not
@@ -39,7 +37,6 @@ export function wireStockApp(options: {
 function wireBackend(rootDir: string, dir: string, packs: Pack[]): void {
   const file = path.join(dir, 'src/index.ts');
   let code = fs.readFileSync(file, 'utf8');
-  writeLoneBackends(dir, readWiring(asBlock(code)).backendPackages, packs);
   const wirings = packs.map(({ plugin }) => plugin.wiring);
   for (const name of wirings.flatMap(wiring => wiring.replacedPackages)) {
     code = code.replace(
@@ -57,38 +54,6 @@ function wireBackend(rootDir: string, dir: string, packs: Pack[]): void {
   );
   const ours = readManifest(path.join(rootDir, 'packages/backend'));
   addDependencies(dir, added, packs, ours.dependencies ?? {});
-}
-
-/** The file that starts a stock backend with one package of ours, in the app's folder. */
-export function loneBackendFile(folder: string): string {
-  return path.join('packages/backend/lone', `${folder}.cjs`);
-}
-
-function writeLoneBackends(
-  dir: string,
-  stockPackages: string[],
-  packs: Pack[],
-): void {
-  const appDir = path.resolve(dir, '../..');
-  fs.mkdirSync(path.join(dir, 'lone'));
-  for (const { plugin } of packs) {
-    const { backendPackages, replacedPackages } = plugin.wiring;
-    if (backendPackages.length > 0) {
-      const names = [...new Set([...stockPackages, ...backendPackages])];
-      const lines = names
-        .filter(name => !replacedPackages.includes(name))
-        .map(name => `backend.add(import('${name}'));\n`);
-      fs.writeFileSync(
-        path.join(appDir, loneBackendFile(plugin.folder)),
-        `const { createBackend } = require('@backstage/backend-defaults');\nconst backend = createBackend();\n${lines.join('')}backend.start();\n`,
-      );
-    }
-  }
-}
-
-/** The text of a file as READMEs hold it. */
-function asBlock(code: string): string {
-  return `\`\`\`ts\n${code}\n\`\`\`\n`;
 }
 
 function wirePages(dir: string, packs: Pack[]): void {
