@@ -2,31 +2,46 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { ReplicaSet } from '@provenpath/local-stack';
+import {
+  type Replica,
+  ReplicaSet,
+  startTraceCollector,
+} from '@provenpath/local-stack';
 import type { Client } from 'pg';
 import { eventually, readToken, signInAs } from '../e2e-tests/support/portal';
+import { expectImportToSurvive } from './support/billImport';
 import { expectCollectionToSurvive } from './support/collection';
 import { connect, overlappingRuns } from './support/connect';
 import { addMetrics, readDashboardMetrics } from './support/metrics';
 import { findWorker } from './support/findWorker';
-import { listenForSignals } from './support/listenForSignals';
+import { expectToldElsewhere } from './support/signals';
+import { expectTraced } from './support/traces';
 import {
   expectAllServe,
   expectKept,
+  expectSlownessSaid,
   QUESTION,
   takeAllConnections,
 } from './support/outages';
-import { dumpWipeRestore, readFigures } from './support/restore';
+import { bringInSurvey, dumpWipeRestore, readFigures } from './support/restore';
 import { injectFault } from './support/sandbox';
 import { signInBeside } from './support/signInBeside';
-import { startRun, statusOf, stepOf } from './support/templateRuns';
+import {
+  countCommits,
+  startRun,
+  statusOf,
+  stepOf,
+} from './support/templateRuns';
 
 const rootDir = path.resolve(__dirname, '../../..');
 
 let folder: string;
 let replicas: ReplicaSet;
+let traces: Awaited<ReturnType<typeof startTraceCollector>>;
 let database: Client;
 let developer: { authorization: string };
+/** The replica that is left once imports have been killed. */
+let survivor: Replica;
 let page: Page;
 const told = new Set<string>();
 test.describe.configure({ mode: 'serial' });
@@ -34,11 +49,13 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(600_000);
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'portal-replicas-'));
+  traces = await startTraceCollector();
   replicas = new ReplicaSet({
     rootDir,
     logsDir: path.join(rootDir, '.local/logs/replicas'),
     dataDir: folder,
     size: 3,
+    env: { OTEL_EXPORTER_OTLP_ENDPOINT: traces.url },
   });
   // All three meet one empty database at once.
   await replicas.start();
@@ -53,6 +70,7 @@ test.afterAll(async () => {
   await page?.close();
   await database?.end();
   await replicas?.stop();
+  await traces?.stop();
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
@@ -74,6 +92,12 @@ test('a session that one replica opened is good on each', async ({
   }
 });
 
+test('a request is traced from HTTP down to PostgreSQL', async () => {
+  for (const replica of replicas.replicas) {
+    await expectTraced(traces.spans, replica, developer);
+  }
+});
+
 test('each scheduled collection ran on one replica at a time', async () => {
   await eventually(async () => {
     const { runs } = await overlappingRuns(database);
@@ -86,30 +110,11 @@ test('what one replica tells a person reaches the page that another one serves',
   browser,
   request,
 }) => {
-  const [first, second, third] = replicas.replicas;
-  const listener = await listenForSignals(
-    third.url,
-    developer.authorization,
-    'notifications',
-  );
-  const asked = await request.post(`${first.url}/api/surveys/v1/requests`, {
-    headers: developer,
-    data: { kind: 'request', title: 'A template for batch jobs' },
+  await expectToldElsewhere(replicas, {
+    request,
+    developer,
+    platform: await signInBeside(browser, 'priya-raman'),
   });
-  expect(asked.status()).toBe(201);
-  const { id } = await asked.json();
-  const answered = await request.post(
-    `${second.url}/api/surveys/v1/requests/${id}/answer`,
-    {
-      headers: await signInBeside(browser, 'priya-raman'),
-      data: { outcome: 'planned', answer: 'It is planned for next quarter.' },
-    },
-  );
-  expect(answered.status()).toBe(200);
-  await eventually(async () => {
-    expect(JSON.stringify(listener.messages)).toContain('new_notification');
-  }, 30_000);
-  listener.close();
 });
 
 test('a template run goes on when its replica dies, and does nothing twice', async ({
@@ -137,11 +142,7 @@ test('a template run goes on when its replica dies, and does nothing twice', asy
   await eventually(async () => {
     expect(await statusOf(database, id)).toBe('completed');
   }, 120_000);
-  const commits = await request.get(
-    `${replicas.sandboxUrl}/api/v3/repos/my-org/survivor/commits`,
-    { headers: { authorization: `Bearer ${replicas.sandboxToken}` } },
-  );
-  expect(await commits.json()).toHaveLength(1);
+  expect(await countCommits(replicas, 'survivor')).toBe(1);
   await replicas.startReplica(worker);
 });
 
@@ -184,10 +185,6 @@ test('a PostgreSQL that goes away is said plainly, and its return needs no resta
   await eventually(() => expectAllServe(replicas, request, developer));
   expect(replicas.replicas.map(({ service }) => service?.pid)).toEqual(pids);
   database = await connect(replicas.database);
-  const { rows } = await database.query<{ status: string }>(
-    'SELECT DISTINCT status FROM scaffolder.tasks',
-  );
-  expect(rows).toEqual([{ status: 'completed' }]);
   await expectKept(database, await Promise.all(writing));
 });
 
@@ -209,16 +206,7 @@ test('a PostgreSQL without a connection left is said plainly, and passes', async
 });
 
 test('a PostgreSQL that is slow lets nobody hang', async ({ request }) => {
-  await database.query('BEGIN');
-  await database.query('LOCK TABLE catalog.final_entities');
-  const answer = await request.get(`${replicas.url}${QUESTION}`, {
-    headers: developer,
-    timeout: 60_000,
-  });
-  await database.query('ROLLBACK');
-  expect(answer.status()).toBe(503);
-  expect((await answer.json()).error.message).toContain('longer than 30');
-  await eventually(() => expectAllServe(replicas, request, developer));
+  await expectSlownessSaid(replicas, { database, request, developer });
 });
 
 test('the dashboard asks for nothing that no replica tells', async () => {
@@ -229,22 +217,33 @@ test('the dashboard asks for nothing that no replica tells', async () => {
   });
 });
 
+test('an import goes on when its replicas die, and ends in the same rows', async ({
+  browser,
+}) => {
+  const finance = await signInBeside(browser, 'lucia-moretti');
+  survivor = await expectImportToSurvive(replicas, database, finance);
+});
+
 test('a backup that is restored brings the same figures', async ({
+  browser,
   request,
 }) => {
   const toolsDir = process.env.POSTGRES_TOOLS_BIN_DIR ?? '';
   test.skip(!toolsDir && !process.env.CI, 'pg_dump is not on this machine');
-  const [first, ...others] = replicas.replicas;
-  const figures = await readFigures(request, first.url, developer);
+  const platform = await signInBeside(browser, 'priya-raman');
+  const survey = await bringInSurvey(survivor.url, platform);
+  const read = () => readFigures(request, survivor.url, { developer, survey });
+  const figures = await read();
   expect(figures.kpis.some(({ value }) => value !== null)).toBe(true);
+  expect(Number(figures.costs.totals[0].total)).toBe(399_985_000);
   await database.end();
-  for (const each of [first, ...others]) await replicas.kill(each);
+  await replicas.kill(survivor);
   await dumpWipeRestore({
     rootDir,
     folder,
     toolsDir,
     database: replicas.database,
   });
-  await replicas.startReplica(first);
-  expect(await readFigures(request, first.url, developer)).toEqual(figures);
+  await replicas.startReplica(survivor);
+  expect(await read()).toEqual(figures);
 });

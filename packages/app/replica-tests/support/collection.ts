@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import type { Replica, ReplicaSet } from '@provenpath/local-stack';
 import type { Client } from 'pg';
 import { eventually } from '../../e2e-tests/support/portal';
+import { whileFrozen } from './freeze';
 import { clearFaults, injectFault } from './sandbox';
 
 const TASKS = 'delivery.backstage_backend_tasks__tasks';
@@ -60,24 +61,21 @@ async function collectOn(
   database: Client,
   headers: Record<string, string>,
 ): Promise<void> {
-  const signalOthers = (signal: NodeJS.Signals) =>
-    others.forEach(({ service }) => {
-      if (service) process.kill(service.pid, signal);
-    });
-  signalOthers('SIGSTOP');
-  try {
-    const { status } = await fetch(
-      `${worker.url}/api/delivery/v1/collectors/deliveries/run`,
-      { method: 'POST', headers },
-    );
-    expect(status).toBe(202);
-    await eventually(async () => {
-      // The repositories are written, and their deployments asked for.
-      expect((await readCollected(database)).length).toBeGreaterThan(0);
-    });
-  } finally {
-    signalOthers('SIGCONT');
-  }
+  await whileFrozen(
+    others,
+    async () => true,
+    async () => {
+      const { status } = await fetch(
+        `${worker.url}/api/delivery/v1/collectors/deliveries/run`,
+        { method: 'POST', headers },
+      );
+      expect(status).toBe(202);
+      await eventually(async () => {
+        // The repositories are written, and their deployments asked for.
+        expect((await readCollected(database)).length).toBeGreaterThan(0);
+      });
+    },
+  );
 }
 
 /** The first collection has come through, and none is at work. */

@@ -27,7 +27,8 @@ export async function addMetrics(
   { replicas }: ReplicaSet,
   told: Set<string>,
 ): Promise<void> {
-  for (const { metricsUrl } of replicas) {
+  for (const { metricsUrl, service } of replicas) {
+    if (!service) continue;
     const text = await (await fetch(metricsUrl)).text();
     for (const [, name] of text.matchAll(/^([a-z_]+)[{ ]/gm)) told.add(name);
   }

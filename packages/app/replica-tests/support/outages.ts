@@ -5,6 +5,7 @@ import {
 } from '@playwright/test';
 import type { ReplicaSet } from '@provenpath/local-stack';
 import { Client, DatabaseError } from 'pg';
+import { eventually } from '../../e2e-tests/support/portal';
 import { connect } from './connect';
 
 /** What every page asks in one way or another, and the database has to answer. */
@@ -71,11 +72,40 @@ async function cutOthers(client: Client, own: Client[]): Promise<number> {
   return rowCount ?? 0;
 }
 
-/** Each request that was answered with 201 is in the database. */
+/**
+ * Holds back what every page asks for, and expects each replica's limit to end the
+ * wait with words.
+ */
+export async function expectSlownessSaid(
+  replicas: ReplicaSet,
+  options: {
+    database: Client;
+    request: APIRequestContext;
+    developer: { authorization: string };
+  },
+): Promise<void> {
+  const { database, request, developer: headers } = options;
+  await database.query('BEGIN');
+  await database.query('LOCK TABLE catalog.final_entities');
+  const answer = await request.get(`${replicas.url}${QUESTION}`, {
+    headers,
+    timeout: 60_000,
+  });
+  await database.query('ROLLBACK');
+  expect(answer.status()).toBe(503);
+  expect((await answer.json()).error.message).toContain('longer than 30');
+  await eventually(() => expectAllServe(replicas, request, headers));
+}
+
+/** Template runs stay done; each request that was answered with 201 is there. */
 export async function expectKept(
   database: Client,
   answers: APIResponse[],
 ): Promise<void> {
+  const { rows: runs } = await database.query<{ status: string }>(
+    'SELECT DISTINCT status FROM scaffolder.tasks',
+  );
+  expect(runs).toEqual([{ status: 'completed' }]);
   const { rows: kept } = await database.query<{ title: string }>(
     'SELECT title FROM surveys.requests',
   );

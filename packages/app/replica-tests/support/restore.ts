@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { APIRequestContext } from '@playwright/test';
+import { createPastWaves } from '@provenpath/local-stack';
+import { KILLED_BILL } from './bill';
 import { connect } from './connect';
 
 const run = promisify(execFile);
@@ -14,17 +16,35 @@ function lastQuarter(now: Date): string {
     : `${now.getUTCFullYear()}-Q${quarter}`;
 }
 
+/** Brings a past survey in. @returns its id */
+export async function bringInSurvey(
+  url: string,
+  headers: Record<string, string>,
+): Promise<string> {
+  const [wave] = createPastWaves(new Date());
+  const { ok, status } = await fetch(`${url}/api/surveys/v1/imports`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(wave),
+  });
+  if (!ok) throw new Error(`The survey was refused with ${status}`);
+  return wave.id;
+}
+
 /**
  * Figures and entries that only the database holds, as the portal answers them: the
- * KPIs of last quarter, what developers asked for, and the template runs.
+ * KPIs of last quarter, the month of a bill, results of a survey, what developers
+ * asked for, and the template runs.
  */
 export async function readFigures(
   request: APIRequestContext,
   url: string,
-  headers: Record<string, string>,
+  options: { developer: Record<string, string>; survey: string },
 ) {
   const ask = async (route: string) => {
-    const answer = await request.get(`${url}/api/${route}`, { headers });
+    const answer = await request.get(`${url}/api/${route}`, {
+      headers: options.developer,
+    });
     if (!answer.ok()) {
       throw new Error(`${route} answers ${answer.status()}`);
     }
@@ -34,6 +54,8 @@ export async function readFigures(
     `kpis/v1/kpis?subject=organization&period=${lastQuarter(new Date())}`,
   );
   const { tasks } = await ask('scaffolder/v2/tasks');
+  const { month, currency } = KILLED_BILL;
+  const range = `from=${month}&to=${month}`;
   return {
     kpis: kpis.map(({ id, value, sampleSize, readings }) => ({
       id,
@@ -42,6 +64,9 @@ export async function readFigures(
       // Without how fresh the source is: it is collected again at once.
       readings: readings.map(reading => ({ ...reading, source: undefined })),
     })),
+    costs: await ask(`costs/v1/report?${range}&currency=${currency}`),
+    reconciliation: await ask(`costs/v1/reconciliation?${range}`),
+    survey: await ask(`surveys/v1/campaigns/${options.survey}/results`),
     requests: await ask('surveys/v1/requests'),
     runs: tasks.map(({ id, status }: { id: string; status: string }) => ({
       id,

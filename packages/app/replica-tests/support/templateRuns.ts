@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
+import type { ReplicaSet } from '@provenpath/local-stack';
 import type { Client } from 'pg';
 
 /**
@@ -50,4 +51,17 @@ export async function stepOf(
     [taskId],
   );
   return rows[0]?.step;
+}
+
+/** Commits on the default branch of a repository that a run made. */
+export async function countCommits(
+  { sandboxUrl, sandboxToken }: ReplicaSet,
+  repository: string,
+): Promise<number> {
+  const answer = await fetch(
+    `${sandboxUrl}/api/v3/repos/my-org/${repository}/commits`,
+    { headers: { authorization: `Bearer ${sandboxToken}` } },
+  );
+  const commits: unknown[] = await answer.json();
+  return commits.length;
 }

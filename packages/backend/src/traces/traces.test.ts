@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import { startCollector } from './__testUtils__/startCollector';
+import { startTraceCollector } from '@provenpath/local-stack';
 
 jest.setTimeout(120_000);
 
@@ -39,7 +39,7 @@ async function end(child: ChildProcess): Promise<void> {
 describe('traces of requests', () => {
   it('reach a collector with spans of HTTP, Express and PostgreSQL in one trace', async () => {
     const knex = await databases.init('POSTGRES_18');
-    const collector = await startCollector();
+    const collector = await startTraceCollector();
     const { child, url } = await startService(knex, {
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
       OTEL_BSP_SCHEDULE_DELAY: '50',
