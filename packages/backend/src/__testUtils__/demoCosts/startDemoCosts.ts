@@ -16,6 +16,7 @@ import {
   type Bill,
   createClusterWeights,
   createDemoBills,
+  createOrderVolumes,
   planMonths,
 } from '@provenpath/sandbox/bills';
 import { Knex } from 'knex';
@@ -25,6 +26,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readDescriptors, toEntities } from '../demo/readOrganization';
+import { readDatabases } from './readDatabases';
 
 const TOKEN = 'token-of-the-demo-test';
 const SEED = 'test';
@@ -32,6 +34,8 @@ const SEED = 'test';
 const NOW = new Date('2026-11-23T16:00:00Z');
 const HOST = 'localhost';
 const WEIGHTS = 'cluster-core-hours';
+/** What orders are counted for. */
+export const ORDERS_ENTITY = 'component:default/order-service';
 
 type Tasks = Map<string, SchedulerServiceTaskInvocationDefinition>;
 
@@ -48,7 +52,11 @@ async function readOrganization(dataDir: string) {
   const text = await readFile(join(dataDir, 'state.json'), 'utf8');
   const { state }: { state: SandboxState } = JSON.parse(text);
   const descriptors = await readDescriptors(state, dataDir);
-  return toEntities(state, descriptors, HOST);
+  const databases = await readDatabases(
+    join(dataDir, 'repos', 'my-org', 'infrastructure.git'),
+    join(dataDir, 'infrastructure'),
+  );
+  return [...toEntities(state, descriptors, HOST), ...databases];
 }
 
 function startPlugin(
@@ -147,10 +155,12 @@ export async function startDemoCosts(knex: Knex) {
     }
   };
   const weights = [...createClusterWeights(SEED, NOW)];
+  const volumes = createOrderVolumes(SEED, NOW);
   return {
     directory,
     entities,
     weights: weights.flat(),
+    volumes,
     /** Brings everything in; returns the files that count in the end. */
     seed: async (months: number): Promise<string[]> => {
       await run('record-ownership');
@@ -165,6 +175,15 @@ export async function startDemoCosts(knex: Knex) {
           JSON.stringify({ rows }),
         );
       }
+      await send(
+        'POST',
+        '/volumes',
+        JSON.stringify({
+          entityRef: ORDERS_ENTITY,
+          unit: 'order',
+          rows: volumes,
+        }),
+      );
       const bills = [...createDemoBills({ seed: SEED, now: NOW })];
       const periods = [...new Set(bills.map(each => each.billingPeriod))];
       const files = new Map<string, string>();
@@ -179,6 +198,8 @@ export async function startDemoCosts(knex: Knex) {
       return [...files.values()];
     },
     get: async (path: string) => JSON.parse(await send('GET', path)),
+    put: async (path: string, body: object) =>
+      JSON.parse(await send('PUT', path, JSON.stringify(body))),
     getText: (path: string) => send('GET', path),
     stop: async () => {
       await backend.stop();
