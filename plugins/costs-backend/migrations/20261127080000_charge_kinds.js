@@ -62,6 +62,10 @@ async function pointToKinds(knex) {
   await knex.schema.raw(`
     alter table daily_charges add column kind_id bigint,
       ${NEEDED.map(name => `alter column ${name} drop not null`).join(', ')}`);
+  // PostgreSQL knows nothing of a table that is new in this transaction, and would
+  // compare each charge with each kind of its bill.
+  await knex.schema.raw('analyze charge_kinds');
+  await knex.schema.raw('set local enable_nestloop = off');
   await knex.schema.raw(`
     update daily_charges set kind_id = kinds.id,
       ${COMMON.map(name => `${name} = null`).join(', ')}
@@ -69,6 +73,7 @@ async function pointToKinds(knex) {
     where kinds.slice_id = daily_charges.slice_id
       and md5(row(${columns('kinds')})::text)
         = md5(row(${columns('daily_charges')})::text)`);
+  await knex.schema.raw('set local enable_nestloop = on');
   await knex.schema.raw('drop index daily_charges_by_commitment');
   await knex.schema.raw('drop index daily_charges_by_slice');
   await knex.schema.raw(`
