@@ -6,9 +6,11 @@ import {
 import { BUDGETS_CHECKS } from './__testUtils__/demoCosts/agreement/budgets';
 import { COVERAGE_CHECKS } from './__testUtils__/demoCosts/agreement/coverage';
 import { ENTITIES_CHECKS } from './__testUtils__/demoCosts/agreement/entities';
+import { INVOICES_CHECKS } from './__testUtils__/demoCosts/agreement/invoices';
 import { QUALITY_CHECKS } from './__testUtils__/demoCosts/agreement/quality';
 import { SIZES_CHECKS } from './__testUtils__/demoCosts/agreement/sizes';
 import { SPEND_CHECKS } from './__testUtils__/demoCosts/agreement/spend';
+import { TEXTS_CHECKS } from './__testUtils__/demoCosts/agreement/texts';
 
 jest.setTimeout(900_000);
 
@@ -31,6 +33,8 @@ describe.each([
   ['budgets', BUDGETS_CHECKS],
   ['what sizes have cost', SIZES_CHECKS],
   ['reports of imports', QUALITY_CHECKS],
+  ['texts of bills', TEXTS_CHECKS],
+  ['invoices', INVOICES_CHECKS],
 ])('the demo bill, counted again: %s', (_part, checks) => {
   it.each(Object.keys(checks))('%s', async sentence => {
     if (!demo) {

@@ -1,4 +1,5 @@
 import { Checks, DemoBills, plain } from './bills';
+import { listCounting } from './imports';
 
 /** Rows of the files by what the quality report of an import says of them. */
 const ROWS = `
@@ -10,38 +11,6 @@ const ROWS = `
     "CommitmentDiscountId" as commitment,
     "EffectiveCost"::decimal(28, 8) as effective
   from bill`;
-
-interface Import {
-  id: string;
-  status: string;
-  slices: Array<{ provider: string; billingPeriod: string }>;
-  quality: {
-    lateRows: Array<{ currency: string; rows: number; billed: string }>;
-    unexpectedSigns: Array<{
-      chargeCategory: string;
-      currency: string;
-      rows: number;
-      billed: string;
-    }>;
-    commitments: Array<{ commitmentDiscountId: string }>;
-  };
-}
-
-/** The imports whose bills count in the end, the newest first. */
-async function listCounting(bills: DemoBills): Promise<Import[]> {
-  const { imports, nextCursor } = await bills.get('/imports?limit=100');
-  expect(nextCursor).toBeNull();
-  const seen = new Set<string>();
-  const counting = imports.filter(({ status, slices }: Import) => {
-    const key = slices.map(each => `${each.provider} ${each.billingPeriod}`)[0];
-    const isNewest = status !== 'unchanged' && !seen.has(key);
-    seen.add(key);
-    return isNewest;
-  });
-  return Promise.all(
-    counting.map(({ id }: Import) => bills.get(`/imports/${id}`)),
-  );
-}
 
 /** What a filter of an import's charges sums up to, billed. */
 async function opened(

@@ -22,6 +22,14 @@ const SYSTEM_KEYS = [
 const OWNER_KEYS = ['owner', 'team'];
 const CENTER_KEYS = ['cost-center', 'cost_center', 'costcenter'];
 
+/** Keys of tags that may name something in the catalog. */
+export const CATALOG_KEYS = [
+  ...COMPONENT_KEYS,
+  ...SYSTEM_KEYS,
+  ...OWNER_KEYS,
+  ...CENTER_KEYS,
+];
+
 /** The first tag of several that is not empty, as a name and as written. */
 function firstTag(keys: string[]): string {
   return `coalesce(${keys
