@@ -4,52 +4,35 @@ import type {
   IdentityApi,
 } from '@backstage/frontend-plugin-api';
 import {
-  attributionsResponseSchema,
   budgetChangesResponseSchema,
   budgetsResponseSchema,
-  chargesResponseSchema,
-  comparableMonthsResponseSchema,
-  comparablesResponseSchema,
   costSourcesResponseSchema,
-  coverageResponseSchema,
-  entitySummaryResponseSchema,
   importSchema,
-  importsResponseSchema,
   importStartedSchema,
-  periodsResponseSchema,
+  importsResponseSchema,
   reconciliationResponseSchema,
-  reportResponseSchema,
   rulePreviewResponseSchema,
   ruleSavedResponseSchema,
-  rulesResponseSchema,
   ruleVersionsResponseSchema,
+  rulesResponseSchema,
   sourceRunSchema,
-  unallocatedResponseSchema,
 } from '@provenpath/plugin-costs-common';
 import type {
   BudgetSave,
-  CostMetric,
   RulePreview,
   RuleSave,
   SaveInvoiceTotal,
 } from '@provenpath/plugin-costs-common';
 import { readAnswer, withQuery } from '@provenpath/portal-react';
-import type {
-  AttributionsRequest,
-  BudgetsRequest,
-  ComparablesRequest,
-  CostRange,
-  CostsApi,
-  ReportRequest,
-} from './CostsApi';
+import type { BudgetsRequest, CostsApi } from './CostsApi';
+import { CostsFigures } from './CostsFigures';
 import { CostsTransport } from './CostsTransport';
 import { sendFile } from './sendFile';
 
 const encode = encodeURIComponent;
 
 /** {@link CostsApi} over HTTP. */
-export class CostsClient implements CostsApi {
-  readonly #transport: CostsTransport;
+export class CostsClient extends CostsFigures implements CostsApi {
   readonly #discoveryApi: DiscoveryApi;
   readonly #identityApi: IdentityApi;
 
@@ -58,93 +41,14 @@ export class CostsClient implements CostsApi {
     discoveryApi: DiscoveryApi;
     identityApi: IdentityApi;
   }) {
-    this.#transport = new CostsTransport(options.fetchApi);
+    super(new CostsTransport(options.fetchApi));
     this.#discoveryApi = options.discoveryApi;
     this.#identityApi = options.identityApi;
   }
 
-  async listPeriods(signal?: AbortSignal) {
-    return this.#transport.get('periods', {}, periodsResponseSchema, signal);
-  }
-
-  async getReport(request: ReportRequest, signal?: AbortSignal) {
-    return this.#transport.get(
-      'report',
-      { ...request },
-      reportResponseSchema,
-      signal,
-    );
-  }
-
-  async getCoverage(
-    request: CostRange & { metric: CostMetric; subject: string },
-    signal?: AbortSignal,
-  ) {
-    const query = { ...request };
-    return this.#transport.get(
-      'coverage',
-      query,
-      coverageResponseSchema,
-      signal,
-    );
-  }
-
-  async listUnallocated(
-    request: CostRange & { metric: CostMetric },
-    signal?: AbortSignal,
-  ) {
-    const query = { ...request };
-    return this.#transport.get(
-      'unallocated',
-      query,
-      unallocatedResponseSchema,
-      signal,
-    );
-  }
-
-  async listAttributions(request: AttributionsRequest, signal?: AbortSignal) {
-    const query = { ...request };
-    return this.#transport.get(
-      'attributions',
-      query,
-      attributionsResponseSchema,
-      signal,
-    );
-  }
-
-  async listCharges(chargeId: string, signal?: AbortSignal) {
-    return this.#transport.get(
-      'charges',
-      { chargeId },
-      chargesResponseSchema,
-      signal,
-    );
-  }
-
-  async getEntityCosts(
-    request: { entityRef: string; metric: CostMetric; billingPeriod?: string },
-    signal?: AbortSignal,
-  ) {
-    const query = { ...request };
-    return this.#transport.get(
-      'entity-costs',
-      query,
-      entitySummaryResponseSchema,
-      signal,
-    );
-  }
-
-  async exportCosts(request: CostRange & { subject: string }) {
-    const response = await this.#transport.send(
-      'GET',
-      withQuery('export', { ...request }),
-    );
-    return response.blob();
-  }
-
   async listReconciliation(cursor: string | undefined, signal?: AbortSignal) {
     const query = { cursor };
-    return this.#transport.get(
+    return this.transport.get(
       'reconciliation',
       query,
       reconciliationResponseSchema,
@@ -153,20 +57,20 @@ export class CostsClient implements CostsApi {
   }
 
   async saveInvoiceTotal(invoice: SaveInvoiceTotal) {
-    await this.#transport.send('PUT', 'invoices', invoice);
+    await this.transport.send('PUT', 'invoices', invoice);
   }
 
   async listRules(at: string | undefined, signal?: AbortSignal) {
-    return this.#transport.get('rules', { at }, rulesResponseSchema, signal);
+    return this.transport.get('rules', { at }, rulesResponseSchema, signal);
   }
 
   async listRuleVersions(ruleId: string, signal?: AbortSignal) {
     const path = `rules/${encode(ruleId)}/versions`;
-    return this.#transport.get(path, {}, ruleVersionsResponseSchema, signal);
+    return this.transport.get(path, {}, ruleVersionsResponseSchema, signal);
   }
 
   async previewRule(preview: RulePreview) {
-    const response = await this.#transport.send(
+    const response = await this.transport.send(
       'POST',
       'rules/preview',
       preview,
@@ -176,13 +80,13 @@ export class CostsClient implements CostsApi {
 
   async saveRule(ruleId: string | undefined, rule: RuleSave) {
     const response = await (ruleId === undefined
-      ? this.#transport.send('POST', 'rules', rule)
-      : this.#transport.send('PUT', `rules/${encode(ruleId)}`, rule));
+      ? this.transport.send('POST', 'rules', rule)
+      : this.transport.send('PUT', `rules/${encode(ruleId)}`, rule));
     return readAnswer(response, ruleSavedResponseSchema);
   }
 
   async listImports(cursor: string | undefined, signal?: AbortSignal) {
-    return this.#transport.get(
+    return this.transport.get(
       'imports',
       { cursor },
       importsResponseSchema,
@@ -191,7 +95,7 @@ export class CostsClient implements CostsApi {
   }
 
   async getImport(id: string, signal?: AbortSignal) {
-    return this.#transport.get(
+    return this.transport.get(
       `imports/${encode(id)}`,
       {},
       importSchema,
@@ -200,7 +104,7 @@ export class CostsClient implements CostsApi {
   }
 
   async cancelImport(id: string) {
-    await this.#transport.send('POST', `imports/${encode(id)}/cancel`);
+    await this.transport.send('POST', `imports/${encode(id)}/cancel`);
   }
 
   async uploadBill(
@@ -225,17 +129,12 @@ export class CostsClient implements CostsApi {
 
   async listSources(signal?: AbortSignal) {
     const schema = costSourcesResponseSchema;
-    const { sources } = await this.#transport.get(
-      'sources',
-      {},
-      schema,
-      signal,
-    );
+    const { sources } = await this.transport.get('sources', {}, schema, signal);
     return sources;
   }
 
   async runSource(name: string) {
-    const response = await this.#transport.send(
+    const response = await this.transport.send(
       'POST',
       `sources/${encode(name)}/run`,
     );
@@ -246,7 +145,7 @@ export class CostsClient implements CostsApi {
     request: BudgetsRequest & { cursor?: string },
     signal?: AbortSignal,
   ) {
-    return this.#transport.get(
+    return this.transport.get(
       'budgets',
       { ...request },
       budgetsResponseSchema,
@@ -256,7 +155,7 @@ export class CostsClient implements CostsApi {
 
   async listBudgetChanges(signal?: AbortSignal) {
     const schema = budgetChangesResponseSchema;
-    const { changes } = await this.#transport.get(
+    const { changes } = await this.transport.get(
       'budgets/changes',
       {},
       schema,
@@ -266,21 +165,6 @@ export class CostsClient implements CostsApi {
   }
 
   async saveBudget(budget: BudgetSave) {
-    await this.#transport.send('PUT', 'budgets', budget);
-  }
-
-  async getComparables(request: ComparablesRequest, signal?: AbortSignal) {
-    const query = { ...request };
-    const schema = comparablesResponseSchema;
-    return this.#transport.get('comparables', query, schema, signal);
-  }
-
-  async listComparableMonths(
-    request: ComparablesRequest & { cursor?: string },
-    signal?: AbortSignal,
-  ) {
-    const query = { ...request };
-    const schema = comparableMonthsResponseSchema;
-    return this.#transport.get('comparables/months', query, schema, signal);
+    await this.transport.send('PUT', 'budgets', budget);
   }
 }

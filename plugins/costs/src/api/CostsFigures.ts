@@ -1,0 +1,119 @@
+import {
+  attributionsResponseSchema,
+  chargesResponseSchema,
+  comparableMonthsResponseSchema,
+  comparablesResponseSchema,
+  coverageResponseSchema,
+  entitySummaryResponseSchema,
+  periodsResponseSchema,
+  reportResponseSchema,
+  unallocatedResponseSchema,
+} from '@provenpath/plugin-costs-common';
+import type { CostMetric } from '@provenpath/plugin-costs-common';
+import { withQuery } from '@provenpath/portal-react';
+import type {
+  AttributionsRequest,
+  ComparablesRequest,
+  CostRange,
+  ReportRequest,
+} from './CostsApi';
+import { CostsTransport } from './CostsTransport';
+
+/** The part of {@link CostsClient} that asks for figures and what they are made of. */
+export class CostsFigures {
+  constructor(protected readonly transport: CostsTransport) {}
+
+  async listPeriods(signal?: AbortSignal) {
+    return this.transport.get('periods', {}, periodsResponseSchema, signal);
+  }
+
+  async getReport(request: ReportRequest, signal?: AbortSignal) {
+    return this.transport.get(
+      'report',
+      { ...request },
+      reportResponseSchema,
+      signal,
+    );
+  }
+
+  async getCoverage(
+    request: CostRange & { metric: CostMetric; subject: string },
+    signal?: AbortSignal,
+  ) {
+    const query = { ...request };
+    return this.transport.get(
+      'coverage',
+      query,
+      coverageResponseSchema,
+      signal,
+    );
+  }
+
+  async listUnallocated(
+    request: CostRange & { metric: CostMetric },
+    signal?: AbortSignal,
+  ) {
+    const query = { ...request };
+    return this.transport.get(
+      'unallocated',
+      query,
+      unallocatedResponseSchema,
+      signal,
+    );
+  }
+
+  async listAttributions(request: AttributionsRequest, signal?: AbortSignal) {
+    const query = { ...request };
+    return this.transport.get(
+      'attributions',
+      query,
+      attributionsResponseSchema,
+      signal,
+    );
+  }
+
+  async listCharges(chargeId: string, signal?: AbortSignal) {
+    return this.transport.get(
+      'charges',
+      { chargeId },
+      chargesResponseSchema,
+      signal,
+    );
+  }
+
+  async getEntityCosts(
+    request: { entityRef: string; metric: CostMetric; billingPeriod?: string },
+    signal?: AbortSignal,
+  ) {
+    const query = { ...request };
+    return this.transport.get(
+      'entity-costs',
+      query,
+      entitySummaryResponseSchema,
+      signal,
+    );
+  }
+
+  async exportCosts(request: CostRange & { subject: string }) {
+    const response = await this.transport.send(
+      'GET',
+      withQuery('export', { ...request }),
+    );
+    return response.blob();
+  }
+
+  async getComparables(request: ComparablesRequest, signal?: AbortSignal) {
+    const query = { ...request };
+    const schema = comparablesResponseSchema;
+    return this.transport.get('comparables', query, schema, signal);
+  }
+
+  async listComparableMonths(
+    request: ComparablesRequest & { cursor?: string },
+    signal?: AbortSignal,
+  ) {
+    const query = { ...request };
+    const schema = comparableMonthsResponseSchema;
+    return this.transport.get('comparables/months', query, schema, signal);
+  }
+}
