@@ -167,7 +167,7 @@ export class MovedOrganization extends SandboxHost {
     return { host: this.host, owner: OWNER, name };
   }
 
-  /** As the last measurement found it: a service that is on no layer. */
+  /** As the last measurement found it: on no layer. */
   async measure(name: string, given: object = {}): Promise<void> {
     const adoption = describeStanding(this.place(name), given);
     const { id, layersApplying, excluded } = adoption;
@@ -184,14 +184,12 @@ export class MovedOrganization extends SandboxHost {
       adoption: JSON.stringify(adoption),
       demo: true,
     });
-    const file = readGoldenPathFile(
-      parse(readFileSync(GOLDEN_PATH_FILE, 'utf8')),
-    );
+    const text = readFileSync(GOLDEN_PATH_FILE, 'utf8');
     await this.knex('golden_paths')
       .insert({
         host: this.host,
         repository: `${OWNER}/golden-path`,
-        file: JSON.stringify(file),
+        file: JSON.stringify(readGoldenPathFile(parse(text))),
         tags: JSON.stringify({}),
         read_at: this.clock.now,
       })
