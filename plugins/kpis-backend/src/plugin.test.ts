@@ -264,6 +264,7 @@ describe('GET /v1/openapi.json', () => {
       '/v1/definitions/{id}',
       '/v1/kpis/{id}/upload',
       '/v1/evidence',
+      '/v1/digest-notes',
       '/v1/collectors',
       '/v1/collectors/{id}/run',
     ]);
