@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from './api/PluginHttp';
 export * from './api/readAnswer';
 export * from './api/withQuery';
 export * from './charts/StackedChart';

@@ -1,10 +1,9 @@
 import {
   LoggerService,
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
   RootConfigService,
   SchedulerService,
-  SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
+import { readSchedule } from '@provenpath/portal-node';
 import {
   SnapshotOptions,
   snapshotOwnership,
@@ -26,18 +25,6 @@ export interface ScheduleAttributionOptions
   closeGraceHours: number;
 }
 
-function scheduleOf(
-  config: RootConfigService,
-  key: string,
-  fallback: SchedulerServiceTaskScheduleDefinition,
-): SchedulerServiceTaskScheduleDefinition {
-  return config.has(key)
-    ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
-        config.getConfig(key),
-      )
-    : fallback;
-}
-
 /**
  * Records ownership, applies new rules and ownership to open periods, and closes
  * old ones. Each task has to be able to run at any time and twice.
@@ -47,7 +34,7 @@ export async function scheduleAttribution(
 ): Promise<void> {
   const { scheduler, config, slices, logger } = options;
   await scheduler.scheduleTask({
-    ...scheduleOf(config, 'costs.ownership.schedule', {
+    ...readSchedule(config, 'costs.ownership.schedule', {
       frequency: { minutes: 15 },
       timeout: { minutes: 10 },
       initialDelay: { seconds: 5 },
@@ -64,7 +51,7 @@ export async function scheduleAttribution(
     },
   });
   await scheduler.scheduleTask({
-    ...scheduleOf(config, 'costs.attribution.schedule', {
+    ...readSchedule(config, 'costs.attribution.schedule', {
       frequency: { minutes: 5 },
       timeout: { minutes: 60 },
       initialDelay: { seconds: 30 },
@@ -75,7 +62,7 @@ export async function scheduleAttribution(
     },
   });
   await scheduler.scheduleTask({
-    ...scheduleOf(config, 'costs.closing.schedule', {
+    ...readSchedule(config, 'costs.closing.schedule', {
       frequency: { hours: 6 },
       timeout: { minutes: 5 },
       initialDelay: { minutes: 2 },

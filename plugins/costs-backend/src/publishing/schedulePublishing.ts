@@ -1,9 +1,9 @@
 import {
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
   RootConfigService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
+import { readSchedule } from '@provenpath/portal-node';
 import { publishCoverage } from './publishCoverage';
 
 export const PUBLISHING_TASK = 'publish-coverage';
@@ -18,15 +18,11 @@ export async function schedulePublishing(
 ): Promise<void> {
   const { scheduler, config } = options;
   await scheduler.scheduleTask({
-    ...(config.has(SCHEDULE_KEY)
-      ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
-          config.getConfig(SCHEDULE_KEY),
-        )
-      : {
-          frequency: { minutes: 15 },
-          timeout: { minutes: 5 },
-          initialDelay: { minutes: 1 },
-        }),
+    ...readSchedule(config, SCHEDULE_KEY, {
+      frequency: { minutes: 15 },
+      timeout: { minutes: 5 },
+      initialDelay: { minutes: 1 },
+    }),
     id: PUBLISHING_TASK,
     fn: async signal => {
       try {

@@ -23,10 +23,9 @@ import type {
   RuleSave,
   SaveInvoiceTotal,
 } from '@provenpath/plugin-costs-common';
-import { readAnswer, withQuery } from '@provenpath/portal-react';
+import { PluginHttp, readAnswer, withQuery } from '@provenpath/portal-react';
 import type { BudgetsRequest, CostsApi } from './CostsApi';
 import { CostsFigures } from './CostsFigures';
-import { CostsTransport } from './CostsTransport';
 import { sendFile } from './sendFile';
 
 const encode = encodeURIComponent;
@@ -41,14 +40,14 @@ export class CostsClient extends CostsFigures implements CostsApi {
     discoveryApi: DiscoveryApi;
     identityApi: IdentityApi;
   }) {
-    super(new CostsTransport(options.fetchApi));
+    super(new PluginHttp(options.fetchApi, 'costs'));
     this.#discoveryApi = options.discoveryApi;
     this.#identityApi = options.identityApi;
   }
 
   async listReconciliation(cursor: string | undefined, signal?: AbortSignal) {
     const query = { cursor };
-    return this.transport.get(
+    return this.http.get(
       'reconciliation',
       query,
       reconciliationResponseSchema,
@@ -57,54 +56,40 @@ export class CostsClient extends CostsFigures implements CostsApi {
   }
 
   async saveInvoiceTotal(invoice: SaveInvoiceTotal) {
-    await this.transport.send('PUT', 'invoices', invoice);
+    await this.http.send('PUT', 'invoices', invoice);
   }
 
   async listRules(at: string | undefined, signal?: AbortSignal) {
-    return this.transport.get('rules', { at }, rulesResponseSchema, signal);
+    return this.http.get('rules', { at }, rulesResponseSchema, signal);
   }
 
   async listRuleVersions(ruleId: string, signal?: AbortSignal) {
     const path = `rules/${encode(ruleId)}/versions`;
-    return this.transport.get(path, {}, ruleVersionsResponseSchema, signal);
+    return this.http.get(path, {}, ruleVersionsResponseSchema, signal);
   }
 
   async previewRule(preview: RulePreview) {
-    const response = await this.transport.send(
-      'POST',
-      'rules/preview',
-      preview,
-    );
+    const response = await this.http.send('POST', 'rules/preview', preview);
     return readAnswer(response, rulePreviewResponseSchema);
   }
 
   async saveRule(ruleId: string | undefined, rule: RuleSave) {
     const response = await (ruleId === undefined
-      ? this.transport.send('POST', 'rules', rule)
-      : this.transport.send('PUT', `rules/${encode(ruleId)}`, rule));
+      ? this.http.send('POST', 'rules', rule)
+      : this.http.send('PUT', `rules/${encode(ruleId)}`, rule));
     return readAnswer(response, ruleSavedResponseSchema);
   }
 
   async listImports(cursor: string | undefined, signal?: AbortSignal) {
-    return this.transport.get(
-      'imports',
-      { cursor },
-      importsResponseSchema,
-      signal,
-    );
+    return this.http.get('imports', { cursor }, importsResponseSchema, signal);
   }
 
   async getImport(id: string, signal?: AbortSignal) {
-    return this.transport.get(
-      `imports/${encode(id)}`,
-      {},
-      importSchema,
-      signal,
-    );
+    return this.http.get(`imports/${encode(id)}`, {}, importSchema, signal);
   }
 
   async cancelImport(id: string) {
-    await this.transport.send('POST', `imports/${encode(id)}/cancel`);
+    await this.http.send('POST', `imports/${encode(id)}/cancel`);
   }
 
   async uploadBill(
@@ -129,12 +114,12 @@ export class CostsClient extends CostsFigures implements CostsApi {
 
   async listSources(signal?: AbortSignal) {
     const schema = costSourcesResponseSchema;
-    const { sources } = await this.transport.get('sources', {}, schema, signal);
+    const { sources } = await this.http.get('sources', {}, schema, signal);
     return sources;
   }
 
   async runSource(name: string) {
-    const response = await this.transport.send(
+    const response = await this.http.send(
       'POST',
       `sources/${encode(name)}/run`,
     );
@@ -145,7 +130,7 @@ export class CostsClient extends CostsFigures implements CostsApi {
     request: BudgetsRequest & { cursor?: string },
     signal?: AbortSignal,
   ) {
-    return this.transport.get(
+    return this.http.get(
       'budgets',
       { ...request },
       budgetsResponseSchema,
@@ -155,7 +140,7 @@ export class CostsClient extends CostsFigures implements CostsApi {
 
   async listBudgetChanges(signal?: AbortSignal) {
     const schema = budgetChangesResponseSchema;
-    const { changes } = await this.transport.get(
+    const { changes } = await this.http.get(
       'budgets/changes',
       {},
       schema,
@@ -165,6 +150,6 @@ export class CostsClient extends CostsFigures implements CostsApi {
   }
 
   async saveBudget(budget: BudgetSave) {
-    await this.transport.send('PUT', 'budgets', budget);
+    await this.http.send('PUT', 'budgets', budget);
   }
 }

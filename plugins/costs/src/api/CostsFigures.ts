@@ -10,25 +10,24 @@ import {
   unallocatedResponseSchema,
 } from '@provenpath/plugin-costs-common';
 import type { CostMetric } from '@provenpath/plugin-costs-common';
-import { withQuery } from '@provenpath/portal-react';
+import { type PluginHttp, withQuery } from '@provenpath/portal-react';
 import type {
   AttributionsRequest,
   ComparablesRequest,
   CostRange,
   ReportRequest,
 } from './CostsApi';
-import { CostsTransport } from './CostsTransport';
 
 /** The part of {@link CostsClient} that asks for figures and what they are made of. */
 export class CostsFigures {
-  constructor(protected readonly transport: CostsTransport) {}
+  constructor(protected readonly http: PluginHttp) {}
 
   async listPeriods(signal?: AbortSignal) {
-    return this.transport.get('periods', {}, periodsResponseSchema, signal);
+    return this.http.get('periods', {}, periodsResponseSchema, signal);
   }
 
   async getReport(request: ReportRequest, signal?: AbortSignal) {
-    return this.transport.get(
+    return this.http.get(
       'report',
       { ...request },
       reportResponseSchema,
@@ -41,12 +40,7 @@ export class CostsFigures {
     signal?: AbortSignal,
   ) {
     const query = { ...request };
-    return this.transport.get(
-      'coverage',
-      query,
-      coverageResponseSchema,
-      signal,
-    );
+    return this.http.get('coverage', query, coverageResponseSchema, signal);
   }
 
   async listUnallocated(
@@ -54,7 +48,7 @@ export class CostsFigures {
     signal?: AbortSignal,
   ) {
     const query = { ...request };
-    return this.transport.get(
+    return this.http.get(
       'unallocated',
       query,
       unallocatedResponseSchema,
@@ -64,7 +58,7 @@ export class CostsFigures {
 
   async listAttributions(request: AttributionsRequest, signal?: AbortSignal) {
     const query = { ...request };
-    return this.transport.get(
+    return this.http.get(
       'attributions',
       query,
       attributionsResponseSchema,
@@ -73,7 +67,7 @@ export class CostsFigures {
   }
 
   async listCharges(chargeId: string, signal?: AbortSignal) {
-    return this.transport.get(
+    return this.http.get(
       'charges',
       { chargeId },
       chargesResponseSchema,
@@ -86,7 +80,7 @@ export class CostsFigures {
     signal?: AbortSignal,
   ) {
     const query = { ...request };
-    return this.transport.get(
+    return this.http.get(
       'entity-costs',
       query,
       entitySummaryResponseSchema,
@@ -95,7 +89,7 @@ export class CostsFigures {
   }
 
   async exportCosts(request: CostRange & { subject: string }) {
-    const response = await this.transport.send(
+    const response = await this.http.send(
       'GET',
       withQuery('export', { ...request }),
     );
@@ -105,7 +99,7 @@ export class CostsFigures {
   async getComparables(request: ComparablesRequest, signal?: AbortSignal) {
     const query = { ...request };
     const schema = comparablesResponseSchema;
-    return this.transport.get('comparables', query, schema, signal);
+    return this.http.get('comparables', query, schema, signal);
   }
 
   async listComparableMonths(
@@ -114,6 +108,6 @@ export class CostsFigures {
   ) {
     const query = { ...request };
     const schema = comparableMonthsResponseSchema;
-    return this.transport.get('comparables/months', query, schema, signal);
+    return this.http.get('comparables/months', query, schema, signal);
   }
 }

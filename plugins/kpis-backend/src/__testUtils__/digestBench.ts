@@ -1,6 +1,7 @@
 import { Entity } from '@backstage/catalog-model';
 import { Knex } from 'knex';
-import { DatabaseEvidenceStore, ResolvedEvidence } from '../evidence';
+import { DatabaseEvidenceStore } from '../evidence';
+import { event } from './figuresBench';
 
 /** A group with its people and the groups below it. */
 export function group(
@@ -25,26 +26,13 @@ export async function addTickets(
   month: string,
   count: number,
 ): Promise<void> {
-  const rows = Array.from({ length: count }, (_, index): ResolvedEvidence => ({
-    kpiId: 'infra-tickets',
-    readingId: 'opened',
-    eventId: `${month}-${index}`,
-    occurredAt: new Date(`${month}-05T00:00:00Z`),
-    startedAt: null,
-    value: 1,
-    title: 'Ticket',
-    url: null,
-    entityRef: null,
-    ownerRef: null,
-    excludedReason: null,
-    breakdownId: null,
-    generated: false,
-    attributes: {},
-    sourceState: null,
-    open: false,
-    subjects: ['organization'],
-    subjectsResolved: true,
-  }));
+  const rows = Array.from({ length: count }, (_, index) =>
+    event(`${month}-${index}`, `${month}-05T00:00:00Z`, 1, {
+      kpiId: 'infra-tickets',
+      readingId: 'opened',
+      title: 'Ticket',
+    }),
+  );
   const store = DatabaseEvidenceStore.create({ knex });
   await knex.transaction(transaction => store.upsert(transaction, rows));
 }

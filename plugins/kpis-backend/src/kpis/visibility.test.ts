@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { organisation } from '../__testUtils__/entities';
+import { event } from '../__testUtils__/figuresBench';
 import { StartedKpis, startKpis } from '../__testUtils__/startKpis';
 import { DatabaseEvidenceStore } from '../evidence';
 
@@ -16,30 +17,17 @@ let kpis: StartedKpis;
 /** A ticket of a team, of its group above, and of the system that both work on. */
 function ticketOf(ownerRef: string | null) {
   const name = ownerRef ?? 'nobody';
-  return {
+  return event(name, '2026-09-07T00:00:00Z', 1, {
     kpiId: 'infra-tickets',
     readingId: 'opened',
-    eventId: name,
-    occurredAt: new Date('2026-09-07T00:00:00Z'),
-    startedAt: null,
-    value: 1,
     title: `Ticket of ${name}`,
-    url: null,
-    entityRef: null,
     ownerRef,
-    excludedReason: null,
-    breakdownId: null,
-    generated: false,
-    attributes: {},
-    sourceState: null,
-    open: false,
     subjects: [
       'organization',
       SYSTEM,
       ...(ownerRef ? [ownerRef, ENGINEERING] : []),
     ],
-    subjectsResolved: true,
-  };
+  });
 }
 
 beforeAll(async () => {

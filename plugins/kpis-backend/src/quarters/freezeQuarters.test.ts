@@ -1,8 +1,9 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { createCalendar, DatabaseCollectorRuns } from '@provenpath/portal-node';
 import { Knex } from 'knex';
+import { event } from '../__testUtils__/figuresBench';
 import { DatabaseDeveloperCounts } from '../developers';
-import { DatabaseEvidenceStore, ResolvedEvidence } from '../evidence';
+import { DatabaseEvidenceStore } from '../evidence';
 import { DatabaseFigures } from '../figures';
 import { DatabaseKpiReadModel, StoredKpiDefinitions } from '../kpis';
 import { openDatabase } from '../migrate';
@@ -41,26 +42,11 @@ beforeEach(async () => {
 
 /** A deployment, in days since its repository was made. */
 async function add(eventId: string, occurredAt: string, days: number) {
-  const row: ResolvedEvidence = {
+  const row = event(eventId, occurredAt, days * 24 * 60, {
     kpiId: LEAD_TIME,
     readingId: 'idea-to-production',
-    eventId,
-    occurredAt: new Date(occurredAt),
-    startedAt: null,
-    value: days * 24 * 60,
-    title: eventId,
-    url: null,
-    entityRef: null,
-    ownerRef: null,
-    excludedReason: null,
-    breakdownId: null,
-    generated: false,
-    attributes: {},
-    sourceState: null,
-    open: false,
     subjects: ['organization', 'group:default/a'],
-    subjectsResolved: true,
-  };
+  });
   await knex.transaction(transaction => store.upsert(transaction, [row]));
 }
 

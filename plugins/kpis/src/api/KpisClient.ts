@@ -1,4 +1,3 @@
-import { ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
 import {
   annotationSchema,
@@ -14,8 +13,7 @@ import type {
   AnnotationInput,
   TargetsUpdate,
 } from '@provenpath/plugin-kpis-common';
-import { readAnswer, withQuery } from '@provenpath/portal-react';
-import type { AnswerSchema, QueryParameters } from '@provenpath/portal-react';
+import { PluginHttp, readAnswer, withQuery } from '@provenpath/portal-react';
 import { complaintsSchema, resolvedBetween } from './complaints';
 import type {
   AnnotationsRequest,
@@ -36,38 +34,50 @@ function pathOf(kpiId: string, rest: string): string {
 /** {@link KpisApi} over HTTP. */
 export class KpisClient implements KpisApi {
   readonly #fetchApi: FetchApi;
+  readonly #http: PluginHttp;
 
   constructor(options: { fetchApi: FetchApi }) {
     this.#fetchApi = options.fetchApi;
+    this.#http = new PluginHttp(options.fetchApi, 'kpis');
   }
 
   async getKpis(request: KpisRequest, signal?: AbortSignal) {
     const { subject, period } = request;
-    return this.#get('kpis', { subject, period }, kpisResponseSchema, signal);
+    return this.#http.get(
+      'kpis',
+      { subject, period },
+      kpisResponseSchema,
+      signal,
+    );
   }
 
   async getSeries(request: SeriesRequest, signal?: AbortSignal) {
     const { kpiId, subject, from, to, grain } = request;
     const query = { subject, from, to, grain };
     const path = pathOf(kpiId, 'series');
-    return this.#get(path, query, seriesResponseSchema, signal);
+    return this.#http.get(path, query, seriesResponseSchema, signal);
   }
 
   async compare(request: ComparisonRequest, signal?: AbortSignal) {
     const { kpiId, kind, period } = request;
     const path = pathOf(kpiId, 'comparison');
-    return this.#get(path, { kind, period }, comparisonResponseSchema, signal);
+    return this.#http.get(
+      path,
+      { kind, period },
+      comparisonResponseSchema,
+      signal,
+    );
   }
 
   async getEvidence(request: EvidenceRequest, signal?: AbortSignal) {
     const { kpiId, ...query } = request;
     const path = pathOf(kpiId, 'evidence');
-    return this.#get(path, query, evidenceResponseSchema, signal);
+    return this.#http.get(path, query, evidenceResponseSchema, signal);
   }
 
   async exportEvidence(request: ExportRequest) {
     const { kpiId, ...query } = request;
-    const response = await this.#send(
+    const response = await this.#http.send(
       'GET',
       withQuery(pathOf(kpiId, 'export'), { ...query }),
     );
@@ -76,30 +86,39 @@ export class KpisClient implements KpisApi {
 
   async getTargets(kpiId: string, signal?: AbortSignal) {
     const path = pathOf(kpiId, 'targets');
-    return this.#get(path, {}, targetsResponseSchema, signal);
+    return this.#http.get(path, {}, targetsResponseSchema, signal);
   }
 
   async updateTargets(kpiId: string, update: TargetsUpdate) {
-    const response = await this.#send('PUT', pathOf(kpiId, 'targets'), update);
+    const response = await this.#http.send(
+      'PUT',
+      pathOf(kpiId, 'targets'),
+      update,
+    );
     return readAnswer(response, targetsResponseSchema);
   }
 
   async listAnnotations(request: AnnotationsRequest, signal?: AbortSignal) {
     const query = { ...request };
-    return this.#get('annotations', query, annotationsResponseSchema, signal);
+    return this.#http.get(
+      'annotations',
+      query,
+      annotationsResponseSchema,
+      signal,
+    );
   }
 
   async addAnnotation(annotation: AnnotationInput) {
-    const response = await this.#send('POST', 'annotations', annotation);
+    const response = await this.#http.send('POST', 'annotations', annotation);
     return readAnswer(response, annotationSchema);
   }
 
   async removeAnnotation(id: string) {
-    await this.#send('DELETE', `annotations/${encodeURIComponent(id)}`);
+    await this.#http.send('DELETE', `annotations/${encodeURIComponent(id)}`);
   }
 
   async listCollectors(signal?: AbortSignal) {
-    return this.#get(
+    return this.#http.get(
       'collectors',
       { limit: 5 },
       collectorsResponseSchema,
@@ -108,7 +127,7 @@ export class KpisClient implements KpisApi {
   }
 
   async runCollector(id: string) {
-    await this.#send('POST', `collectors/${encodeURIComponent(id)}/run`);
+    await this.#http.send('POST', `collectors/${encodeURIComponent(id)}/run`);
   }
 
   async listResolvedComplaints(
@@ -123,36 +142,5 @@ export class KpisClient implements KpisApi {
     return response.status === NOT_FOUND
       ? null
       : resolvedBetween(await readAnswer(response, complaintsSchema), range);
-  }
-
-  async #get<T>(
-    path: string,
-    query: QueryParameters,
-    schema: AnswerSchema<T>,
-    signal?: AbortSignal,
-  ): Promise<T> {
-    const response = await this.#fetchApi.fetch(
-      `plugin://kpis/v1/${withQuery(path, query)}`,
-      { signal },
-    );
-    return readAnswer(response, schema);
-  }
-
-  async #send(
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-    path: string,
-    body?: unknown,
-  ): Promise<Response> {
-    const response = await this.#fetchApi.fetch(`plugin://kpis/v1/${path}`, {
-      method,
-      ...(body !== undefined && {
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
-    });
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response;
   }
 }

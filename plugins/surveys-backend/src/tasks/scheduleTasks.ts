@@ -1,10 +1,10 @@
 import {
   LifecycleService,
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
   SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
+import { readSchedule } from '@provenpath/portal-node';
 import { BallotBox } from '../ballots';
 import { CampaignStore } from '../campaigns';
 import { KpiPublishing } from '../publishing';
@@ -20,18 +20,6 @@ const PUBLISHING: SchedulerServiceTaskScheduleDefinition = {
   timeout: { minutes: 10 },
   initialDelay: { seconds: 40 },
 };
-
-function readSchedule(
-  config: Config,
-  key: string,
-  fallback: SchedulerServiceTaskScheduleDefinition,
-): SchedulerServiceTaskScheduleDefinition {
-  return config.has(key)
-    ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
-        config.getConfig(key),
-      )
-    : fallback;
-}
 
 /** Writes what is old enough, and all of a campaign that has ended. */
 async function emptyBox(box: BallotBox, campaigns: CampaignStore) {

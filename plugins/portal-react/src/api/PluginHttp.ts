@@ -1,18 +1,16 @@
 import { ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
-import {
-  readAnswer,
-  withQuery,
-  type AnswerSchema,
-  type QueryParameters,
-} from '@provenpath/portal-react';
+import { type AnswerSchema, readAnswer } from './readAnswer';
+import { type QueryParameters, withQuery } from './withQuery';
 
-/** Requests to the backend of this plugin. Failures are ResponseErrors. */
-export class CostsTransport {
+/** Requests to the `/v1` routes of a plugin's backend. Failures are ResponseErrors. */
+export class PluginHttp {
   readonly #fetchApi: FetchApi;
+  readonly #base: string;
 
-  constructor(fetchApi: FetchApi) {
+  constructor(fetchApi: FetchApi, pluginId: string) {
     this.#fetchApi = fetchApi;
+    this.#base = `plugin://${pluginId}/v1`;
   }
 
   /** An answer that was checked against its schema. */
@@ -23,18 +21,22 @@ export class CostsTransport {
     signal?: AbortSignal,
   ): Promise<T> {
     const response = await this.#fetchApi.fetch(
-      `plugin://costs/v1/${withQuery(path, query)}`,
+      `${this.#base}/${withQuery(path, query)}`,
       { signal },
     );
     return readAnswer(response, schema);
   }
 
+  /**
+   * @returns the answer, whatever its body
+   * @throws ResponseError when the backend refuses or fails
+   */
   async send(
-    method: 'GET' | 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     body?: unknown,
   ): Promise<Response> {
-    const response = await this.#fetchApi.fetch(`plugin://costs/v1/${path}`, {
+    const response = await this.#fetchApi.fetch(`${this.#base}/${path}`, {
       method,
       ...(body !== undefined && {
         headers: { 'content-type': 'application/json' },
