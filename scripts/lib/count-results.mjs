@@ -77,10 +77,30 @@ export function countNodeTests(output) {
  * @param {string} file
  */
 export function countPlaywright(file) {
-  const { stats, errors } = JSON.parse(fs.readFileSync(file, 'utf8'));
+  const report = JSON.parse(fs.readFileSync(file, 'utf8'));
+  const { stats, errors = [], suites = [] } = report;
   return {
     passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + (errors?.length ?? 0),
+    failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
+    notes: [
+      ...suites.flatMap(describeUnexpected),
+      ...errors.map(({ message }) => `failed: ${shorten(message ?? '')}`),
+    ],
   };
+}
+
+/** What went wrong in a suite of Playwright's report and in those inside it. */
+function describeUnexpected({ specs = [], suites = [] }) {
+  const failed = specs.flatMap(({ title, file, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ results }) => {
+        const messages = results.flatMap(({ errors = [] }) =>
+          errors.map(({ message }) => message ?? ''),
+        );
+        return `failed: ${file}: ${title}\n${shorten(messages.join('\n'))}`;
+      }),
+  );
+  return [...failed, ...suites.flatMap(describeUnexpected)];
 }

@@ -19,6 +19,8 @@ export function formatVerdict({ passed, failed, skipped = 0 }) {
 /**
  * Runs stages one after another. A stage that throws counts as one failure; one
  * whose need has failed is counted as a failure too, because nothing was proved.
+ * What failed is said where it happens and again at the end: whoever reads the
+ * last screen of a long run sees what to mend.
  *
  * @param {Stage[]} stages
  * @param {(line: string) => void} [write]
@@ -27,23 +29,32 @@ export function formatVerdict({ passed, failed, skipped = 0 }) {
 export async function runStages(stages, write = line => console.log(line)) {
   const totals = { passed: 0, failed: 0, skipped: 0 };
   const rows = [];
+  const failures = [];
   const broken = new Set();
   for (const stage of stages) {
     const started = Date.now();
     const missing = stage.needs?.filter(need => broken.has(need)) ?? [];
+    const said = [];
+    const say = line => {
+      said.push(line);
+      write(line);
+    };
     write(`\n▶ ${stage.title}`);
     let counts;
     if (missing.length) {
-      write(`  not run: ${missing.join(', ')} failed`);
+      say(`  not run: ${missing.join(', ')} failed`);
       counts = { passed: 0, failed: 1 };
     } else {
-      counts = await runOne(stage, write);
+      counts = await runOne(stage, say);
     }
-    if (counts.failed) broken.add(stage.title);
+    counts.notes?.forEach(note => say(`  ${note}`));
+    if (counts.failed) {
+      broken.add(stage.title);
+      failures.push(`\n✗ ${stage.title}`, ...said);
+    }
     totals.passed += counts.passed;
     totals.failed += counts.failed;
     totals.skipped += counts.skipped ?? 0;
-    counts.notes?.forEach(note => write(`  ${note}`));
     const took = formatSeconds(Date.now() - started);
     write(
       `${counts.failed ? '✗' : '✓'} ${stage.title}: ${formatVerdict(counts)} in ${took}`,
@@ -54,6 +65,10 @@ export async function runStages(stages, write = line => console.log(line)) {
   rows.forEach(([took, verdict, title]) =>
     write(`  ${took.padStart(13)}  ${title} (${verdict})`),
   );
+  if (failures.length) {
+    write('\nWhat failed');
+    failures.forEach(line => write(line));
+  }
   return totals;
 }
 

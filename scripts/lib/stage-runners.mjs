@@ -155,10 +155,8 @@ export async function runPlaywright(context, { name, config }) {
   }
   const counts = countPlaywright(report);
   if (result.code !== 0 && counts.failed === 0) counts.failed = 1;
-  return {
-    ...counts,
-    notes: [`ran for ${formatSeconds(Date.now() - started)}`],
-  };
+  counts.notes.push(`ran for ${formatSeconds(Date.now() - started)}`);
+  return counts;
 }
 
 /** The portal's own documentation, without a warning. */

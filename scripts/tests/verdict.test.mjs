@@ -31,6 +31,15 @@ function runVerdict(stages) {
   return { lastLine: stdout.trimEnd().split('\n').at(-1), status };
 }
 
+function playwrightSpec(title, status, message) {
+  const errors = message ? [{ message }] : [];
+  return {
+    title,
+    file: '01-entry.test.ts',
+    tests: [{ status, results: [{ errors }] }],
+  };
+}
+
 function reportFile(content) {
   const file = path.join(
     fs.mkdtempSync(path.join(os.tmpdir(), 'portal-report-')),
@@ -96,6 +105,36 @@ test('a stage whose need has failed is not run and counts as failed', async () =
   );
   assert.equal(ran, false);
   assert.deepEqual(totals, { passed: 0, failed: 2, skipped: 0 });
+});
+
+test('what failed is said again after the times, and only that', async () => {
+  const lines = [];
+  await runStages(
+    [
+      {
+        title: 'A',
+        run: async () => ({
+          passed: 1,
+          failed: 1,
+          notes: ['failed: a.test.ts'],
+        }),
+      },
+      { title: 'B', needs: ['A'], run: async () => ({ passed: 1, failed: 0 }) },
+      {
+        title: 'C',
+        run: async () => ({ passed: 1, failed: 0, notes: ['ran well'] }),
+      },
+    ],
+    line => lines.push(line),
+  );
+  const last = lines.slice(lines.indexOf('\nTimes') + 4);
+  assert.deepEqual(last, [
+    '\nWhat failed',
+    '\n✗ A',
+    '  failed: a.test.ts',
+    '\n✗ B',
+    '  not run: A failed',
+  ]);
 });
 
 test('the verdict names skipped checks only where there are some', () => {
@@ -181,10 +220,31 @@ test('Playwright: a flaky test is a failure, an error outside of tests too', () 
     countPlaywright(
       reportFile({
         stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 },
-        errors: [{}],
+        errors: [{ message: 'no server' }],
+        suites: [
+          {
+            specs: [],
+            suites: [
+              {
+                specs: [
+                  playwrightSpec('opens', 'unexpected', 'Error: not there'),
+                  playwrightSpec('closes', 'expected'),
+                ],
+              },
+            ],
+          },
+        ],
       }),
     ),
-    { passed: 5, failed: 3, skipped: 2 },
+    {
+      passed: 5,
+      failed: 3,
+      skipped: 2,
+      notes: [
+        'failed: 01-entry.test.ts: opens\n    Error: not there',
+        'failed:     no server',
+      ],
+    },
   );
 });
 
