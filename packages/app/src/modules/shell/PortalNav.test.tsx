@@ -23,6 +23,9 @@ describe('PortalNav', () => {
       'Create',
     ]);
     await within(nav).findByRole('link', { name: 'Commerce' });
+    // Theirs to see once the portal has asked who may see them.
+    await within(nav).findByRole('link', { name: 'Audit' });
+    await within(nav).findByRole('link', { name: 'Catalog health' });
     expect(titlesIn(within(nav).getByRole('list', { name: 'Team' }))).toEqual([
       'Commerce',
       'My tasks',
