@@ -85,8 +85,8 @@ export const poolSplitSchema = z.discriminatedUnion('method', [
       .array(
         z.object({
           entityRef: costEntityRefSchema,
-          /** Per cent. */
-          weight: decimalSchema,
+          /** Per cent: those of a rule add up to 100. */
+          weight: decimalSchema.max(60),
         }),
       )
       .min(1)

@@ -1,6 +1,7 @@
 import { PoolSplit } from '@provenpath/plugin-costs-common';
 import { NOBODY } from '../ownership/describeOwnership';
 import { OwnershipTuple, TargetsStore } from '../ownership/types';
+import { namedIn } from '../rules/checkRule';
 import { DirectCost } from './poolRecipients';
 import { Work } from './workTables';
 
@@ -9,17 +10,6 @@ export interface UsageOfDay {
   /** `period` for the whole period. */
   day: string;
   costs: DirectCost[];
-}
-
-function namedIn(split: PoolSplit): string[] {
-  switch (split.method) {
-    case 'fixed':
-      return split.recipients.map(({ entityRef }) => entityRef);
-    case 'even':
-      return split.recipients ?? [];
-    default:
-      return [];
-  }
 }
 
 /** To what the entities that pools name belonged at the end of the period. */

@@ -11,6 +11,8 @@ import { randomUUID } from 'crypto';
 import { Knex } from 'knex';
 import { DatabaseSliceAttribution } from '../attribution/DatabaseSliceAttribution';
 import { SlicesToAttribute } from '../attribution/SlicesToAttribute';
+import { OwnershipStore } from '../ownership/types';
+import { checkRule } from './checkRule';
 import { previewRule } from './previewRule';
 import { KIND_POSITIONS, rulesOn } from './rulesOn';
 import { RulesStore, SavedBy } from './types';
@@ -21,6 +23,7 @@ export interface RuleServiceOptions {
   knex: Knex;
   rules: RulesStore;
   slices: SlicesToAttribute;
+  ownership: Pick<OwnershipStore, 'loadKnownEntities'>;
   attribution: DatabaseSliceAttribution;
   /** Has the open periods attributed again soon, without waiting for it. */
   requestAttribution: () => Promise<void>;
@@ -52,8 +55,10 @@ export class RuleService {
     return versions;
   }
 
+  /** @throws InputError (400) for a pool that cannot be divided as it says. */
   async preview(preview: RulePreview): Promise<RulePreviewResponse> {
     const { ruleId, rule } = preview;
+    await this.check(rule);
     const current = ruleId ? (await this.listVersions(ruleId))[0] : undefined;
     const revision = await this.options.rules.readRevision();
     const versions = await this.options.rules.listVersions(revision);
@@ -70,6 +75,7 @@ export class RuleService {
    * what they were made with.
    *
    * @param ruleId - undefined for a new rule
+   * @throws InputError (400) for a pool that cannot be divided as it says.
    */
   async save(
     ruleId: string | undefined,
@@ -77,6 +83,7 @@ export class RuleService {
     by: SavedBy,
   ): Promise<RuleSavedResponse> {
     const { rules, slices } = this.options;
+    await this.check(save);
     const current = ruleId ? (await this.listVersions(ruleId))[0] : undefined;
     const versions = await rules.listVersions(await rules.readRevision());
     const rule = await rules.save(
@@ -92,6 +99,10 @@ export class RuleService {
       periods: [...new Set(open.map(each => each.billingPeriod))].reverse(),
       closedPeriods: await slices.listClosedPeriods(),
     };
+  }
+
+  private async check(rule: Pick<RuleSave, 'definition' | 'enabled'>) {
+    checkRule(rule, await this.options.ownership.loadKnownEntities([]));
   }
 }
 

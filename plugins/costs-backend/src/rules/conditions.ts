@@ -6,6 +6,14 @@ export function normalizeText(text: string): string {
   return text.trim().toLocaleLowerCase('en-US');
 }
 
+/** The value of a tag. A rule may ask for any key, also for `constructor`. */
+export function tagOf(
+  tags: ChargeTraits['tags'],
+  key: string,
+): string | undefined {
+  return Object.hasOwn(tags, key) ? tags[key] : undefined;
+}
+
 type Pattern = (value: string) => boolean;
 
 /** Matches a whole value; `*` stands for any characters, case does not matter. */
@@ -78,7 +86,7 @@ export function compileConditions(conditions: RuleConditions): Test {
       traits.commitmentStatus,
     ]),
     ...Object.entries(conditions.tags ?? {}).flatMap(([key, values]) =>
-      anyOf(values, ({ tags }) => [tags[normalizeText(key)]]),
+      anyOf(values, ({ tags }) => [tagOf(tags, normalizeText(key))]),
     ),
   ];
   return traits => tests.every(test => test(traits));

@@ -4,7 +4,7 @@ import {
   SubAccountRule,
   TagRule,
 } from '@provenpath/plugin-costs-common';
-import { compilePattern, normalizeText } from './conditions';
+import { compilePattern, normalizeText, tagOf } from './conditions';
 import { ChargeTraits, KnownEntities } from './types';
 
 type Find = (traits: ChargeTraits) => string | undefined;
@@ -74,7 +74,7 @@ function findByTag(rule: TagRule, entities: KnownEntities): Find {
   const keys = rule.keys.map(normalizeText);
   const mapped = byPattern(rule.values);
   return ({ tags }) => {
-    const value = keys.map(key => tags[key]).find(each => each?.trim());
+    const value = keys.map(key => tagOf(tags, key)).find(each => each?.trim());
     if (value === undefined) {
       return undefined;
     }

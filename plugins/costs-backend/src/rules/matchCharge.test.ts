@@ -117,6 +117,21 @@ describe('conditions', () => {
       test({ ...plain, provider: 'Oracle', tags: { env: 'production' } }),
     ).toBe(false);
   });
+
+  it('and rules may ask for a tag of any name', () => {
+    const anyValue = compileConditions({ tags: { Constructor: ['*'] } });
+    expect(anyValue(plain)).toBe(false);
+    expect(anyValue({ ...plain, tags: { constructor: 'x' } })).toBe(true);
+    const byName = compileRules(
+      [rule('by-name', 1, { ...byTag.definition, keys: ['constructor'] })],
+      entities,
+    );
+    expect(byName(plain)).toBeUndefined();
+    const tags = { constructor: 'order-service' };
+    expect(byName({ ...plain, tags })?.entityRef).toBe(
+      'component:default/order-service',
+    );
+  });
 });
 
 describe('rules', () => {
@@ -224,6 +239,18 @@ describe('versions', () => {
     expect(rulesOn([...versions].reverse(), '2026-10-01')).toEqual(
       rulesOn(versions, '2026-10-01'),
     );
+  });
+
+  it('of one position go by which rule is older, whatever it is called', () => {
+    const saved = (id: string, hour: number, version = 1): CostRule => ({
+      ...byTag,
+      id,
+      version,
+      savedAt: `2026-09-01T0${hour}:00:00.000Z`,
+    });
+    // The older one was saved again since, and the newer one is a draft.
+    const same = [saved('b', 1), saved('a', 2), saved('b', 3, 2)];
+    expect(rulesOn(same, '2026-10-01').map(({ id }) => id)).toEqual(['b', 'a']);
   });
 
   it('cut a month where one begins', () => {

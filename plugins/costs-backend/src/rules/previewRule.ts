@@ -1,8 +1,10 @@
 import {
+  compareDecimals,
   CostRule,
   RuleMove,
   RulePreview,
   RulePreviewResponse,
+  subtractDecimals,
 } from '@provenpath/plugin-costs-common';
 import { Knex } from 'knex';
 import {
@@ -108,7 +110,11 @@ export async function previewRule(options: {
         { transaction, slice: await readSlice(transaction, slice.id) },
         [...versions, draft],
       );
-      const { rows } = await transaction.raw(MOVES, [slice.id, SHOWN_MOVES]);
+      // One more than is shown tells whether there are more.
+      const { rows } = await transaction.raw(MOVES, [
+        slice.id,
+        SHOWN_MOVES + 1,
+      ]);
       moves.push(...rows.map((row: MoveRow) => toMove(row, slice)));
     } finally {
       await transaction.rollback();
@@ -118,9 +124,23 @@ export async function previewRule(options: {
     periods: [...shown].reverse(),
     closedPeriods: await slices.listClosedPeriods(),
     periodsNotShown: periods.slice(SHOWN_PERIODS).reverse(),
-    moves: moves.slice(0, SHOWN_MOVES),
+    moves: moves.sort(byChange).slice(0, SHOWN_MOVES),
     truncated: moves.length > SHOWN_MOVES,
   };
+}
+
+/** What moves, without its sign: effective or billed, whichever is more. */
+function sizeOf(move: RuleMove): string {
+  const [effective, billed] = [
+    move.effectiveChange,
+    subtractDecimals(move.billedAfter, move.billedBefore),
+  ].map(change => change.replace('-', ''));
+  return compareDecimals(effective, billed) < 0 ? billed : effective;
+}
+
+/** The biggest change first. */
+function byChange(left: RuleMove, right: RuleMove): number {
+  return compareDecimals(sizeOf(right), sizeOf(left));
 }
 
 function toMove(

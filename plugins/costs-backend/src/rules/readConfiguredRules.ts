@@ -2,6 +2,7 @@ import { RootConfigService } from '@backstage/backend-plugin-api';
 import { RuleDraft, ruleDraftSchema } from '@provenpath/plugin-costs-common';
 import { parseInput } from '@provenpath/portal-node';
 import { z } from 'zod';
+import { checkWeights } from './checkRule';
 import { DEFAULT_RULES } from './defaultRules';
 import { KIND_POSITIONS } from './rulesOn';
 
@@ -46,5 +47,7 @@ export function readConfiguredRules(config: RootConfigService): SeededRule[] {
     config.getOptional('costs.additionalRules') ?? [],
     'costs.additionalRules',
   );
-  return withPositions([...own, ...more]);
+  const rules = [...own, ...more];
+  rules.forEach(checkWeights);
+  return withPositions(rules);
 }

@@ -203,6 +203,29 @@ describe('rules', () => {
     ]);
   });
 
+  it('say so when they would move more than is listed', async () => {
+    const { post } = await start();
+    // One amount in each of 251 currencies: it leaves nobody and comes to a team.
+    const currencies = Array.from({ length: 251 }, (_, index) => ({
+      day: '2026-10-10',
+      currency: `A${String.fromCharCode(65 + index / 26, 65 + (index % 26))}`,
+      subAccount: '42',
+      billed: `${index + 1}`,
+      effective: `${index + 1}`,
+    }));
+    await insertSlice(knex, { billingPeriod: '2026-10', charges: currencies });
+    await costs?.runTask('attribute-again');
+    const { body } = await post('rules/preview').send({
+      rule: byAccount,
+      effectiveFrom: '2026-10-01',
+    });
+    expect(body.truncated).toBe(true);
+    expect(body.moves).toHaveLength(500);
+    expect(
+      [0, 1, 2, 499].map(at => body.moves[at].effectiveChange.replace('-', '')),
+    ).toEqual(['251', '251', '250', '2']);
+  });
+
   it('leave closed periods alone, also when their bill is corrected', async () => {
     const { post, runTask } = await start();
     const longAgo = DateTime.now().minus({ days: 3 }).toJSDate();
@@ -340,6 +363,25 @@ describe('rules', () => {
       .send({ ...save, definition: { kind: 'guess' } });
     expect(wrong.status).toBe(400);
     expect(wrong.body.error.message).toContain('"definition.kind" is "guess"');
+    const rule = {
+      ...save,
+      definition: {
+        kind: 'pool',
+        split: {
+          method: 'fixed',
+          recipients: [{ entityRef: B, weight: '30' }],
+        },
+      },
+    };
+    for (const answer of [
+      await started.post('rules').send(rule),
+      await started
+        .post('rules/preview')
+        .send({ rule, effectiveFrom: '2026-09-01' }),
+    ]) {
+      expect(answer.status).toBe(400);
+      expect(answer.body.error.message).toContain('add up to 30 per cent');
+    }
   });
 
   it('come and go with the tables', async () => {

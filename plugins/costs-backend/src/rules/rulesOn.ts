@@ -8,12 +8,31 @@ export const KIND_POSITIONS = {
   pool: 4000,
 } as const;
 
-/** The order in which rules are asked, the same whatever order they are kept in. */
-export function compareRules(left: CostRule, right: CostRule): number {
-  return (
+function compareTexts(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right);
+}
+
+/**
+ * The order in which rules are asked, the same whatever order they are kept in: of
+ * two with one position the older rule goes first, as a preview has to know of one
+ * that has no id yet.
+ */
+function byPosition(versions: readonly CostRule[]) {
+  const firstSaved = new Map<string, string>();
+  for (const { id, savedAt } of versions) {
+    const known = firstSaved.get(id);
+    firstSaved.set(
+      id,
+      known !== undefined && known < savedAt ? known : savedAt,
+    );
+  }
+  return (left: CostRule, right: CostRule): number =>
     left.position - right.position ||
-    (left.id < right.id ? -1 : Number(left.id > right.id))
-  );
+    compareTexts(
+      firstSaved.get(left.id) ?? left.savedAt,
+      firstSaved.get(right.id) ?? right.savedAt,
+    ) ||
+    compareTexts(left.id, right.id);
 }
 
 /**
@@ -35,7 +54,7 @@ export function rulesOn(
       current.set(version.id, version);
     }
   }
-  return [...current.values()].sort(compareRules);
+  return [...current.values()].sort(byPosition(versions));
 }
 
 /**
