@@ -31,7 +31,7 @@ describe('startSandbox', () => {
   it('writes soon after a change, so a crash loses little', async () => {
     await sandbox.rest('POST', '/orgs/my-org/repos', { name: 'written' });
     const read = () => readFile(join(sandbox.dataDir, 'state.json'), 'utf8');
-    const deadline = Date.now() + 5000;
+    const deadline = Date.now() + 40_000;
     while (!(await read()).includes('"written"') && Date.now() < deadline) {
       await new Promise(resolve => setTimeout(resolve, 50));
     }

@@ -61,6 +61,13 @@ describe('webhooks of GitHub', () => {
     await rm(dataDir, { recursive: true, force: true });
   });
 
+  const describeRepository = () => ({
+    name: 'order-service',
+    html_url: `${sandbox.url}/my-org/order-service`,
+    default_branch: 'main',
+    owner: { login: 'my-org' },
+  });
+
   const push = async (text: string) => {
     const path = `/api/v3/repos/my-org/order-service/contents/${CI}`;
     const { sha } = await sandboxCall('GET', path);
@@ -82,7 +89,7 @@ describe('webhooks of GitHub', () => {
   const until = async (
     isReached: (item: RepositoriesResponse['items'][number]) => boolean,
   ) => {
-    for (let left = 100; left > 0; left -= 1) {
+    for (let left = 500; left > 0; left -= 1) {
       const item = await find();
       if (isReached(item)) {
         return item;
@@ -90,6 +97,16 @@ describe('webhooks of GitHub', () => {
       await new Promise(resolve => setTimeout(resolve, 100));
     }
     throw new Error(`Not reached: ${JSON.stringify(await find())}`);
+  };
+
+  /** Waits until what earlier events asked of GitHub has been asked. */
+  const untilQuiet = async () => {
+    let asked: object = { nothing: 'yet' };
+    while (Object.keys(asked).length > 0) {
+      await sandboxCall('DELETE', '/sandbox/requests');
+      await new Promise(resolve => setTimeout(resolve, 300));
+      ({ counts: asked } = await sandboxCall('GET', '/sandbox/requests'));
+    }
   };
 
   const isOn = (item: RepositoriesResponse['items'][number], layer: string) =>
@@ -117,12 +134,7 @@ describe('webhooks of GitHub', () => {
 
   it('are harmless twice, late, and in another order', async () => {
     const before = await find();
-    const repository = {
-      name: 'order-service',
-      html_url: `${sandbox.url}/my-org/order-service`,
-      default_branch: 'main',
-      owner: { login: 'my-org' },
-    };
+    const repository = describeRepository();
     // What was pushed and archived long before, and arrives only now.
     const late = [
       ['push', { ref: 'refs/heads/main', after: 'a'.repeat(40), repository }],
@@ -144,14 +156,14 @@ describe('webhooks of GitHub', () => {
   });
 
   it('are taken only with the signature of what was sent', async () => {
-    const payload = { repository: { name: 'order-service' } };
+    const payload = { repository: describeRepository() };
     const signatures = [
       () => undefined,
       (body: string) => sign(body, 'another-secret'),
       (body: string) => sign(`${body} `, SECRET),
       () => 'sha256=',
     ];
-    await sandboxCall('DELETE', '/sandbox/requests');
+    await untilQuiet();
     for (const createSignature of signatures) {
       expect(await post('push', payload, createSignature)).toBe(403);
     }

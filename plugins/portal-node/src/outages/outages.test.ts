@@ -14,13 +14,16 @@ jest.setTimeout(60_000);
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const opened: Knex[] = [];
 
-/** A pool of one connection, which waits half a second for its turn. */
-function connect(connection: Knex.PgConnectionConfig): Knex {
+/** Milliseconds that no test reaches, however busy the machine is. */
+const LONG = 30_000;
+
+/** A pool of one connection, for whose turn these milliseconds are waited. */
+function connect(connection: Knex.PgConnectionConfig, turn = LONG): Knex {
   const knex = createKnex({
     client: 'pg',
     connection,
     pool: { min: 0, max: 1 },
-    acquireConnectionTimeout: 500,
+    acquireConnectionTimeout: turn,
   });
   endStatementsWithReading(knex);
   opened.push(knex);
@@ -41,10 +44,13 @@ const answerByName: ErrorRequestHandler = (error, _request, response, next) => {
   response.status(status ?? 500).json({ error: { message: error.message } });
 };
 
-function serve(work: () => Promise<unknown>, keys: boolean = true) {
+function serve(
+  work: () => Promise<unknown>,
+  { keys = true, patience = LONG } = {},
+) {
   const logger = mockServices.logger.mock();
   const app = express();
-  app.use(limitWaiting(200));
+  app.use(limitWaiting(patience));
   app.use((_request, response, next) => {
     work()
       .then(result => response.json(result ?? {}))
@@ -118,25 +124,26 @@ describe('an outage of the database', () => {
   });
 
   it('is told when every connection of the pool is at work', async () => {
-    const knex = connect(connection);
-    const busy = knex.raw('SELECT pg_sleep(1.5)').then(() => {});
+    const knex = connect(connection, 500);
+    const busy = await knex.transaction();
     const answer = await serve(() => knex.raw('SELECT 1')).post('/');
     expect([answer.status, answer.body.error.message]).toEqual([
       503,
       expect.stringContaining('The database takes too long.'),
     ]);
-    await busy;
+    await busy.rollback();
   });
 
   it('ends the waiting of a reader, not of a writer', async () => {
     const knex = connect(connection);
     const slow = () => knex.raw('SELECT pg_sleep(0.4)').then(() => ({}));
-    const read = await serve(slow).get('/');
+    const read = await serve(slow, { patience: 200 }).get('/');
     expect([read.status, read.body.error.message]).toEqual([
       503,
       expect.stringContaining('longer than 0.2 seconds'),
     ]);
-    expect((await serve(slow).post('/')).status).toBe(200);
+    const written = await serve(slow, { patience: 200 }).post('/');
+    expect(written.status).toBe(200);
   });
 
   it.each<[string, (knex: Knex, name: string) => Promise<unknown>]>([
@@ -163,13 +170,16 @@ describe('an outage of the database', () => {
     const watcher = connect(connection);
     const name = `long_${opened.length}_${Date.now()}`;
     let ended: Promise<unknown> = Promise.resolve();
-    const answer = await serve(() => {
+    const begin = () => {
       ended = work(knex, name).then(
         () => undefined,
         error => error,
       );
       return ended;
-    }).get('/');
+    };
+    // To connect takes a while too.
+    await knex.raw('SELECT 1');
+    const answer = await serve(begin, { patience: 200 }).get('/');
     expect(answer.status).toBe(503);
     expect(await ended).toMatchObject({ name: 'KnexTimeoutError' });
     // PostgreSQL is told to stop, and stops at its next look.
@@ -198,8 +208,8 @@ describe('an outage of the database', () => {
 
   it('is not taken for a wrong session', async () => {
     const refuse = () => Promise.reject(new AuthenticationError('Wrong'));
-    expect((await serve(refuse, false).get('/')).status).toBe(503);
-    expect((await serve(refuse, true).get('/')).status).toBe(401);
+    expect((await serve(refuse, { keys: false }).get('/')).status).toBe(503);
+    expect((await serve(refuse).get('/')).status).toBe(401);
   });
 
   it('is told of nothing else', async () => {

@@ -82,7 +82,7 @@ describe('RunPanel', () => {
     const time = formatClock(until);
     expect(steps()[3]).toMatch(
       new RegExp(
-        `^Protect the main branchrunning for .*Waiting until ${time} because GitHub's limit is used up \\(1 min (3\\d|40) s left\\)$`,
+        `^Protect the main branchrunning for .*Waiting until ${time} because GitHub's limit is used up \\(1 min (\\d|[123]\\d|40) s left\\)$`,
       ),
     );
     expect(steps()[4]).toBe(
