@@ -27,6 +27,7 @@ import {
 import { SlicesToAttribute } from './attribution/SlicesToAttribute';
 import { SliceAttribution } from './attribution/types';
 import { DatabaseBudgetsStore } from './budgets/DatabaseBudgetsStore';
+import { createOutlookRouter } from './budgets/outlookRoutes';
 import { createBudgetsRouter } from './budgets/routes';
 import { scheduleBudgetNotes } from './budgets/scheduleBudgetNotes';
 import { createComparablesRouter } from './comparables/routes';
@@ -125,6 +126,7 @@ export async function openAttribution(
         ruleService: RuleService.create({ ...room, requestAttribution }),
       }),
       createBudgetsRouter(room),
+      createOutlookRouter(room),
       createComparablesRouter(room),
       createPublishingRouter({ ...room, requestAttribution }),
     ],

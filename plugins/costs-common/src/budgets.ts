@@ -54,6 +54,46 @@ export const budgetsResponseSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 
+/** Fewer days than these say nothing about a month. */
+export const LEAST_DAYS_OF_OUTLOOK = 7;
+
+/**
+ * What the month of a budget comes to when usage goes on as it was:
+ * billed + usage / daysBilled x daysLeft, provider by provider. What is no usage
+ * (purchases, taxes, credits, refunds, corrections) counts once, as it stands.
+ */
+export const budgetOutlookSchema = z.object({
+  subject: z.string(),
+  currency: currencySchema,
+  /** Billed cost at the end of the month. */
+  projected: decimalSchema,
+  /** Days of the month with usage in the bill, of the provider with the fewest. */
+  daysBilled: z.number().int(),
+  /** Days that the bill does not have yet, of the provider with the most. */
+  daysLeft: z.number().int(),
+  /** Providers that billed the subject the month before and not yet this month. */
+  missing: z.array(z.string()),
+});
+
+export const budgetOutlooksQuerySchema = z.object({
+  subject: costSubjectSchema.optional(),
+  billingPeriod: billingPeriodSchema,
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});
+
+export const budgetOutlooksResponseSchema = z.object({
+  billingPeriod: billingPeriodSchema,
+  /** Of as many budgets as a page of `budgets` has, where usage was billed. */
+  outlooks: z.array(budgetOutlookSchema),
+});
+
+/** Whether too few days are billed to tell what the month comes to. */
+export function isTooEarlyToProject({
+  daysBilled,
+}: Pick<BudgetOutlook, 'daysBilled'>): boolean {
+  return daysBilled < LEAST_DAYS_OF_OUTLOOK;
+}
+
 export const budgetChangesResponseSchema = z.object({
   /** Newest first. */
   changes: z.array(budgetChangeSchema),
@@ -62,5 +102,9 @@ export const budgetChangesResponseSchema = z.object({
 export type BudgetSave = z.infer<typeof budgetSaveSchema>;
 export type BudgetChange = z.infer<typeof budgetChangeSchema>;
 export type Budget = z.infer<typeof budgetSchema>;
+export type BudgetOutlook = z.infer<typeof budgetOutlookSchema>;
+export type BudgetOutlooksResponse = z.infer<
+  typeof budgetOutlooksResponseSchema
+>;
 export type BudgetsQuery = z.infer<typeof budgetsQuerySchema>;
 export type BudgetsResponse = z.infer<typeof budgetsResponseSchema>;

@@ -3,6 +3,8 @@ import {
   attributionsResponseSchema,
   budgetChangeSchema,
   budgetChangesResponseSchema,
+  budgetOutlooksQuerySchema,
+  budgetOutlooksResponseSchema,
   budgetSaveSchema,
   budgetsQuerySchema,
   budgetsResponseSchema,
@@ -115,6 +117,10 @@ const reading: OpenApiOperation[] = [
   read('budgets', 'listBudgets', 'Budgets beside what was spent', {
     query: budgetsQuerySchema,
     response: budgetsResponseSchema,
+  }),
+  read('budgets/outlook', 'listBudgetOutlooks', 'What months come to', {
+    query: budgetOutlooksQuerySchema,
+    response: budgetOutlooksResponseSchema,
   }),
   read(
     'budgets/changes',

@@ -1,4 +1,8 @@
-import { Budget } from '@provenpath/plugin-costs-common';
+import {
+  Budget,
+  BudgetOutlook,
+  isTooEarlyToProject,
+} from '@provenpath/plugin-costs-common';
 import { DigestNote } from '@provenpath/plugin-kpis-common';
 
 /** As `Intl` takes a decimal without making a number of it. */
@@ -11,8 +15,8 @@ const MOST_LINES = 200;
 export interface BudgetToTell extends Budget {
   /** Name of the subject for people. */
   title: string;
-  /** Billed cost at the end of the month; undefined where there is no charge. */
-  projected?: string;
+  /** What the month comes to; undefined where there is no usage. */
+  outlook?: BudgetOutlook;
 }
 
 function formatAmount(amount: string, currency: string): string {
@@ -32,18 +36,24 @@ const STATES: Record<Budget['state'], string> = {
   'no-bill': 'no bill yet',
 };
 
+function describeOutlook(outlook: BudgetOutlook | undefined): string {
+  if (!outlook) {
+    return '';
+  }
+  const { projected, currency, daysBilled } = outlook;
+  return isTooEarlyToProject(outlook)
+    ? ` Too early to project the month: days billed so far: ${daysBilled}.`
+    : ` Projected for the whole month: ${formatAmount(projected, currency)}.`;
+}
+
 /** One line of the digest. */
 export function describeBudget(budget: BudgetToTell): string {
-  const { title, spent, amount, currency, usedShare, projected } = budget;
+  const { title, spent, amount, currency, usedShare, outlook } = budget;
   const used = usedShare === null ? '' : ` (${Math.round(usedShare * 100)} %)`;
-  const outlook =
-    projected === undefined
-      ? ''
-      : ` Projected for the whole month: ${formatAmount(projected, currency)}.`;
   return `${title}: ${formatAmount(spent, currency)} of ${formatAmount(
     amount,
     currency,
-  )}${used} billed in ${budget.billingPeriod}, ${STATES[budget.state]}.${outlook}`;
+  )}${used} billed in ${budget.billingPeriod}, ${STATES[budget.state]}.${describeOutlook(outlook)}`;
 }
 
 /** What the digest tells one recipient of budgets, those in danger first. */

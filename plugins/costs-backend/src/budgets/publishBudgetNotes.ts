@@ -102,7 +102,7 @@ async function groupByRecipient(
           billingPeriod: budgets[0].billingPeriod,
           subjects: refs,
         })
-    ).map(row => [`${row.subject} ${row.currency}`, row.projected]),
+    ).map(row => [`${row.subject} ${row.currency}`, row]),
   );
   const byRecipient = new Map<string, BudgetToTell[]>();
   for (const budget of budgets) {
@@ -119,11 +119,11 @@ async function groupByRecipient(
           : `Nobody is told of the budget of ${budget.subject}: the catalog knows no owner of it`,
       );
     }
-    const projected = outlook.get(`${budget.subject} ${budget.currency}`);
+    const found = outlook.get(`${budget.subject} ${budget.currency}`);
     for (const recipient of recipients) {
       byRecipient.set(recipient, [
         ...(byRecipient.get(recipient) ?? []),
-        { ...budget, title, projected },
+        { ...budget, title, outlook: found },
       ]);
     }
   }

@@ -1,12 +1,5 @@
+import { BudgetOutlook } from '@provenpath/plugin-costs-common';
 import { Knex } from 'knex';
-
-/** What a month comes to when usage goes on as it was. */
-export interface BudgetOutlook {
-  subject: string;
-  currency: string;
-  /** Billed cost at the end of the month, a plain decimal. */
-  projected: string;
-}
 
 /**
  * Projects the billed cost of subjects to the end of a month: what is billed, and
@@ -14,11 +7,12 @@ export interface BudgetOutlook {
  * have yet. What is no usage (purchases, taxes, credits, refunds) and corrections of
  * earlier months count once, as they stand.
  *
- * It reads single charges, which takes seconds with large bills: for tasks, not pages.
+ * It reads single charges, which takes seconds with large bills: pages ask for it
+ * beside what they show.
  *
  * @param billingPeriod - `2026-09`
- * @returns one for each subject and currency that the month has charges of; a
- * month that is over comes to what is billed.
+ * @returns one for each subject and currency that the month has usage of; a
+ * month that is billed to its end comes to what is billed.
  */
 export async function readBudgetOutlook(
   knex: Knex,
@@ -52,21 +46,42 @@ export async function readBudgetOutlook(
        join charge_groups as charges on charges.id = parts.charge_id
          and charges.slice_id = parts.slice_id
        left join running on running.id = parts.charge_id
-       where slices.active and slices.billing_period = ?::date
+       cross join month
+       where slices.active and slices.billing_period = month.first
        group by 1, 2, 3
+     ), asked as (
+       select given.subject, targets.id
+       from unnest(?::text[]) as given(subject)
+       join attribution_targets as targets
+         on targets.subjects @> array[given.subject]
+     ), late as (
+       -- Bills of the month before that have no successor yet.
+       select asked.subject, before.currency,
+         array_agg(distinct slices.provider order by slices.provider) as providers
+       from asked
+       join cost_rollups as before on before.target_id = asked.id
+       join slices on slices.id = before.slice_id and slices.active
+       join month on slices.billing_period = (month.first - interval '1 month')::date
+       where not exists (select from slices as newer
+         where newer.active and newer.billing_period = month.first
+           and newer.source = slices.source and newer.provider = slices.provider)
+       group by 1, 2
      )
-     select given.subject, sums.currency,
+     select asked.subject, sums.currency,
        round(sum(sums.billed
          + coalesce(sums.usage * paces.days_left / paces.days_billed, 0)), 2)::text
-         as projected
-     from unnest(?::text[]) as given(subject)
-     join attribution_targets as targets
-       on targets.subjects @> array[given.subject]
-     join sums on sums.target_id = targets.id
+         as projected,
+       min(paces.days_billed) filter (where sums.usage <> 0)::int as "daysBilled",
+       max(paces.days_left) filter (where sums.usage <> 0)::int as "daysLeft",
+       coalesce(late.providers, '{}') as missing
+     from asked
+     join sums on sums.target_id = asked.id
      left join paces on paces.slice_id = sums.slice_id
-     group by 1, 2 order by 1, 2`,
+     left join late on late.subject = asked.subject
+       and late.currency = sums.currency
+     group by 1, 2, late.providers
+     having bool_or(sums.usage <> 0) order by 1, 2`,
     [
-      `${options.billingPeriod}-01`,
       `${options.billingPeriod}-01`,
       `${options.billingPeriod}-01`,
       options.subjects,

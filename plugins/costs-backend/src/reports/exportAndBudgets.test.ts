@@ -150,6 +150,22 @@ describe('budgets', () => {
       notes: expect.arrayContaining(notes),
     });
     expect(publication.notes).toHaveLength(2);
+    const { body } = await costs.get('budgets/outlook?billingPeriod=2026-09');
+    expect(body.outlooks).toEqual([
+      {
+        subject: TEAM_A,
+        currency: 'USD',
+        projected: projected['team-a'],
+        daysBilled: 11,
+        daysLeft: 19,
+        missing: [],
+      },
+      expect.objectContaining({ projected: projected.beta }),
+    ]);
+    const own = await costs
+      .as('user:default/a')
+      .get('budgets/outlook?billingPeriod=2026-09');
+    expect(own.body.outlooks).toEqual([body.outlooks[0]]);
     // October has no bill yet: the newest month that has one is told.
     const [inOctober] = await publishAt('2026-10-05T08:00:00Z');
     expect(inOctober.notes).toEqual(publication.notes);

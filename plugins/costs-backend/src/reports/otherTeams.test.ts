@@ -116,6 +116,9 @@ const lines: Record<string, Line> = {
     empty: 'nothing in the fixture came from a template',
   },
   '/v1/budgets': { queries: () => ['budgets?billingPeriod=2026-09'] },
+  '/v1/budgets/outlook': {
+    queries: () => ['budgets/outlook?billingPeriod=2026-09'],
+  },
   '/v1/budgets/changes': {
     queries: () => [`budgets/changes?subject=${TEAM_B}`],
     told: 403,

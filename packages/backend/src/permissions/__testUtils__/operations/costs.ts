@@ -63,6 +63,10 @@ export const costs: Lines = {
     query: 'template=template:default/provision-postgresql',
   },
   'GET /v1/budgets': { who: 'everyone' },
+  'GET /v1/budgets/outlook': {
+    who: 'everyone',
+    query: 'billingPeriod=2026-09',
+  },
   'GET /v1/budgets/changes': {
     who: 'financeOrPlatformTeam',
     query: 'subject=group:default/team-commerce',
