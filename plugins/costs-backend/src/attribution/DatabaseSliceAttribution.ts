@@ -8,6 +8,7 @@ import { attributeDirect } from './attributeDirect';
 import { checkIdentity } from './checkIdentity';
 import { matchSlice } from './matchSlice';
 import { sharePools } from './sharePools';
+import { readInputsRevision } from './SlicesToAttribute';
 import { spreadTax } from './spreadTax';
 import { takeOver } from './takeOver';
 import {
@@ -46,6 +47,7 @@ export class DatabaseSliceAttribution implements SliceAttribution {
     await transaction('slice_attributions')
       .where({ slice_id: sliceId })
       .update({ stale: false });
+    const inputsRevision = await readInputsRevision(transaction);
     const ruleRevision = await this.revisionFor(transaction, slice);
     const versions = await this.options.rules.listVersions(
       ruleRevision,
@@ -53,7 +55,7 @@ export class DatabaseSliceAttribution implements SliceAttribution {
     );
     const work = { transaction, slice, signal };
     const currencies = await this.compute(work, versions);
-    await takeOver(work, ruleRevision);
+    await takeOver(work, { ruleRevision, inputsRevision });
     const { rows } = await transaction.raw(
       'select count(*)::int as charges from work_charges',
     );

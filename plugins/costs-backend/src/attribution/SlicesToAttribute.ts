@@ -16,11 +16,26 @@ const OPEN_SLICES = `
     on attributed.slice_id = slices.id
   where slices.active`;
 
+/** What attributed a slice has changed since, whether or not it was marked. */
+const IS_STALE = `(attributed.stale or attributed.inputs_revision
+  < (select revision from attribution_inputs))`;
+
 const MAXIMUM_SLICES = 1_000;
 
+/** State of the catalog and of published weights, before they are read. */
+export async function readInputsRevision(
+  transaction: Knex.Transaction,
+): Promise<string> {
+  const { rows } = await transaction.raw(
+    'select revision::text from attribution_inputs',
+  );
+  return rows[0].revision;
+}
+
 /**
- * Has every open slice attributed again by the next run of the task. In the
- * transaction of what has changed, so that a kill cannot come between the two.
+ * Has every open slice attributed again by the next run of the task, also one whose
+ * import has not ended yet. In the transaction of what has changed, so that a kill
+ * cannot come between the two.
  */
 export async function markOpenSlicesStale(knex: Knex): Promise<void> {
   await knex.raw(
@@ -28,6 +43,7 @@ export async function markOpenSlicesStale(knex: Knex): Promise<void> {
      where slice_id in (select slices.id ${OPEN_SLICES}
        and closed.closed_at is null)`,
   );
+  await knex.raw('update attribution_inputs set revision = revision + 1');
 }
 
 /** Finds the slices that the newest rules and ownership still apply to. */
@@ -53,7 +69,7 @@ export class SlicesToAttribute {
   async listStale(ruleRevision: number): Promise<OpenSlice[]> {
     return this.list(
       `and closed.closed_at is null and (attributed.slice_id is null
-         or attributed.stale or attributed.rule_revision < ?)`,
+         or ${IS_STALE} or attributed.rule_revision < ?)`,
       [ruleRevision],
     );
   }
@@ -71,8 +87,29 @@ export class SlicesToAttribute {
     afterDays: number;
     graceHours: number;
   }): Promise<string[]> {
+    return this.knex.transaction(async transaction => {
+      // An attribution that is under way ends first: the period is closed with
+      // the rules that its figures were made with.
+      await transaction.raw(
+        `select slices.id from slices where slices.active
+           and slices.billing_period + interval '1 month'
+             + make_interval(days => ?) <= ?::timestamptz
+           and not exists (select from closed_periods as closed
+             where closed.provider = slices.provider
+               and closed.billing_period = slices.billing_period)
+         order by slices.id for update`,
+        [options.afterDays, options.now],
+      );
+      return this.insertClosed(transaction, options);
+    });
+  }
+
+  private async insertClosed(
+    transaction: Knex.Transaction,
+    options: { now: Date; afterDays: number; graceHours: number },
+  ): Promise<string[]> {
     const { now, afterDays, graceHours } = options;
-    const { rows } = await this.knex.raw(
+    const { rows } = await transaction.raw(
       `insert into closed_periods
          (provider, billing_period, rule_revision, closed_at)
        select slices.provider, slices.billing_period,
@@ -81,7 +118,7 @@ export class SlicesToAttribute {
          and slices.billing_period + interval '1 month'
            + make_interval(days => ?) <= ?::timestamptz
        group by slices.provider, slices.billing_period
-       having bool_and(attributed.slice_id is not null and not attributed.stale)
+       having bool_and(attributed.slice_id is not null and not ${IS_STALE})
          and min(slices.created_at) + make_interval(hours => ?)
            <= ?::timestamptz
        on conflict do nothing

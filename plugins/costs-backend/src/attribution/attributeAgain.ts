@@ -15,34 +15,61 @@ export interface AttributeAgainOptions {
 
 /** What changes while a run is under way is looked for again so many times. */
 const MAXIMUM_ROUNDS = 5;
+/** So many bills may fail before the rest is not tried: it is not they then. */
+const MAXIMUM_FAILURES = 5;
 
 /**
  * Attributes anew what the newest rules, weights or catalog have not been applied
- * to. Each slice is a transaction of its own, so it may be stopped anywhere.
+ * to. Each slice is a transaction of its own, so it may be stopped anywhere, and one
+ * that fails keeps none of the others waiting.
  *
  * @returns how many slices were attributed
+ * @throws ForwardedError when some were not; the next run tries them again.
  */
 export async function attributeAgain(
   options: AttributeAgainOptions,
   signal?: AbortSignal,
 ): Promise<number> {
   const { rules, slices, logger } = options;
+  const failures = new Map<string, unknown>();
   let attributed = 0;
   for (let round = 0; round < MAXIMUM_ROUNDS; round += 1) {
     const stale = await slices.listStale(await rules.readRevision());
-    if (stale.length === 0) {
+    const untried = stale.filter(({ id }) => !failures.has(id));
+    if (untried.length === 0) {
       break;
     }
-    for (const slice of stale) {
+    for (const slice of untried) {
       signal?.throwIfAborted();
-      await attributeOne(options, slice, signal);
-      attributed += 1;
+      try {
+        await attributeOne(options, slice, signal);
+        attributed += 1;
+      } catch (error) {
+        failures.set(slice.id, error);
+        if (failures.size >= MAXIMUM_FAILURES) {
+          throwAny(failures);
+        }
+      }
     }
   }
   if (attributed > 0) {
     logger.info(`Attributed ${attributed} slices of bills again`);
   }
+  throwAny(failures);
   return attributed;
+}
+
+function throwAny(failures: ReadonlyMap<string, unknown>): void {
+  const [first, ...others] = failures.values();
+  if (others.length > 0) {
+    throw new ForwardedError(
+      `${others.length + 1} bills were not attributed again, among them`,
+      first,
+    );
+  }
+  if (failures.size > 0) {
+    throw first;
+  }
 }
 
 async function attributeOne(

@@ -9,7 +9,7 @@ const KEPT_FIELDS =
  */
 export async function takeOver(
   work: Work,
-  ruleRevision: number,
+  madeWith: { ruleRevision: number; inputsRevision: string },
 ): Promise<void> {
   const { transaction, slice } = work;
   await transaction('attributions').where({ slice_id: slice.id }).delete();
@@ -37,13 +37,15 @@ export async function takeOver(
   );
   await transaction.raw(
     `insert into slice_attributions
-       (slice_id, rule_revision, attributed_at, charges, rows, stale)
-     select ?::uuid, ?, now(), count(*), coalesce(sum(rows), 0), false
+       (slice_id, rule_revision, inputs_revision, attributed_at, charges, rows,
+        stale)
+     select ?::uuid, ?, ?, now(), count(*), coalesce(sum(rows), 0), false
      from daily_charges where slice_id = ?::uuid
      on conflict (slice_id) do update set
        rule_revision = excluded.rule_revision,
+       inputs_revision = excluded.inputs_revision,
        attributed_at = excluded.attributed_at, charges = excluded.charges,
        rows = excluded.rows`,
-    [slice.id, ruleRevision, slice.id],
+    [slice.id, madeWith.ruleRevision, madeWith.inputsRevision, slice.id],
   );
 }
