@@ -1,4 +1,5 @@
 import {
+  billingPeriodSchema,
   InvoiceTotal,
   InvoiceTotalsQuery,
   SaveInvoiceTotal,
@@ -25,7 +26,7 @@ const COLUMNS = `source, provider,
   total::text as total, origin, saved_by, saved_at`;
 
 const cursorSchema = z.object({
-  period: z.string().regex(/^\d{4}-\d{2}$/),
+  period: billingPeriodSchema,
   key: z.tuple([z.string(), z.string(), z.string()]),
 });
 

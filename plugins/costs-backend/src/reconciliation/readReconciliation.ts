@@ -1,5 +1,6 @@
 import {
   addDecimals,
+  billingPeriodSchema,
   COST_LINES,
   IdentityAmounts,
   InvoiceComparison,
@@ -14,7 +15,7 @@ import { Knex } from 'knex';
 import { z } from 'zod';
 
 const cursorSchema = z.object({
-  period: z.string().regex(/^\d{4}-\d{2}$/),
+  period: billingPeriodSchema,
   provider: z.string(),
   source: z.string(),
   currency: z.string(),

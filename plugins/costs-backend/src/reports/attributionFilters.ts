@@ -4,6 +4,7 @@ import {
   AttributionsQuery,
 } from '@provenpath/plugin-costs-common';
 import { TeamScope } from '@provenpath/portal-node';
+import { z } from 'zod';
 import { parseCostEnd } from './costRange';
 import {
   coverageParts,
@@ -35,6 +36,16 @@ const KEYS: Record<AttributionKey, string> = {
   'sub-account': 'charges.sub_account_id',
   'resource-id': 'charges.resource_id',
 };
+
+/** Compared as a uuid, which an index finds; what is none is the id of nothing. */
+function equalsId(column: string, id: string | undefined): Sql | string {
+  if (id === undefined) {
+    return '';
+  }
+  return z.guid().safeParse(id).success
+    ? { text: `and ${column} = ?::uuid`, values: [id] }
+    : 'and false';
+}
 
 function equals(column: string, value: string | undefined): Sql | string {
   return value === undefined
@@ -96,8 +107,8 @@ function coverageSql({ coverage, metric }: AttributionsQuery): string {
 function billSql({ sliceId, importId }: AttributionsQuery): Sql {
   return joinSql(
     sliceId === undefined && importId === undefined ? 'and slices.active' : '',
-    equals('parts.slice_id::text', sliceId),
-    equals('slices.import_id::text', importId),
+    equalsId('parts.slice_id', sliceId),
+    equalsId('slices.import_id', importId),
   );
 }
 
@@ -123,7 +134,9 @@ export function attributionFilters(
     billSql(query),
     equals('parts.line', query.line),
     equals('parts.rule_id', query.ruleId),
-    equals('parts.charge_id::text', query.chargeId),
+    query.chargeId === undefined
+      ? ''
+      : { text: 'and parts.charge_id = ?::bigint', values: [query.chargeId] },
     equals('charges.currency', query.currency),
     equals(KEYS.owner, query.owner),
     equals(KEYS.system, query.system),

@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { encodeCursor } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { insertSlice } from '../__testUtils__/attributionFixture';
 import { startReports, TEAM_A, TEAM_B } from '../__testUtils__/reportsFixture';
@@ -206,6 +207,18 @@ describe('an amount opened', () => {
     expect(await opened(`${SEPTEMBER}&without=owner`, user)).toEqual([]);
   });
 
+  it('may be of one charge or bill, by its id', async () => {
+    const { body } = await costs.get(`attributions?${SEPTEMBER}&limit=1`);
+    const { chargeId, sliceId } = body.rows[0];
+    const partsOf = async (query: string) =>
+      (await costs.get(`attributions?${query}`)).body.totals[0]?.parts ?? 0;
+    expect(await partsOf(`chargeId=${chargeId}`)).toBe(1);
+    expect(await partsOf(`sliceId=${sliceId}`)).toBe(20);
+    expect(await partsOf(`sliceId=${sliceId.toUpperCase()}`)).toBe(20);
+    expect(await partsOf(`sliceId=${chargeId}`)).toBe(0);
+    expect(await partsOf('importId=none')).toBe(0);
+  });
+
   it('is paged, with the totals on the first page', async () => {
     const path = `attributions?${SEPTEMBER}&environment=production&limit=3`;
     const first = await costs.get(path);
@@ -225,6 +238,10 @@ describe('an amount opened', () => {
     ['without=line', '"without"'],
     ['odd=even', '"odd" is "even"'],
     ['coverage=tax', '"coverage" is "tax"'],
+    [
+      `cursor=${encodeCursor({ amount: '1', chargeId: '9'.repeat(19), part: 1 })}`,
+      'Invalid "cursor"',
+    ],
   ])('refuses %s', async (query, message) => {
     const answer = await costs.get(`attributions?${query}`);
     expect(answer.status).toBe(400);

@@ -13,8 +13,8 @@ import { ruleNameSql } from './ruleName';
 
 const cursorSchema = z.object({
   amount: z.string().regex(/^-?\d+(\.\d+)?$/),
-  chargeId: z.string().regex(/^\d+$/),
-  part: z.number().int(),
+  chargeId: z.string().regex(/^\d{1,18}$/),
+  part: z.int32(),
 });
 
 interface Row {

@@ -17,6 +17,7 @@ describe('cursor', () => {
     ['no base64', '%%%'],
     ['no JSON', Buffer.from('hello').toString('base64url')],
     ['another list', encodeCursor({ page: 3 })],
+    ['NUL', encodeCursor({ at: '2026-09-01T00:00:00Z', id: 'a\u0000' })],
     ['empty', ''],
   ])('refuses %s and says the way out', (_title, cursor) => {
     expect(() => decodeCursor(position, cursor, 'after')).toThrow(

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { findUnkept } from '../validation/parseInput';
 
 /**
  * Packs the position of the last row into a text that callers hand back as it
@@ -30,7 +31,7 @@ export function decodeCursor<TSchema extends z.ZodType>(
     position = undefined;
   }
   const result = schema.safeParse(position);
-  if (!result.success) {
+  if (!result.success || findUnkept(result.data)) {
     throw new InputError(
       `Invalid "${field}" ${JSON.stringify(cursor.slice(0, 100))}: use ` +
         `"nextCursor" of the previous page as it is, or leave ${field} out ` +

@@ -60,15 +60,18 @@ describe('parseInput', () => {
     expect(message).toMatch(/; and 5 more$/);
   });
 
-  it('finds a character that no database keeps', () => {
-    const value = { subject: 'organization', rows: [{ id: 'a\u0000' }] };
+  it.each([
+    ['a\u0000', 'the character NUL'],
+    ['a\ud83d', 'half of a character'],
+  ])('finds what no database keeps', (id, what) => {
+    const value = { subject: 'organization', rows: [{ id }] };
     expect(() => parseInput(schema, value, 'body')).toThrow(
-      'Invalid body. "rows[0].id" holds the character NUL: leave it out',
+      `Invalid body. "rows[0].id" holds ${what}: leave it out`,
     );
   });
 
   it('takes what holds none', () => {
-    const value = { subject: 'organization', limit: 5, rows: [] };
+    const value = { subject: 'organization', limit: 5, rows: [{ id: '😀' }] };
     expect(parseInput(schema, value, 'body')).toEqual(value);
   });
 });

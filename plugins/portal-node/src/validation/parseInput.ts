@@ -54,22 +54,30 @@ export function describeZodIssues(
   }`;
 }
 
-/** Where the first text with a NUL stands, undefined for none. */
-function findNul(
+/** Why PostgreSQL cannot keep a text, undefined for one that it can. */
+function describeUnkept(text: string): string | undefined {
+  if (text.includes('\u0000')) {
+    return 'the character NUL';
+  }
+  return /\p{Surrogate}/u.test(text) ? 'half of a character' : undefined;
+}
+
+/** Where the first text stands that PostgreSQL cannot keep, undefined for none. */
+export function findUnkept(
   value: unknown,
   path: PropertyKey[] = [],
-): PropertyKey[] | undefined {
+): { path: PropertyKey[]; what: string } | undefined {
   if (typeof value === 'string') {
-    return value.includes('\u0000') ? path : undefined;
+    const what = describeUnkept(value);
+    return what === undefined ? undefined : { path, what };
   }
   if (value === null || typeof value !== 'object') {
     return undefined;
   }
   for (const [key, inner] of Object.entries(value)) {
     const step = Array.isArray(value) ? Number(key) : key;
-    const found = key.includes('\u0000')
-      ? [...path, step]
-      : findNul(inner, [...path, step]);
+    const found =
+      findUnkept(key, [...path, step]) ?? findUnkept(inner, [...path, step]);
     if (found) {
       return found;
     }
@@ -78,7 +86,8 @@ function findNul(
 }
 
 /**
- * Checks what came from outside. No text may hold NUL, which PostgreSQL cannot keep.
+ * Checks what came from outside. No text may hold NUL or half of a surrogate pair,
+ * which PostgreSQL cannot keep.
  *
  * @param what - where it came from, in words, e.g. `query` or `body`
  * @throws InputError (400) that names every offending field, its value and what
@@ -93,10 +102,10 @@ export function parseInput<TSchema extends z.ZodType>(
   if (!result.success) {
     throw new InputError(describeZodIssues(result.error, value, what));
   }
-  const path = findNul(result.data);
-  if (path) {
+  const unkept = findUnkept(result.data);
+  if (unkept) {
     throw new InputError(
-      `Invalid ${what}. "${fieldName(path) || what}" holds the character NUL: leave it out`,
+      `Invalid ${what}. "${fieldName(unkept.path) || what}" holds ${unkept.what}: leave it out`,
     );
   }
   return result.data;
