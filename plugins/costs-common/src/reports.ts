@@ -158,7 +158,10 @@ export const unallocatedResponseSchema = z.object({
   totals: z.array(
     z.object({ currency: currencySchema, amount: decimalSchema }),
   ),
-  /** The biggest first. Candidates overlap: they do not add up to the total. */
+  /**
+   * The biggest part of their currency first. Candidates overlap: they do not add up
+   * to the total.
+   */
   candidates: z.array(unallocatedCandidateSchema),
 });
 

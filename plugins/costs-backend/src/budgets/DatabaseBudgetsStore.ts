@@ -31,21 +31,25 @@ function toChange(row: BudgetChange & { savedAt: unknown }): BudgetChange {
   };
 }
 
+/** The subject of a budget is somebody's as the catalog has it now, not as it was. */
+function ownedNow(condition: string): string {
+  return `and exists (select from ownership_history as history
+    join attribution_targets as targets on targets.id = history.target_id
+    where history.entity_ref = budgets.subject and history.valid_to is null
+      and ${condition})`;
+}
+
 /** Budgets that somebody may see: those of subjects that are theirs. */
 function scopeOfBudgets(scope: TeamScope): Sql {
   switch (scope.visibility) {
     case 'own-team':
       return {
-        text: `and exists (select from attribution_targets as targets
-          where targets.entity_ref = budgets.subject
-            and targets.owner_ref = any(?::text[]))`,
+        text: ownedNow('targets.owner_ref = any(?::text[])'),
         values: [scope.groups],
       };
     case 'own-subtree':
       return {
-        text: `and exists (select from attribution_targets as targets
-          where targets.entity_ref = budgets.subject
-            and targets.subjects && ?::text[])`,
+        text: ownedNow('targets.subjects && ?::text[]'),
         values: [scope.groups],
       };
     default:

@@ -1,11 +1,11 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { insertSlice } from '../__testUtils__/attributionFixture';
 import { startReports } from '../__testUtils__/reportsFixture';
-import { StartedCosts } from '../__testUtils__/startCosts';
 
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-let costs: StartedCosts;
+let costs: Awaited<ReturnType<typeof startReports>>;
 
 beforeAll(async () => {
   costs = await startReports(databases);
@@ -60,6 +60,43 @@ describe('GET /unallocated', () => {
       ['Sub-account 42', '24', 1, null],
       ['Tag service = carrt', '24', 1, 'component:default/cart'],
     ]);
+  });
+
+  it('ranks by the part of their own currency, and compares no two', async () => {
+    const day = '2026-12-10';
+    const yen = (billed: string, subAccount: string) => ({
+      day,
+      currency: 'JPY',
+      subAccount,
+      billed,
+      effective: billed,
+    });
+    const slice = await insertSlice(costs.knex, {
+      billingPeriod: '2026-12',
+      charges: [
+        yen('600000', 'tokyo'),
+        yen('400000', 'osaka'),
+        { ...yen('9', 'berlin'), currency: 'EUR' },
+        { ...yen('1', 'bonn'), currency: 'EUR' },
+      ],
+    });
+    await costs.attribute(slice);
+    const { body } = await costs.get(
+      'unallocated?from=2026-12&to=2026-12&limit=3',
+    );
+    expect(
+      body.candidates.map((each: Record<string, string>) => [
+        each.value,
+        each.currency,
+        each.amount,
+        each.share,
+      ]),
+    ).toEqual([
+      ['berlin', 'EUR', '9', 0.9],
+      ['tokyo', 'JPY', '600000', 0.6],
+      ['osaka', 'JPY', '400000', 0.4],
+    ]);
+    await costs.knex('slices').where({ id: slice }).delete();
   });
 });
 

@@ -18,6 +18,7 @@ interface CandidateRow {
   value: string;
   currency: string;
   amount: string;
+  share: number;
   rows: number;
 }
 
@@ -83,15 +84,22 @@ export async function readUnallocated(
        union all ${candidate('resource', 'resource_id')}
        union all ${candidate('service', 'service_name')}
      ), total as (
-       select 'total' as by, null, '', currency, sum(amount), sum(rows)
+       select 'total' as by, null, '', currency, sum(amount) as amount,
+         sum(rows)
        from charges group by currency
      ), ranked as (
-       select * from candidates
-       order by amount desc, by, tag_key, value limit ?
+       -- By their part of their own currency: amounts of two are not compared.
+       select candidates.*, candidates.amount / total.amount as share
+       from candidates join total on total.currency = candidates.currency
+       order by share desc, candidates.currency, candidates.by, tag_key,
+         candidates.value limit ?
      )
-     select by, tag_key, value, currency, amount::text, rows::int
-     from (select * from ranked union all select * from total) as found
-     order by found.amount desc, by, tag_key, value`,
+     select by, tag_key, value, currency, amount::text, rows::int,
+       share::float8
+     from (
+       select * from ranked union all select total.*, 1 from total
+     ) as found
+     order by found.share desc, currency, by, tag_key, value`,
     { text: '', values: [OTHER_TAGS, query.limit] },
   );
   const { rows } = await knex.raw(text, values);
@@ -113,9 +121,7 @@ export async function readUnallocated(
       title: titleOf(row),
       currency: row.currency,
       amount: row.amount,
-      share:
-        Number(row.amount) /
-        Number(totals.find(each => each.currency === row.currency)?.amount),
+      share: row.share,
       rows: row.rows,
       suggestedRef:
         row.by === 'service' ? null : suggestEntity(row.value, refs),
