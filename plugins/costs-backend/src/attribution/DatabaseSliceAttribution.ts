@@ -82,9 +82,9 @@ export class DatabaseSliceAttribution implements SliceAttribution {
       [...new Set(annotations)],
       transaction,
     );
-    await prepareWork(work);
+    await prepareWork(work, nobodyId);
     await matchSlice(work, { versions, entities });
-    await attributeDirect(work, nobodyId);
+    await attributeDirect(work);
     signal?.throwIfAborted();
     await sharePools(work, { versions, targets, nobodyId });
     await spreadTax(work, { targets, nobodyId });

@@ -1,42 +1,28 @@
-import { OWN_LINES, Work } from './workTables';
+import { Work } from './workTables';
 
 /**
- * Gives whole charges to the entity that their rule leads to, as it belonged on
- * that day. Pools and tax are left for the steps after it. Credits and
- * adjustments stay on their own line, with an owner only where a rule ties them
- * to one: a pool does not.
+ * Looks up to whom the entity of each rule belonged, stretch of days by stretch, for
+ * every kind of charge: `work_parts` has whole charges by that. Pools have no owner
+ * here, and are left with tax for the steps after it.
  */
-export async function attributeDirect(
-  work: Work,
-  nobodyId: number,
-): Promise<void> {
-  await work.transaction.raw(
-    `insert into work_parts
-     select charges.charge_id, 1,
-       case when charges.category in ${OWN_LINES} then charges.category
-         when history.target_id is null then 'unallocated' else 'direct' end,
-       case when history.target_id is not null then matches.rule_id end,
-       case when history.target_id is not null then matches.rule_version end,
-       coalesce(history.target_id, ?),
-       coalesce(charges.charge_day < history.valid_from
-         or (entities.missing_since is not null
-           and charges.charge_day > entities.missing_since::date), false),
-       null, null, null, charges.billed, charges.effective
-     from work_charges as charges
-     left join work_matches as matches
-       on matches.kind_id = charges.kind_id
-       and charges.charge_day >= matches.from_day
-       and (matches.to_day is null or charges.charge_day < matches.to_day)
+export async function attributeDirect({ transaction }: Work): Promise<void> {
+  await transaction.raw(
+    `insert into work_owners
+     select matches.kind_id,
+       greatest(matches.from_day,
+         case when not history.first then history.valid_from end),
+       least(matches.to_day, history.valid_to), matches.rule_id,
+       matches.rule_version, matches.is_pool, history.target_id,
+       history.valid_from, entities.missing_since::date
+     from work_matches as matches
      left join ownership_history as history
        on history.entity_ref = matches.entity_ref
-       and (history.first or charges.charge_day >= history.valid_from)
-       and (history.valid_to is null or charges.charge_day < history.valid_to)
+       and (matches.to_day is null or history.first
+         or history.valid_from < matches.to_day)
+       and (history.valid_to is null or history.valid_to > matches.from_day)
      left join catalog_entities as entities
        on entities.entity_ref = matches.entity_ref
-     where charges.category <> 'tax'
-       and not (coalesce(matches.is_pool, false)
-         and charges.category not in ${OWN_LINES})`,
-    [nobodyId],
+     where matches.is_pool or history.target_id is not null`,
   );
-  await work.transaction.raw('analyze work_parts (charge_id, line, target_id)');
+  await transaction.raw('analyze work_owners');
 }

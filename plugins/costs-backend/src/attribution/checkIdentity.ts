@@ -43,22 +43,23 @@ function amountsOf(
 }
 
 /**
- * True where every charge has one whole part or divided ones, and they are it to
- * the last unit. Only divided parts have to be summed up for that.
+ * True where every charge has its first part, and what is divided adds up to the
+ * last unit. A whole charge is its own amount in `work_parts`; that none has a first
+ * part twice the key of `attributions` sees to.
  */
 async function isEveryChargeMet(work: Work): Promise<boolean> {
   const { rows } = await work.transaction.raw(
-    `select count(*) = (select count(*) from work_charges) and not coalesce(
-       bool_or(parts.billed is distinct from charges.billed
-         or parts.effective is distinct from charges.effective), false) as met
-     from work_charges as charges
-     full join (
-       select charge_id, billed, effective from work_parts
-       where split_method is null
-       union all
-       select charge_id, sum(billed), sum(effective) from work_parts
-       where split_method is not null group by charge_id
-     ) as parts on parts.charge_id = charges.charge_id`,
+    `select (select count(*) from work_charges)
+         = (select coalesce(sum(charges), 0) from work_sums)
+       and not exists (
+         select from work_charges as charges
+         join (
+           select charge_id, sum(billed) as billed, sum(effective) as effective
+           from work_divided group by charge_id
+         ) as parts on parts.charge_id = charges.charge_id
+         where parts.billed <> charges.billed
+           or parts.effective <> charges.effective
+       ) as met`,
   );
   return rows[0].met;
 }
@@ -100,8 +101,8 @@ export async function checkIdentity(
   work: Work,
 ): Promise<CurrencyReconciliation[]> {
   const { transaction } = work;
-  await checkEveryCharge(work);
   await sumParts(work);
+  await checkEveryCharge(work);
   const { rows: lines }: { rows: LineRow[] } = await transaction.raw(
     `select kinds.currency, sums.line, sum(sums.billed)::text as billed,
        sum(sums.effective)::text as effective

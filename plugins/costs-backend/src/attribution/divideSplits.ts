@@ -1,6 +1,6 @@
 import { TargetsStore } from '../ownership/types';
 import { Recipients } from './poolRecipients';
-import { Work } from './workTables';
+import { positiveOfCharge, Work } from './workTables';
 
 /** Everything that is divided in the same way. */
 export interface RecipientSet extends Recipients {
@@ -84,9 +84,9 @@ export async function divideSplits(
   await transaction.raw('analyze work_splits');
   await transaction.raw('analyze work_recipients');
   await transaction.raw(
-    `insert into work_parts
+    `insert into work_divided
      with floored as (
-       select splits.charge_id, splits.line, splits.rule_id,
+       select splits.charge_id, charges.kind_id, splits.line, splits.rule_id,
          splits.rule_version, recipients.ordinal, recipients.method,
          recipients.target_id, recipients.weight, recipients.total,
          ${billed.floored}, ${effective.floored}
@@ -96,17 +96,19 @@ export async function divideSplits(
      ), ranked as (
        select *, ${billed.ranked}, ${effective.ranked} from floored
      )
-     select charge_id, ordinal + 1, line, rule_id, rule_version, target_id,
-       false, method, weight, total, billed_share, effective_share
+     select charge_id, kind_id, ordinal + 1, line, rule_id, rule_version,
+       target_id, false, method, weight, total, billed_share, effective_share,
+       greatest(billed_share, 0), greatest(effective_share, 0)
      from ranked
      where billed_share <> 0 or effective_share <> 0 or ordinal = 0`,
   );
   await transaction.raw(
-    `insert into work_parts
-     select splits.charge_id, 1,
+    `insert into work_divided
+     select splits.charge_id, charges.kind_id, 1,
        case splits.line when 'shared' then 'unallocated' else splits.line end,
        splits.rule_id, splits.rule_version, ?, false, null, null, null,
-       charges.billed, charges.effective
+       charges.billed, charges.effective, ${positiveOfCharge('billed')},
+       ${positiveOfCharge('effective')}
      from work_splits as splits
      join work_charges as charges on charges.charge_id = splits.charge_id
      where not exists (select from work_recipients as recipients

@@ -234,28 +234,31 @@ describe('the identity', () => {
     );
   });
 
-  it('is refused when a part is lost, so that the import fails', async () => {
+  it('is refused when a part is lost or too large, so that the import fails', async () => {
     const sliceId = await insertSlice(knex, {
       billingPeriod: '2026-09',
-      charges: [{ day: '2026-09-10', billed: '1', effective: '0.1' }],
+      charges: [
+        { day: '2026-09-10', category: 'Tax', billed: '1', effective: '0.1' },
+      ],
     });
     const transaction = await knex.transaction();
+    const work = {
+      transaction,
+      slice: { id: sliceId, provider: 'AWS', billingPeriod: '2026-09-01' },
+    };
     try {
-      await prepareWork({
-        transaction,
-        slice: { id: sliceId, provider: 'AWS', billingPeriod: '2026-09-01' },
-      });
-      await transaction.raw(
-        `insert into work_parts
-         select charge_id, 1, 'direct', null, null, 1, false, null, null, null,
-           billed, effective * 2 from work_charges`,
+      await prepareWork(work, 1);
+      await expect(checkIdentity(work)).rejects.toThrow(
+        /^1 charges of AWS in 2026-09-01 do not add up, among them charge \d+: billed 1, its parts null; effective 0.1, its parts null$/,
       );
-      await expect(
-        checkIdentity({
-          transaction,
-          slice: { id: sliceId, provider: 'AWS', billingPeriod: '2026-09-01' },
-        }),
-      ).rejects.toThrow(
+      await prepareWork(work, 1);
+      await transaction.raw(
+        `insert into work_divided
+         select charge_id, kind_id, 1, 'tax', null, null, 1, false, null, null,
+           null, billed, effective * 2, billed, effective * 2
+         from work_charges`,
+      );
+      await expect(checkIdentity(work)).rejects.toThrow(
         /^1 charges of AWS in 2026-09-01 do not add up, among them charge \d+: billed 1, its parts 1; effective 0.1, its parts 0.2$/,
       );
     } finally {

@@ -114,10 +114,10 @@ async function readDirect(
   targets: TargetsStore,
 ): Promise<Map<string, DirectCost[]>> {
   const { rows } = await work.transaction.raw(
-    `select charges.currency, parts.target_id,
+    `select kinds.currency, parts.target_id,
        sum(parts.effective)::text as amount
      from work_parts as parts
-     join work_charges as charges on charges.charge_id = parts.charge_id
+     join work_kinds as kinds on kinds.kind_id = parts.kind_id
      where parts.line = 'direct' group by 1, 2 order by 1, 2`,
   );
   const tuples = await targets.find(

@@ -65,11 +65,11 @@ async function readTaxed(
   targets: TargetsStore,
 ): Promise<Map<string, DirectCost[]>> {
   const { rows }: { rows: TaxedRow[] } = await work.transaction.raw(
-    `select charges.currency, charges.sub_account_id, parts.target_id,
+    `select kinds.currency, kinds.sub_account_id, parts.target_id,
        sum(greatest(parts.effective, 0))::text as amount
      from work_parts as parts
-     join work_charges as charges on charges.charge_id = parts.charge_id
-     where charges.category not in ${OWN_LINES}
+     join work_kinds as kinds on kinds.kind_id = parts.kind_id
+     where kinds.category not in ${OWN_LINES}
      group by 1, 2, 3 order by 1, 2, 3`,
   );
   const tuples = await targets.find(
