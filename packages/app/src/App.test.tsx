@@ -35,7 +35,7 @@ describe('App', () => {
   it('starts with the sign-in page in its own dress and lets no guest in', async () => {
     render(App.createRoot());
 
-    const page = await screen.findByRole('main', {}, { timeout: 20_000 });
+    const page = await screen.findByRole('main');
     expect(
       await within(page).findByRole('heading', { name: 'Harbour' }),
     ).toBeInTheDocument();
@@ -49,5 +49,5 @@ describe('App', () => {
     ).toBeInTheDocument();
     // The tokens of the theme have reached the page.
     expect(document.body.getAttribute('data-theme-name')).toBe('portal');
-  }, 40_000);
+  });
 });

@@ -2,8 +2,8 @@ import '@testing-library/jest-dom';
 import { configure } from '@testing-library/react';
 
 // Pages are loaded lazily, and a busy machine compiles them on the way.
-configure({ asyncUtilTimeout: 10_000 });
-jest.setTimeout(60_000);
+configure({ asyncUtilTimeout: 30_000 });
+jest.setTimeout(120_000);
 
 // What jsdom does not know: a portal is served over https or from localhost,
 // and a chosen file can be read.

@@ -23,7 +23,7 @@ const SCRIPT = resolvePackagePath(
 const BUCKET = 'documentation';
 const ENTITY = 'default/Component/Orders';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const { S3_TOOLS_BIN_DIR, TECHDOCS_BIN_DIR } = process.env;
 // With CI set the set-up fails without them.

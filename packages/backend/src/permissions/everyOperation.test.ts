@@ -14,7 +14,7 @@ import {
   WholeBackend,
 } from './__testUtils__/startWholeBackend';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const WRITES = /^(POST|PUT|PATCH|DELETE) /;

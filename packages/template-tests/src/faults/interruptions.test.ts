@@ -1,7 +1,7 @@
 import type { SandboxFault } from '../sandbox/SandboxClient';
 import { effects, existing, FaultRuns, logOf } from './FaultRuns';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 /** Answers that get lost, and an Argo CD that comes and goes. */
 describe('a run that is interrupted', () => {

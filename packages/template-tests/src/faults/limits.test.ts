@@ -3,7 +3,7 @@ import type { RunStep } from '@provenpath/plugin-golden-paths-common';
 import type { SandboxFault } from '../sandbox/SandboxClient';
 import { effects, FaultRuns, logOf } from './FaultRuns';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const create = { method: 'POST', path: '/api/v3/orgs/my-org/repos' };
 const protection = (name: string) => ({

@@ -103,7 +103,7 @@ describe('the page for auditors', () => {
       expect(api.listEvents.mock.calls.at(-1)?.[0].cursor).toBe('older'),
     );
     expect(
-      screen.getByRole('button', { name: 'Back to the newest' }),
+      await screen.findByRole('button', { name: 'Back to the newest' }),
     ).toBeInTheDocument();
   });
 

@@ -14,7 +14,7 @@ import { DatabaseImportStore } from './DatabaseImportStore';
 import { ImportService } from './ImportService';
 import { Spool } from './Spool';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const directories = [testDirectory(), testDirectory()];

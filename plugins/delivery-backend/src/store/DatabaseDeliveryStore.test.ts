@@ -8,7 +8,7 @@ import {
   DeliveryStore,
 } from './types';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const environments = ['production'];

@@ -4,7 +4,7 @@ import { NotFoundError } from '@backstage/errors';
 import { repositoryIdOf } from '@provenpath/plugin-golden-paths-common';
 import { DatabaseExemptions, Exemptions } from '.';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const ORDERS = { host: 'github.com', owner: 'my-org', name: 'orders' };

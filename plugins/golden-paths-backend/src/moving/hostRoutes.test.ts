@@ -10,7 +10,7 @@ import {
 import { MovedOrganization, OWNER } from '../__testUtils__/MovedOrganization';
 import { PLATFORM_TEAM, startRoutes } from '../__testUtils__/startRoutes';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 let organization: MovedOrganization;
