@@ -92,23 +92,45 @@ export async function runJest(context) {
   return counts;
 }
 
-export async function buildProduction(context) {
-  await runStep('Building and installing as the image does', () =>
-    runTool(
-      context,
-      'Production bundle',
-      '--require',
-      [
-        path.join(
-          rootDir,
-          'node_modules/@backstage/cli/config/nodeTransform.cjs',
-        ),
-        path.join(rootDir, 'packages/local-stack/src/buildProduction.ts'),
-      ],
-      { PORTAL_YARN: context.yarn },
-    ),
+/**
+ * Builds the bundle as the image holds it, in a folder of its own outside of the
+ * checkout. Its 650 MB go when this process ends, whatever became of its tests.
+ *
+ * @param {{title?: string, checkout?: string, keep?: boolean}} [options]
+ *   keep: the bundle stays for the stages that are named next; the next build of this
+ *   checkout replaces it
+ * @returns {Promise<{passed: number, failed: number, bundleDir: string}>}
+ */
+export async function buildProduction(
+  context,
+  { title = 'Production bundle', checkout = rootDir, keep = false } = {},
+) {
+  const { output } = await runStep(
+    'Building and installing as the image does',
+    () =>
+      runTool(
+        context,
+        title,
+        '--require',
+        [
+          path.join(
+            rootDir,
+            'node_modules/@backstage/cli/config/nodeTransform.cjs',
+          ),
+          path.join(rootDir, 'packages/local-stack/src/buildProduction.ts'),
+          checkout,
+        ],
+        { PORTAL_YARN: context.yarn },
+      ),
   );
-  return { passed: 1, failed: 0 };
+  const bundleDir = /^Bundle: (.+)$/m.exec(output)[1];
+  if (!keep) {
+    // Not an action when the stages are over: a signal ends the process before.
+    process.once('exit', () =>
+      fs.rmSync(bundleDir, { recursive: true, force: true }),
+    );
+  }
+  return { passed: 1, failed: 0, bundleDir };
 }
 
 /** The portal in a browser, against the production bundle. */

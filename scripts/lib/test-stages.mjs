@@ -89,7 +89,11 @@ export function buildStages(context, only = []) {
       needs: [SET_UP],
       run: () => runTemplateTools(context),
     },
-    { title: PRODUCTION, needs: [SET_UP], run: () => buildProduction(context) },
+    {
+      title: PRODUCTION,
+      needs: [SET_UP],
+      run: () => buildProduction(context, { keep: only.length > 0 }),
+    },
     {
       title: 'End to end',
       needs: [SET_UP, PRODUCTION],

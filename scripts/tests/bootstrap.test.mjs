@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import test from 'node:test';
+import test, { after } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   fingerprintFiles,
@@ -24,8 +24,9 @@ const scriptsDir = path.resolve(
   path.dirname(fileURLToPath(import.meta.url)),
   '..',
 );
-const temporaryDir = () =>
-  fs.mkdtempSync(path.join(os.tmpdir(), 'portal-scripts-'));
+const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'portal-scripts-'));
+after(() => fs.rmSync(temporary, { recursive: true }));
+const temporaryDir = () => fs.mkdtempSync(path.join(temporary, 'one-'));
 
 test('Node 22 and 24 are suitable, others are not', () => {
   assert.equal(isSuitableNode('v22.11.0'), true);

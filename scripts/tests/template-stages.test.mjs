@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import test from 'node:test';
+import test, { after } from 'node:test';
 import {
   buildTemplateStages,
   readTemplateOptions,
@@ -10,6 +10,7 @@ import {
 
 const cwd = fs.mkdtempSync(path.join(os.tmpdir(), 'portal-templates-'));
 fs.mkdirSync(path.join(cwd, 'ours'));
+after(() => fs.rmSync(cwd, { recursive: true }));
 
 test('folders of an organisation are found from where the user stands', () => {
   const expected = {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import test from 'node:test';
+import test, { after } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   countJest,
@@ -40,11 +40,12 @@ function playwrightSpec(title, status, message) {
   };
 }
 
+const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'portal-report-'));
+after(() => fs.rmSync(reports, { recursive: true }));
+
+/** Each test reads its own before the next one writes. */
 function reportFile(content) {
-  const file = path.join(
-    fs.mkdtempSync(path.join(os.tmpdir(), 'portal-report-')),
-    'report.json',
-  );
+  const file = path.join(reports, 'report.json');
   fs.writeFileSync(file, JSON.stringify(content));
   return file;
 }

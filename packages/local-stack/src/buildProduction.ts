@@ -2,15 +2,32 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { productionDir } from './productionDir';
+import { forgetForsaken, productionDir, writeOwner } from './productionDir';
 
 const runFile = promisify(execFile);
 
-/** Performs the image's own steps in a clean folder. */
+/**
+ * Performs the image's own steps in a clean folder, and prints its name at the end.
+ *
+ * @param rootDir - the checkout, its dependencies installed
+ */
 async function buildProduction(rootDir: string): Promise<void> {
+  forgetForsaken();
   const target = productionDir(rootDir);
   fs.rmSync(target, { recursive: true, force: true });
   fs.mkdirSync(target, { recursive: true });
+  writeOwner(target, rootDir);
+  try {
+    await performSteps(rootDir, target);
+  } catch (error) {
+    // Half a bundle would be taken for a whole one.
+    fs.rmSync(target, { recursive: true, force: true });
+    throw error;
+  }
+  console.log(`Bundle: ${target}`);
+}
+
+async function performSteps(rootDir: string, target: string): Promise<void> {
   const yarn = process.env.PORTAL_YARN;
   if (!yarn) {
     throw new Error('PORTAL_YARN is not set: it says where Yarn is.');
@@ -37,7 +54,8 @@ async function buildProduction(rootDir: string): Promise<void> {
 }
 
 if (require.main === module) {
-  buildProduction(path.resolve(__dirname, '../../..')).catch(error => {
+  const rootDir = process.argv[2] ?? path.resolve(__dirname, '../../..');
+  buildProduction(rootDir).catch(error => {
     console.error(error.stdout ?? '', error.stderr ?? '', error);
     process.exit(1);
   });

@@ -9,7 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { StoredHistory } from '../history';
 import { readScanConfig } from '../scans';
@@ -17,7 +17,7 @@ import { createMeasuring } from './createMeasuring';
 import { openStores } from './openStores';
 
 // git starts thousands of processes: on a busy machine that takes its time.
-jest.setTimeout(600_000);
+jest.setTimeout(900_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const NOW = new Date('2026-11-23T16:00:00Z');
@@ -53,7 +53,7 @@ describeWithPython('the demo organisation', () => {
   });
   afterAll(async () => {
     await sandbox?.close();
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(dirname(dataDir), { recursive: true, force: true });
   });
 
   it('is counted the same from its bare repositories, today and at month ends', async () => {
