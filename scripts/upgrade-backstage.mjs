@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { findRelease } from './lib/backstage-release.mjs';
 import { manifestFiles } from './lib/dependencies.mjs';
 import { readYarnEnvironment } from './lib/npm-settings.mjs';
 import { localDir, rootDir } from './lib/paths.mjs';
@@ -14,29 +17,87 @@ import { printFailure } from './lib/progress.mjs';
 import { SetupError } from './lib/setup-error.mjs';
 
 /** What holds the new release to what this repository promises. */
-const CHECKS = ['scripts/test.mjs', 'scripts/test-packed.mjs'];
+const CHECKS = [['scripts/test.mjs'], ['scripts/test-packed.mjs']];
 
 try {
-  await upgrade(process.argv[2]);
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { checks: { type: 'string' } },
+  });
+  await upgrade(positionals[0], values.checks);
 } catch (error) {
   printFailure(error);
   process.exitCode = 1;
 }
 
-async function upgrade(release) {
-  if (!/^\d+\.\d+\.\d+$/.test(release ?? '')) {
-    throw new SetupError(`"${release ?? ''}" is no release of Backstage.`, {
-      fix: 'Name one: npm run upgrade:backstage -- 1.56.0',
-    });
-  }
+/**
+ * @param {string | undefined} release the newest, where none is named
+ * @param {string | undefined} only stages of `npm test` instead of all checks, with
+ *   commas between them
+ */
+async function upgrade(release, only) {
   requireCleanCheckout();
   const tools = await prepare();
-  const bin = writeYarnCommand(path.join(localDir, 'bin'), tools);
+  const current = readCurrentRelease();
+  const manifest = await findRelease(release, current, await openSources());
+  const found = manifest.releaseVersion;
+  if (release === undefined && found === current) {
+    console.log(
+      `\nBackstage ${current} is the newest release, and it is in: there is nothing to upgrade.`,
+    );
+    return;
+  }
   const env = {
     ...tools.env,
     ...(await readYarnEnvironment(rootDir)),
-    PATH: `${bin}${path.delimiter}${tools.env.PATH}`,
+    PATH: `${writeYarnCommand(path.join(localDir, 'bin'), tools)}${path.delimiter}${tools.env.PATH}`,
+    BACKSTAGE_MANIFEST_FILE: keepManifest(manifest),
   };
+  bumpVersions(tools, env, found);
+  run(tools, env, [tools.yarn, 'install']);
+  const changes = readChanges();
+  console.log(
+    changes
+      ? `\nBackstage ${found} has changed ${changes.split('\n').length} files. Now the checks.`
+      : `\nBackstage ${found} was in already: no file has changed. Now the checks.`,
+  );
+  const checks = only ? [[CHECKS[0][0], ...only.split(',')]] : CHECKS;
+  for (const check of checks) run(tools, env, check);
+  console.log(describeEnd({ found, only, changes }));
+}
+
+function describeEnd({ found, only, changes }) {
+  const holds = only
+    ? `Backstage ${found} is in, and holds as far as was looked at: ${only}. The other checks are open: npm test and npm run test:packed.`
+    : `Backstage ${found} is in and holds.`;
+  return `\n${holds}${changes ? ' Read `git diff`, then commit it.' : ''}`;
+}
+
+function readCurrentRelease() {
+  const file = path.join(rootDir, 'backstage.json');
+  return JSON.parse(fs.readFileSync(file, 'utf8')).version;
+}
+
+/** Backstage's own server, or the file that stands in for it. */
+async function openSources() {
+  const { getManifestByReleaseLine, getManifestByVersion } =
+    await import('@backstage/release-manifests');
+  return {
+    file: process.env.BACKSTAGE_MANIFEST_FILE,
+    byVersion: version => getManifestByVersion({ version }),
+    newest: () => getManifestByReleaseLine({ releaseLine: 'main' }),
+  };
+}
+
+/** Keeps what was read, so that Backstage's command takes the same. */
+function keepManifest(manifest) {
+  const file = path.join(localDir, 'backstage-release.json');
+  fs.writeFileSync(file, JSON.stringify(manifest));
+  return file;
+}
+
+/** Sets every version; what was named exactly is named exactly again. */
+function bumpVersions(tools, env, release) {
   const manifests = manifestFiles()
     .filter(file => path.basename(file) === 'package.json')
     .map(file => path.join(rootDir, file));
@@ -58,21 +119,22 @@ async function upgrade(release) {
       console.log(`${path.relative(rootDir, file)}: exactly ${pin} again`),
     );
   }
-  run(tools, env, [tools.yarn, 'install']);
-  for (const check of CHECKS) run(tools, env, [check]);
-  console.log(
-    `\nBackstage ${release} is in and holds. Read \`git diff\`, then commit it.`,
-  );
 }
 
-function requireCleanCheckout() {
+/** The files that are not as they were committed, one a line. */
+function readChanges() {
   const { stdout } = spawnSync('git', ['status', '--porcelain'], {
     cwd: rootDir,
     encoding: 'utf8',
   });
-  if (stdout.trim()) {
+  return stdout.trim();
+}
+
+function requireCleanCheckout() {
+  const changes = readChanges();
+  if (changes) {
     throw new SetupError('The checkout holds changes that are not committed.', {
-      why: stdout.trim().split('\n').slice(0, 20).join('\n'),
+      why: changes.split('\n').slice(0, 20).join('\n'),
       fix: 'Commit them first: then the upgrade is one diff, and `git checkout .` takes it back.',
     });
   }
