@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await whole?.backend.stop();
+  await whole?.stop();
 });
 
 function addressOf(pluginId: string, path: string, line: Line): string {

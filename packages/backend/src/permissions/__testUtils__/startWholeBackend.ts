@@ -6,6 +6,8 @@ import { permissionsServiceFactory } from '@backstage/backend-defaults/permissio
 import { permissionsRegistryServiceFactory } from '@backstage/backend-defaults/permissionsRegistry';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import request from 'supertest';
@@ -24,7 +26,8 @@ const ROOT = path.resolve(__dirname, '../../../../..');
 const ENTITIES = path.join(__dirname, 'entities.yaml');
 const TEMPLATES = path.join(ROOT, 'templates/*/template.yaml');
 
-function readConfig(knex: Knex) {
+/** @param billsDirectory - where imports of costs keep their files */
+function readConfig(knex: Knex, billsDirectory: string) {
   const { connection } = knex.client.config;
   return {
     backend: {
@@ -71,6 +74,7 @@ function readConfig(knex: Knex) {
       ],
     },
     goldenPaths: { organizations: [{ host: 'localhost:1', name: 'my-org' }] },
+    costs: { imports: { directory: billsDirectory } },
     surveys: {
       ballots: { secret: 'a secret of this test, long enough for it' },
     },
@@ -83,11 +87,14 @@ function readConfig(knex: Knex) {
  */
 export async function startWholeBackend(knex: Knex) {
   const issuer = new TokenIssuer();
+  const billsDirectory = await mkdtemp(path.join(tmpdir(), 'whole-backend-'));
   const mounted = new Map<string, RouteHandler[]>();
   const audited: Audited[] = [];
   const backend = await startTestBackend({
     features: [
-      mockServices.rootConfig.factory({ data: readConfig(knex) }),
+      mockServices.rootConfig.factory({
+        data: readConfig(knex, billsDirectory),
+      }),
       idleScheduler,
       databaseServiceFactory,
       authServiceFactory,
@@ -135,7 +142,11 @@ export async function startWholeBackend(knex: Knex) {
       await sleep(100);
     }
   };
-  return { backend, ask, mounted, audited, readCatalog };
+  const stop = async () => {
+    await backend.stop();
+    await rm(billsDirectory, { recursive: true, force: true });
+  };
+  return { stop, ask, mounted, audited, readCatalog };
 }
 
 export type WholeBackend = Awaited<ReturnType<typeof startWholeBackend>>;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readdir, rmdir } from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
@@ -107,13 +107,19 @@ describe('TemplateRenderer', () => {
   });
 
   it('leaves nothing on the disk', async () => {
-    const before = await readdir(tmpdir());
-    await render(templates.commit());
-    await folders.close();
-    const left = (await readdir(tmpdir())).filter(
-      name => !before.includes(name) && name.startsWith('golden-path-'),
-    );
-    expect(left).toEqual([]);
+    const commit = templates.commit();
+    // In the usual place other tests render at the same time.
+    const own = await mkdtemp(path.join(os.tmpdir(), 'render-'));
+    const place = jest.spyOn(os, 'tmpdir').mockReturnValue(own);
+    try {
+      await render(commit);
+      expect(await readdir(own)).not.toEqual([]);
+      await folders.close();
+      expect(await readdir(own)).toEqual([]);
+    } finally {
+      place.mockRestore();
+    }
+    await rmdir(own);
   });
 
   it('says why a version cannot be made again', async () => {
