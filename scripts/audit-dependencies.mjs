@@ -1,13 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { askRegistry, requireAdvisories } from './audit/ask-registry.mjs';
 import { judgeFindings, readFindings } from './audit/judge-findings.mjs';
 import { toolEnvironment } from './lib/dependencies.mjs';
 import { provideNode, provideYarn } from './lib/node-runtime.mjs';
 import { readYarnEnvironment } from './lib/npm-settings.mjs';
 import { rootDir } from './lib/paths.mjs';
 import { printFailure, runStep } from './lib/progress.mjs';
-import { SetupError } from './lib/setup-error.mjs';
 
 const acceptedFile = path.join(rootDir, 'scripts/audit/accepted-findings.json');
 
@@ -39,49 +38,21 @@ function judge(report) {
       `Nothing is found any more for ${id}: take its acceptance away`,
     );
   }
-  console.log(`${open.length} findings that nobody has accepted`);
+  console.log(`Findings that nobody has accepted: ${open.length}`);
   process.exitCode = open.length > 0 ? 1 : 0;
 }
 
-/** @throws {SetupError} when the registry gives no answer */
+/** @throws {SetupError} when the registry gives no answer, or none worth having */
 async function audit() {
   const node = await runStep('Node 22 or 24', provideNode);
   const yarn = await runStep('Yarn 4', provideYarn);
-  const { status, stdout, stderr, error } = spawnSync(
-    node.bin,
-    [
-      yarn,
-      'npm',
-      'audit',
-      '--all',
-      '--recursive',
-      '--environment',
-      'production',
-      '--severity',
-      'high',
-      '--json',
-    ],
-    {
-      cwd: rootDir,
-      env: {
-        ...toolEnvironment(node),
-        ...(await readYarnEnvironment(rootDir)),
-      },
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-    },
+  const env = {
+    ...toolEnvironment(node),
+    ...(await readYarnEnvironment(rootDir)),
+  };
+  const tools = { node: node.bin, yarn, env };
+  await runStep('Does the registry know advisories?', () =>
+    requireAdvisories(tools),
   );
-  // 1 says that there are findings; without one, that it could not ask.
-  if (status !== 0 && !stdout?.trim().startsWith('{"value"')) {
-    throw new SetupError('The registry told nothing of advisories.', {
-      why: error?.message ?? nameFailure(`${stdout}${stderr}`),
-      fix: 'A mirror may not know the route: name a registry that does in YARN_NPM_AUDIT_REGISTRY, or look at .github/workflows/security.yaml, which asks on each working day.',
-    });
-  }
-  return stdout;
-}
-
-/** Yarn ends with a stack when the registry refuses: its first line says why. */
-function nameFailure(output) {
-  return output.match(/^\s*\w*Error: .*$/m)?.[0].trim() ?? output.slice(-1000);
+  return runStep('Advisories', () => askRegistry({ ...tools, cwd: rootDir }));
 }

@@ -33,15 +33,16 @@ export async function runTool(context, title, script, args, extra = {}) {
   return result;
 }
 
-export async function runNodeTests() {
+/** @param {string} [folder] whose tests Node's own runner takes */
+export async function runNodeTests(folder = 'scripts/tests') {
   const files = fs
-    .readdirSync(path.join(rootDir, 'scripts/tests'))
+    .readdirSync(path.join(rootDir, folder))
     .filter(name => name.endsWith('.test.mjs'))
-    .map(name => path.join('scripts/tests', name));
+    .map(name => path.join(folder, name));
   const { output, code, log } = await runCommand(
     process.execPath,
     ['--test', ...files],
-    { cwd: rootDir, log: 'test-scripts' },
+    { cwd: rootDir, log: `test-${folder.replaceAll('/', '-')}` },
   );
   const counts = countNodeTests(output);
   if (code !== 0 && counts.failed === 0) {

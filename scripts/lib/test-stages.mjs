@@ -27,6 +27,12 @@ export function buildStages(context, only = []) {
   const stages = [
     { title: 'Bootstrap scripts', run: () => runNodeTests() },
     { title: SET_UP, run: () => setUp(context) },
+    // Those that need what the set-up brings.
+    {
+      title: 'Scripts with Yarn',
+      needs: [SET_UP],
+      run: () => runNodeTests('scripts/tests/yarn'),
+    },
     check('Formatting', context, () => [bin('prettier'), '--check', '.']),
     check('Lint', context, () => [
       backstageCli,

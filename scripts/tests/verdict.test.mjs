@@ -31,12 +31,12 @@ function runVerdict(stages) {
   return { lastLine: stdout.trimEnd().split('\n').at(-1), status };
 }
 
-function playwrightSpec(title, status, message) {
+function playwrightSpec(title, status, message, annotations) {
   const errors = message ? [{ message }] : [];
   return {
     title,
     file: '01-entry.test.ts',
-    tests: [{ status, results: [{ errors }] }],
+    tests: [{ status, results: [{ errors }], annotations }],
   };
 }
 
@@ -229,7 +229,10 @@ test('Playwright: a flaky test is a failure, an error outside of tests too', () 
               {
                 specs: [
                   playwrightSpec('opens', 'unexpected', 'Error: not there'),
-                  playwrightSpec('closes', 'expected'),
+                  playwrightSpec('closes', 'expected', undefined, [
+                    { type: 'said', description: 'closed 3 times' },
+                    { type: 'issue', description: 'another thing' },
+                  ]),
                 ],
               },
             ],
@@ -242,6 +245,7 @@ test('Playwright: a flaky test is a failure, an error outside of tests too', () 
       failed: 3,
       skipped: 2,
       notes: [
+        'closed 3 times',
         'failed: 01-entry.test.ts: opens\n    Error: not there',
         'failed:     no server',
       ],
@@ -254,6 +258,7 @@ test('npm test has all its stages, and a word chooses among them', () => {
   assert.deepEqual(titles, [
     'Bootstrap scripts',
     'Set-up',
+    'Scripts with Yarn',
     'Formatting',
     'Lint',
     'Packages',
