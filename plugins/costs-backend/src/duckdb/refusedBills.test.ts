@@ -68,6 +68,20 @@ describe('a bill that is refused', () => {
     expect(error.errorCount).toBe(250);
   });
 
+  it('for an amount that is too large beside one that is too fine', async () => {
+    const error = await refusal(
+      toCsv([
+        { ...usageRow, BilledCost: `0.${'0'.repeat(29)}1` },
+        { ...usageRow, BilledCost: '123456789' },
+      ]),
+    );
+    // 38 digits less the 30 behind the point.
+    expect(error.errors).toMatchObject([
+      { line: 3, column: 'BilledCost', value: '123456789' },
+    ]);
+    expect(error.message).toContain('at most 8 digits before it');
+  });
+
   it('for columns that are missing, all at once', async () => {
     const error = await refusal('Service,Cost\nQueue,1\n');
     expect(error.errors.map(each => each.column)).toEqual([

@@ -1,4 +1,4 @@
-import { amountText, isNoAmount } from './amounts';
+import { amountText, isNoAmount, MAXIMUM_DIGITS } from './amounts';
 import { asText, asTime, asTrimmedText, FocusExpressions } from './expressions';
 import { quoteTexts } from './sqlText';
 
@@ -21,8 +21,12 @@ export const CHARGE_CATEGORIES = [
   'Adjustment',
 ];
 
-const NO_AMOUNT =
-  'must be a decimal such as -12.50 with "." before its fraction, at most 38 digits';
+/** @param scale - digits after the point of the finest amount of the bill */
+function noAmountMessage(scale: number): string {
+  return `must be a decimal such as -12.50 with "." before its fraction, at most ${
+    MAXIMUM_DIGITS - scale
+  } digits before it: of ${MAXIMUM_DIGITS} the bill's finest amount has ${scale} behind it`;
+}
 
 function costRules(of: FocusExpressions, scale: number): RowRule[] {
   const needed = ['BilledCost', 'EffectiveCost'];
@@ -36,7 +40,7 @@ function costRules(of: FocusExpressions, scale: number): RowRule[] {
         ? `(${noAmount})`
         : `(${expression.sql} is not null and ${noAmount})`,
       value: amountText(expression),
-      message: NO_AMOUNT,
+      message: noAmountMessage(scale),
     };
   });
 }

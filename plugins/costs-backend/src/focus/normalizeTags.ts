@@ -1,3 +1,5 @@
+import { storableText } from './storableText';
+
 /** Tags of a charge as they are kept. */
 export interface NormalizedTags {
   /** Keys trimmed and in small letters, sorted; values trimmed. */
@@ -5,9 +7,6 @@ export interface NormalizedTags {
   /** Keys that became one, with their spellings. */
   clashes: Array<{ key: string; spellings: string[] }>;
 }
-
-// PostgreSQL keeps no such character in a text.
-const NUL = String.fromCharCode(0);
 
 function toText(value: unknown): string {
   if (value === null || value === undefined) {
@@ -35,11 +34,11 @@ export function normalizeTags(raw: string | null): NormalizedTags | undefined {
   const spellings = new Map<string, string[]>();
   const values = new Map<string, string>();
   for (const [written, value] of Object.entries(parsed)) {
-    const key = written.split(NUL).join('').trim().toLowerCase();
+    const key = storableText(written).trim().toLowerCase();
     if (key === '') {
       continue;
     }
-    const text = toText(value).split(NUL).join('').trim();
+    const text = storableText(toText(value)).trim();
     spellings.set(key, [...(spellings.get(key) ?? []), written]);
     if (!values.get(key) || written === key) {
       values.set(key, text);

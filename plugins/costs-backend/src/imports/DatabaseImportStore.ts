@@ -7,6 +7,7 @@ import {
 import { decodeCursor, encodeCursor } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { z } from 'zod';
+import { storableJson } from '../focus/storableText';
 import { failure, recoverImports } from './recoverImports';
 import { DETAILS, ImportRow, SUMMARIES, toImport, toSummary } from './rows';
 import {
@@ -180,7 +181,7 @@ export class DatabaseImportStore implements ImportStore {
         focus_version: done.focusVersion,
         rows: done.rows,
         slices: JSON.stringify(done.slices),
-        quality: JSON.stringify(done.quality),
+        quality: storableJson(done.quality),
         finished_at: this.knex.fn.now(),
       });
   }

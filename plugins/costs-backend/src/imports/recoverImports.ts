@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { storableJson, storableText } from '../focus/storableText';
 import { FailedImport } from './types';
 
 /** An import that ended the process so often will do so again. */
@@ -11,8 +12,8 @@ export function failure(knex: Knex, failed: FailedImport) {
   return {
     status: 'failed',
     phase: 'finished',
-    message: failed.message,
-    errors: JSON.stringify(failed.errors),
+    message: storableText(failed.message),
+    errors: storableJson(failed.errors),
     error_count: failed.errorCount,
     finished_at: knex.fn.now(),
   };

@@ -23,6 +23,8 @@ describe('POST /v1/imports', () => {
     ],
     ['a header alone', twoRows.split('\n')[0], 'no rows'],
     ['another table', 'name,cost\na,1\n', 'errors'],
+    // What the errors quote has to be stored with them.
+    ['a column with NUL', 'Billed\u0000Cost,x\n1,2\n', '7 errors'],
     [
       'a wrong value',
       twoRows.replace('"1.5"', '"1,5"'),
