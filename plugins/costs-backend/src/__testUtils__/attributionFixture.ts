@@ -23,6 +23,8 @@ export interface TestCharge {
   tags?: Record<string, string>;
   billed: string;
   effective: string;
+  /** What its rows above 0 add up to, where it has refunds too. */
+  positive?: string;
 }
 
 function relation(type: string, targetRef: string) {
@@ -148,6 +150,8 @@ async function insertCharges(
       charge_day: charge.day,
       billed: charge.billed,
       effective: charge.effective,
+      billed_positive: charge.positive ?? null,
+      effective_positive: charge.positive ?? null,
       rows: 1,
     })),
   );

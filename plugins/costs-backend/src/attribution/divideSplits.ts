@@ -68,6 +68,40 @@ function partsOf(amount: string): { floored: string; ranked: string } {
   };
 }
 
+/** True for charges whose rows above 0 are more than they come to with refunds. */
+const REFUNDED = (['billed', 'effective'] as const)
+  .map(metric => `${positiveOfCharge(metric)} > greatest(charges.${metric}, 0)`)
+  .join(' or ');
+
+/**
+ * Divides what the rows above 0 of a charge add up to in the same way: a refund
+ * beside a charge of a pool must not hide its positive spend.
+ */
+async function dividePositive({ transaction }: Work): Promise<void> {
+  const billed = partsOf('billed');
+  const effective = partsOf('effective');
+  await transaction.raw(
+    `update work_divided as divided set billed_positive = ranked.billed_share,
+       effective_positive = ranked.effective_share
+     from (
+       select *, ${billed.ranked}, ${effective.ranked} from (
+         select charges.charge_id, recipients.ordinal, ${billed.floored},
+           ${effective.floored}
+         from work_splits as splits
+         join (
+           select charge_id, ${positiveOfCharge('billed')} as billed,
+             ${positiveOfCharge('effective')} as effective
+           from work_charges as charges where ${REFUNDED}
+         ) as charges on charges.charge_id = splits.charge_id
+         join work_recipients as recipients
+           on recipients.set_id = splits.set_id
+       ) as floored
+     ) as ranked
+     where ranked.charge_id = divided.charge_id
+       and ranked.ordinal + 1 = divided.part`,
+  );
+}
+
 /**
  * Divides every charge in `work_splits` among its recipients by the largest
  * remainder, in units of the amount's own last digit: the same arithmetic as
@@ -89,7 +123,7 @@ export async function divideSplits(
        select splits.charge_id, charges.kind_id, splits.line, splits.rule_id,
          splits.rule_version, recipients.ordinal, recipients.method,
          recipients.target_id, recipients.weight, recipients.total,
-         ${billed.floored}, ${effective.floored}
+         ${REFUNDED} as refunded, ${billed.floored}, ${effective.floored}
        from work_splits as splits
        join work_charges as charges on charges.charge_id = splits.charge_id
        join work_recipients as recipients on recipients.set_id = splits.set_id
@@ -100,8 +134,10 @@ export async function divideSplits(
        target_id, false, method, weight, total, billed_share, effective_share,
        greatest(billed_share, 0), greatest(effective_share, 0)
      from ranked
-     where billed_share <> 0 or effective_share <> 0 or ordinal = 0`,
+     where billed_share <> 0 or effective_share <> 0 or ordinal = 0
+       or refunded`,
   );
+  await dividePositive(work);
   await transaction.raw(
     `insert into work_divided
      select splits.charge_id, charges.kind_id, 1,

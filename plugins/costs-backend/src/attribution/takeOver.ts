@@ -1,7 +1,14 @@
+import { CostMetric } from '@provenpath/plugin-costs-common';
 import { Work } from './workTables';
 
 const KEPT_FIELDS =
-  'slice_id, charge_id, part, line, rule_id, rule_version, target_id, assumed, split_method, numerator, denominator, billed, effective';
+  'slice_id, charge_id, part, line, rule_id, rule_version, target_id, assumed, split_method, numerator, denominator, billed, effective, billed_positive, effective_positive';
+
+/** Kept of divided parts alone, where a refund beside a charge hides some of it. */
+function hiddenPositive(metric: CostMetric): string {
+  return `case when split_method is not null
+    and ${metric}_positive <> greatest(${metric}, 0) then ${metric}_positive end`;
+}
 
 /**
  * Replaces what an earlier attribution of the slice left by what was computed,
@@ -17,7 +24,8 @@ export async function takeOver(
   await transaction.raw(
     `insert into attributions (${KEPT_FIELDS})
      select ?::uuid, charge_id, part, line, rule_id, rule_version, target_id,
-       assumed, split_method, numerator, denominator, billed, effective
+       assumed, split_method, numerator, denominator, billed, effective,
+       ${hiddenPositive('billed')}, ${hiddenPositive('effective')}
      from work_parts`,
     [slice.id],
   );

@@ -1,5 +1,6 @@
 import { QualityReport } from '@provenpath/plugin-costs-common';
 import { Knex } from 'knex';
+import { positiveOfPart } from '../reports/costSource';
 
 const LIMIT = 50;
 
@@ -10,14 +11,14 @@ const UNKNOWN_OWNERS = `
     where definition->>'kind' = 'tag'
   )
   select keys.key as "tagKey", charges.tags->>keys.key as value,
-    charges.currency, sum(greatest(parts.effective, 0))::text as amount,
+    charges.currency, sum(${positiveOfPart('effective')})::text as amount,
     sum(charges.rows)::int as rows
   from attributions as parts
   join charge_groups as charges on charges.id = parts.charge_id
   join keys on jsonb_exists(charges.tags, keys.key)
   where parts.slice_id = any(:ids::uuid[]) and parts.line = 'unallocated'
   group by 1, 2, 3
-  order by sum(greatest(parts.effective, 0)) desc, 1, 2 limit :limit`;
+  order by sum(${positiveOfPart('effective')}) desc, 1, 2 limit :limit`;
 
 const COMMITMENTS = `
   select kinds.commitment_discount_id as "commitmentDiscountId",

@@ -30,11 +30,14 @@ const KEYS: Record<ReportGrouping, string> = {
 const ROLLUPS = `cost_rollups as sums
   join slices on slices.id = sums.slice_id and slices.active`;
 
-/** Positive spend of a part: of a whole charge as its rows say, of a split by itself. */
+/**
+ * Positive spend of a part: of a whole charge as its rows say, of a divided one its
+ * part of that, which is kept where it is more than the part itself.
+ */
 export function positiveOfPart(metric: CostMetric): string {
   return `case when parts.split_method is null
     then coalesce(charges.${metric}_positive, greatest(charges.${metric}, 0))
-    else greatest(parts.${metric}, 0) end`;
+    else coalesce(parts.${metric}_positive, greatest(parts.${metric}, 0)) end`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { insertSlice } from '../__testUtils__/attributionFixture';
-import { startReports } from '../__testUtils__/reportsFixture';
+import { startReports, TEAM_A } from '../__testUtils__/reportsFixture';
 
 jest.setTimeout(60_000);
 
@@ -41,6 +41,47 @@ describe('GET /coverage', () => {
       ['2026-08', 'USD', '120'],
       ['2026-09', 'USD', '240'],
     ]);
+  });
+});
+
+describe('coverage of a pool with refunds', () => {
+  it('counts what was spent, whatever came back', async () => {
+    const day = '2026-12-10';
+    const net = (amount: string) => ({
+      day,
+      billed: amount,
+      effective: amount,
+    });
+    const slice = await insertSlice(costs.knex, {
+      billingPeriod: '2026-12',
+      charges: [
+        { ...net('60'), tags: { service: 'cart' } },
+        { ...net('30'), tags: { service: 'prices' } },
+        // 20 less 10, and 9 less 9, which leaves nothing to divide.
+        { ...net('10'), service: 'Support', positive: '20' },
+        { ...net('0'), service: 'Support', positive: '9' },
+      ],
+    });
+    await costs.attribute(slice);
+    for (const range of ['from=2026-12&to=2026-12', `from=${day}&to=${day}`]) {
+      const { body } = await costs.get(`coverage?${range}`);
+      expect(body.rows).toEqual([
+        expect.objectContaining({
+          positive: '119',
+          direct: '90',
+          shared: '29',
+          coverage: expect.closeTo(90 / 119, 12),
+        }),
+      ]);
+      // 60, and two thirds of 20 and of 9: 13 and 6.
+      const own = await costs.get(`coverage?${range}&subject=${TEAM_A}`);
+      expect(own.body.rows[0]).toMatchObject({ positive: '79', shared: '19' });
+      const opened = await costs.get(`attributions?${range}&coverage=shared`);
+      expect(opened.body.totals).toEqual([
+        expect.objectContaining({ effective: '10', positive: '29', parts: 4 }),
+      ]);
+    }
+    await costs.knex('slices').where({ id: slice }).delete();
   });
 });
 

@@ -26,15 +26,13 @@ async function expectCoverage(bills: DemoBills): Promise<void> {
       plain(row.unallocated),
     ]),
   );
-  // What is shared counts by its parts: a refund in a pool has none above 0.
   const shares = await bills.count(
     `with spend as (
        select currency, case when line = 'shared' then 'shared'
            when line = 'direct' or line in ('credit', 'adjustment')
              and owner_ref is not null then 'direct'
            else 'unallocated' end as part,
-         sum(case when line = 'shared' then greatest(effective, 0)
-           else positive end) as amount
+         sum(positive) as amount
        from lines where line <> 'tax' group by all
      )
      select currency, sum(amount)::varchar as positive,
