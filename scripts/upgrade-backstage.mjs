@@ -19,6 +19,12 @@ import { SetupError } from './lib/setup-error.mjs';
 /** What holds the new release to what this repository promises. */
 const CHECKS = [['scripts/test.mjs'], ['scripts/test-packed.mjs']];
 
+/** Names the app template of the release. */
+const STOCK_APP = path.join(
+  rootDir,
+  'packages/local-stack/src/stockApp/createStockApp.ts',
+);
+
 try {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
@@ -54,6 +60,7 @@ async function upgrade(release, only) {
     BACKSTAGE_MANIFEST_FILE: keepManifest(manifest),
   };
   bumpVersions(tools, env, found);
+  setAppTemplate(manifest);
   run(tools, env, [tools.yarn, 'install']);
   const changes = readChanges();
   console.log(
@@ -119,6 +126,23 @@ function bumpVersions(tools, env, release) {
       console.log(`${path.relative(rootDir, file)}: exactly ${pin} again`),
     );
   }
+}
+
+/** The stock app, in which our plugins are tried, is to be of the same release. */
+function setAppTemplate({ packages }) {
+  const name = '@backstage/create-app';
+  const template = packages.find(each => each.name === name);
+  if (!template) {
+    console.log(
+      `\nThe manifest does not name ${name}: set it in ${STOCK_APP}.`,
+    );
+    return;
+  }
+  const text = fs.readFileSync(STOCK_APP, 'utf8');
+  fs.writeFileSync(
+    STOCK_APP,
+    text.replace(/(@backstage\/create-app)@[\d.]+/, `$1@${template.version}`),
+  );
 }
 
 /** The files that are not as they were committed, one a line. */
