@@ -36,10 +36,10 @@ it('has what a plugin reads for a page end with the page', async () => {
   const knex = await database.getClient();
   expect(await database.getClient()).toBe(knex);
   try {
-    const { ended, status } = await readFor(knex, 'SELECT pg_sleep(60)');
+    const { ended, status } = await readFor(knex, 'SELECT pg_sleep(60)', 300);
     expect(status).toBe(500);
     expect(ended).toMatchObject({ name: 'KnexTimeoutError' });
-    const done = await readFor(knex, 'SELECT current_schema() AS name');
+    const done = await readFor(knex, 'SELECT current_schema() AS name', 30_000);
     expect([done.status, done.ended]).toEqual([
       200,
       expect.objectContaining({ rows: [{ name: 'kpis' }] }),
@@ -49,11 +49,11 @@ it('has what a plugin reads for a page end with the page', async () => {
   }
 });
 
-/** Sends a statement for a reader who waits 300 milliseconds for its answer. */
-async function readFor(knex: Knex, statement: string) {
+/** Sends a statement for a reader who waits so long for its answer. */
+async function readFor(knex: Knex, statement: string, milliseconds: number) {
   let ended: Promise<unknown> = Promise.resolve();
   const app = express();
-  app.use(limitWaiting(300));
+  app.use(limitWaiting(milliseconds));
   app.use((_request, response) => {
     ended = knex.raw(statement).then(
       result => result,

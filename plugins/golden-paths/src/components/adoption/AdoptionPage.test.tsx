@@ -79,9 +79,11 @@ describe('the adoption page', () => {
     await waitFor(() =>
       expect(apis.adoption.getHeatmap).toHaveBeenCalledTimes(2),
     );
-    expect(
-      screen.queryByText('The catalog knew none of these repositories'),
-    ).not.toBeInTheDocument();
+    await waitFor(() =>
+      expect(
+        screen.queryByText('The catalog knew none of these repositories'),
+      ).not.toBeInTheDocument(),
+    );
     jest.useRealTimers();
   });
 
