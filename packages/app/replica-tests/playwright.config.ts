@@ -10,5 +10,5 @@ export default defineConfig({
   ...endToEnd,
   testDir: '.',
   outputDir: '../../../.local/replica-results',
-  timeout: 180_000,
+  timeout: 300_000,
 });

@@ -7,8 +7,9 @@ export const endToEnd: PlaywrightTestConfig = {
   workers: 1,
   fullyParallel: false,
   retries: 0,
-  timeout: 90_000,
-  expect: { timeout: 20_000 },
+  // Longer than what is waited for within one test, so that the wait says what is missing.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   reporter: [['list'], ['json']],
   use: {
