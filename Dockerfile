@@ -27,6 +27,8 @@ ENV NODE_ENV=production \
     PATH=/opt/techdocs/bin:$PATH
 WORKDIR /app
 COPY --from=build --chown=root:root /app ./
+# A volume that is mounted here for built documentation takes over its owner.
+RUN install --directory --owner=node --group=node /var/lib/techdocs
 # The commit of the templates, which every service made from them names.
 ARG GOLDEN_PATHS_COMMIT
 ENV GOLDEN_PATHS_COMMIT=$GOLDEN_PATHS_COMMIT

@@ -1,4 +1,6 @@
-// First: what is loaded before it is not traced, and what is counted before is
+// First: without its variables a portal would be somebody else's.
+import './variables/start';
+// Then: what is loaded before it is not traced, and what is counted before is
 // not seen.
 import './traces/start';
 import './metrics/start';

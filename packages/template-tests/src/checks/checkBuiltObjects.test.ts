@@ -89,6 +89,7 @@ describe('checkBuiltObjects', () => {
       '"app":"order"',
       'no pod has these labels',
     ],
+    ['PodDisruptionBudget', '"selector"', '"none"', 'holds for no pod'],
     [
       'NetworkPolicy',
       '"app":"orders"',

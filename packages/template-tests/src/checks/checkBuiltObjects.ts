@@ -48,7 +48,9 @@ function checkSelector(
 ): string[] {
   const selector = podSelector(object);
   if (!selector) {
-    return [];
+    return object.kind === 'PodDisruptionBudget'
+      ? [`${label(object)} has no selector, so it holds for no pod`]
+      : [];
   }
   const pods = objects.map(
     each => at(each, 'spec', 'template', 'metadata', 'labels') ?? {},

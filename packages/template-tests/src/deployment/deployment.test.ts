@@ -13,6 +13,8 @@ const composeSchema = z.object({
       build: z.looseObject({ context: z.string() }),
       depends_on: z.record(z.string(), z.object({ condition: z.string() })),
       environment: z.record(z.string(), z.string()),
+      tmpfs: z.array(z.string()),
+      volumes: z.array(z.string()),
     }),
   }),
 });
@@ -72,6 +74,20 @@ describe('the way to production', () => {
     expect(portal.environment.POSTGRES_HOST).toBe('postgres');
     const image = join(ROOT, 'deploy', portal.build.context, 'Dockerfile');
     expect(existsSync(image)).toBe(true);
+  });
+
+  it('mounts a volume there where the image gives its user a folder', () => {
+    const { portal } = composeSchema.parse(
+      parse(read('deploy/docker-compose.yaml')),
+    ).services;
+    const folder = portal.environment.TECHDOCS_PUBLISH_DIRECTORY;
+    expect(portal.volumes).toEqual([`techdocs:${folder}`]);
+    // A new volume takes over the owner of what it covers, else it is root's.
+    const image = read('Dockerfile');
+    expect(image).toContain(
+      `RUN install --directory --owner=node --group=node ${folder}\n`,
+    );
+    expect(image).toContain('\nUSER node\n');
   });
 
   it('leaves no manifest of the base unlisted', () => {

@@ -10,7 +10,26 @@ const OVERLAY = join(
   'deploy/kubernetes/overlays/example',
 );
 
+const portSchema = z.looseObject({
+  protocol: z.string().default('TCP'),
+  port: z.union([z.number(), z.string()]),
+});
+const ruleSchema = z.object({ ports: z.array(portSchema) }).loose();
+const policySchema = z.looseObject({
+  spec: z.looseObject({
+    podSelector: z.unknown(),
+    ingress: z.array(ruleSchema),
+    egress: z.array(ruleSchema),
+  }),
+});
+const settingsSchema = z.looseObject({
+  kind: z.literal('ConfigMap'),
+  data: z
+    .object({ PORTAL_BASE_URL: z.string(), POSTGRES_PORT: z.string() })
+    .catchall(z.string()),
+});
 const containerSchema = z.looseObject({
+  ports: z.array(z.looseObject({ name: z.string() })),
   securityContext: z.unknown(),
   envFrom: z.array(
     z.looseObject({
@@ -23,6 +42,7 @@ const containerSchema = z.looseObject({
 const deploymentSchema = z.looseObject({
   spec: z.looseObject({
     replicas: z.number(),
+    selector: z.unknown(),
     strategy: z.looseObject({ rollingUpdate: z.unknown() }),
     template: z.looseObject({
       spec: z.looseObject({
@@ -89,6 +109,53 @@ describeBuilt('the example overlay, built by kustomize', () => {
       allowPrivilegeEscalation: false,
       readOnlyRootFilesystem: true,
       capabilities: { drop: ['ALL'] },
+    });
+  });
+
+  it('lets the portal out to what its settings name, and to nothing else', () => {
+    const { podSelector, egress } = policySchema.parse(
+      objects.find(({ kind }) => kind === 'NetworkPolicy'),
+    ).spec;
+    expect(podSelector).toEqual(deployment.selector);
+    const open = egress.flatMap(({ ports }) =>
+      ports.map(({ protocol, port }) => `${protocol} ${port}`),
+    );
+    expect([...new Set(open)].sort()).toEqual([
+      'TCP 4318',
+      'TCP 443',
+      'TCP 53',
+      'TCP 5432',
+      'UDP 53',
+    ]);
+    const settings = settingsSchema.parse(
+      objects.find(object => settingsSchema.safeParse(object).success),
+    ).data;
+    const asked = Object.values(settings)
+      .filter(value => URL.canParse(value))
+      .map(value => new URL(value))
+      .map(
+        ({ port, protocol }) => port || (protocol === 'https:' ? '443' : '80'),
+      );
+    for (const port of [...asked, settings.POSTGRES_PORT]) {
+      expect(open).toContain(`TCP ${port}`);
+    }
+  });
+
+  it('lets the ingress controller and Prometheus in, at ports that there are', () => {
+    const { ingress } = policySchema.parse(
+      objects.find(({ kind }) => kind === 'NetworkPolicy'),
+    ).spec;
+    const [container] = deployment.template.spec.containers;
+    expect(
+      ingress.flatMap(({ ports }) => ports.map(({ port }) => port)).sort(),
+    ).toEqual(container.ports.map(({ name }) => name).sort());
+  });
+
+  it('lets a node be emptied, one replica after another', () => {
+    const budget = objects.find(({ kind }) => kind === 'PodDisruptionBudget');
+    expect(budget?.spec).toEqual({
+      maxUnavailable: 1,
+      selector: deployment.selector,
     });
   });
 
