@@ -7,7 +7,7 @@ import {
 import type { SandboxPortal } from './sandbox/SandboxPortal';
 import { reviewAndMerge } from './sandbox/reviewAndMerge';
 
-jest.setTimeout(240_000);
+jest.setTimeout(360_000);
 
 const FOLDER = 'terraform/rds/production/order_history';
 const DATABASE = 'resource:default/order-history-database';

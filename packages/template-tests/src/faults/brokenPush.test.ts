@@ -1,6 +1,6 @@
 import { effects, FaultRuns, logOf } from './FaultRuns';
 
-jest.setTimeout(240_000);
+jest.setTimeout(360_000);
 
 describe("a network that cuts git's connections", () => {
   let runs: FaultRuns;

@@ -68,7 +68,7 @@ describe('a run that is interrupted', () => {
     const taskId = await runs.start(name);
     await runs.untilStep(taskId, 'fetch-base');
     await runs.portal.sandbox.setFault(fault);
-    const finished = await runs.portal.tasks.waitFor(taskId, 90);
+    const finished = await runs.portal.tasks.waitFor(taskId, 150);
     expect(logOf(finished)).toMatch(
       /Waiting until \S+Z because Argo CD "main" answered (?:503|500|404)/,
     );
@@ -122,7 +122,7 @@ describe('a run that is interrupted', () => {
     await runs.portal.fetch(`/scaffolder/v2/tasks/${taskId}/cancel`, {
       method: 'POST',
     });
-    await runs.portal.tasks.waitFor(taskId, 60);
+    await runs.portal.tasks.waitFor(taskId, 150);
     expect(await runs.report(taskId)).toMatchObject({
       status: 'cancelled',
       failure: { title: 'The run was cancelled' },

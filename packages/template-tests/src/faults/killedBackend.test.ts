@@ -4,7 +4,7 @@ import type { PortalTasks } from '../sandbox/PortalTasks';
 import { effects } from './FaultRuns';
 import { KillablePortal } from './KillablePortal';
 
-jest.setTimeout(240_000);
+jest.setTimeout(360_000);
 
 /** How long the sandbox keeps its answers back; the backend is gone by then. */
 const DELAY_MILLISECONDS = 90_000;

@@ -49,7 +49,7 @@ describe('a run that GitHub holds up', () => {
     // As long as GitHub asks, and not the minute that it asks for by default.
     expect(until - Date.parse(step.startedAt ?? '')).toBeLessThan(40_000);
 
-    const finished = await runs.portal.tasks.waitFor(taskId, 60);
+    const finished = await runs.portal.tasks.waitFor(taskId, 150);
     expect(finished.status).toBe('completed');
     expect(await runs.counts(...effects)).toEqual([1, 1, 1]);
     const { steps } = await runs.report(taskId);

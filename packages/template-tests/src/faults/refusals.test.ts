@@ -1,6 +1,6 @@
 import { effects, existing, FaultRuns, logOf } from './FaultRuns';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 /** Faults that end a run: it says why, and can be resumed or removed. */
 describe('a run that GitHub refuses', () => {

@@ -1,6 +1,6 @@
 import { existing, FaultRuns } from './FaultRuns';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 /** What a failed run leaves is removed on request, and nothing else. */
 describe('the removal of a run', () => {
@@ -115,7 +115,7 @@ describe('the removal of a run', () => {
     const early = await runs.removal(taskId, 'patient-service');
     expect(early.status).toBe(409);
     expect(JSON.stringify(await early.json())).toContain('under way');
-    expect((await runs.portal.tasks.waitFor(taskId, 60)).status).toBe(
+    expect((await runs.portal.tasks.waitFor(taskId, 150)).status).toBe(
       'completed',
     );
   });

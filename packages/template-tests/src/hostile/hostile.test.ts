@@ -12,7 +12,7 @@ import {
 import { HostileCaller } from './HostileCaller';
 import { Listener } from './Listener';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 let portal: SandboxPortal;
 let caller: HostileCaller;

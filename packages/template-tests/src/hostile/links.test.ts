@@ -10,7 +10,7 @@ import {
   writeLinkedTemplates,
 } from './linkedTemplates';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 const REPOSITORY = '/repos/my-org/order-service';
 /** Lists every file of the workspace with what it says. */

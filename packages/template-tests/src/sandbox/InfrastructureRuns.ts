@@ -6,7 +6,7 @@ import { SandboxPortal } from './SandboxPortal';
 
 /** The repository of the infrastructure, in GitHub's API. */
 export const INFRASTRUCTURE = '/repos/my-org/infrastructure';
-const TIMEOUT_MILLISECONDS = 30_000;
+const TIMEOUT_MILLISECONDS = 90_000;
 
 /** A pull request, as far as tests look at it. */
 export interface Pull {
@@ -105,7 +105,7 @@ export class InfrastructureRuns {
     const end = Date.now() + TIMEOUT_MILLISECONDS;
     while (!(await isSo())) {
       if (Date.now() > end) {
-        throw new Error('It did not happen within 30 s');
+        throw new Error('It did not happen within 90 s');
       }
       await delay(100);
     }

@@ -22,8 +22,8 @@ import { SandboxClient } from './SandboxClient';
 import { startPortalBackend, type PortalBackend } from './startPortalBackend';
 
 const TOKEN = 'token-of-the-sandbox-portal';
-const TASK_SECONDS = 120;
-const CATALOG_SECONDS = 60;
+const TASK_SECONDS = 150;
+const CATALOG_SECONDS = 120;
 
 /** What a `SandboxPortal` may be started with. */
 export interface SandboxPortalOptions {
@@ -151,7 +151,7 @@ export class SandboxPortal {
   /**
    * Waits until the catalog has an entity.
    *
-   * @throws Error when it has not after a minute
+   * @throws Error when it has not after two minutes
    */
   async waitForEntity(ref: string): Promise<Entity> {
     const until = Date.now() + CATALOG_SECONDS * 1000;
