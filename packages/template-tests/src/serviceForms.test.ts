@@ -3,7 +3,7 @@ import { createParameterValidator } from './parameterValidator';
 import { REQUIRED, ServiceTemplate } from './serviceTesting';
 import { readTemplateFolder } from './templateFolder';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe.each(['spring-boot-service', 'nodejs-service'])('%s', name => {
   let service: ServiceTemplate;

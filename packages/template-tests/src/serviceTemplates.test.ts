@@ -2,7 +2,7 @@ import type { JsonObject } from '@backstage/types';
 import { parse, parseAllDocuments } from 'yaml';
 import { inputOf, ServiceTemplate } from './serviceTesting';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 interface Rule {
   alert: string;

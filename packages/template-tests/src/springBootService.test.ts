@@ -1,6 +1,6 @@
 import { ServiceTemplate } from './serviceTesting';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('spring-boot-service', () => {
   let service: ServiceTemplate;

@@ -21,7 +21,7 @@ import { recordingAuditorFactory } from './recording/recordingAuditorFactory';
 import { scheduleRetention } from './retention/scheduleRetention';
 import { signInAuditModule } from './signIn/signInAuditModule';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const AUDITOR = 'user:default/tom-adeyemi';

@@ -13,7 +13,7 @@ import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node'
 import request from 'supertest';
 import standards from '.';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const location = 'url:https://localhost:4010/mira-okafor';

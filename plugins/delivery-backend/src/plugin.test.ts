@@ -28,7 +28,7 @@ import {
   startFakeServer,
 } from './__testUtils__/startFakeServer';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const sandbox = { 'x-provenpath-sandbox': '0.1.0' };

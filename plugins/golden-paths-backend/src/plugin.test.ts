@@ -28,7 +28,7 @@ const RUN = '0b3f5f6e-7a0c-4c8e-9a53-2f6f0c1d2e3a';
 /** Of somebody else. */
 const HIDDEN = '5d1c9d0a-3a64-4a0f-8c1b-9e7d6b5a4c3f';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const page = 'http://localhost/my-org/x';
 const repository = {

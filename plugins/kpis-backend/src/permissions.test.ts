@@ -3,7 +3,7 @@ import { kpiPermissions } from '@provenpath/plugin-kpis-common';
 import request from 'supertest';
 import { StartedKpis, startKpis } from './__testUtils__/startKpis';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 

@@ -7,7 +7,7 @@ import {
 } from '@provenpath/plugin-kpis-common';
 import { StartedKpis, startKpis } from './__testUtils__/startKpis';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 let kpis: StartedKpis;

@@ -9,7 +9,7 @@ import type { Knex } from 'knex';
 import request from 'supertest';
 import { portalDatabaseFactory } from './portalDatabaseFactory';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 

@@ -13,7 +13,7 @@ import request from 'supertest';
 import { pluginHttpRouterFactory } from '../http/pluginHttpRouter';
 import { requestCountsRef } from '../limits';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 

@@ -15,7 +15,7 @@ export const testToken = 'a-token-for-tests';
 export const contract = GitHubContract.load();
 
 // git starts many processes: on a busy machine that takes its time.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /**
  * `describe` for checks against GitHub's OpenAPI document. They are skipped

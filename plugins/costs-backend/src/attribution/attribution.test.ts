@@ -11,7 +11,7 @@ import {
 } from '../__testUtils__/attributionFixture';
 import { describeOwnership } from '../ownership/describeOwnership';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const day = '2026-09-10';

@@ -13,7 +13,7 @@ import { PublishedFigures } from '../publishing/PublishedFigures';
 import { attributeAgain } from './attributeAgain';
 import { SlicesToAttribute } from './SlicesToAttribute';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const B = 'group:default/team-b';

@@ -10,7 +10,7 @@ import {
 import { describeOwnership } from '../ownership/describeOwnership';
 import { DatabaseBudgetsStore } from './DatabaseBudgetsStore';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const TEAM_A = 'group:default/team-a';

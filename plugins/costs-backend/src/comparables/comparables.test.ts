@@ -11,7 +11,7 @@ import {
 import { readComparableMonths } from './readComparableMonths';
 import { readComparables } from './readComparables';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const TEMPLATE = 'template:default/provision-postgresql';

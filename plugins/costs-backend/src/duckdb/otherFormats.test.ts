@@ -4,7 +4,7 @@ import { billOf, withBill, writeParquet } from '../__testUtils__/bills';
 import { billReader, noSignal, storedGroups } from '../__testUtils__/readBills';
 import { parseMapping } from '../focus/mapping';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const { directory, save, refusal } = billReader();
 

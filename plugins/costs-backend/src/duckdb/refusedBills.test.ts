@@ -1,7 +1,7 @@
 import { billOf, toCsv, usageRow, withBill } from '../__testUtils__/bills';
 import { billReader, noSignal } from '../__testUtils__/readBills';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const { save, refusal } = billReader();
 

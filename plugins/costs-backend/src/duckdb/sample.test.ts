@@ -5,7 +5,7 @@ import {
   withBill,
 } from '../__testUtils__/bills';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const sample = findSample();
 

@@ -4,7 +4,7 @@ import { testDirectory, toCsv, usageRow } from '../__testUtils__/bills';
 import { importBill } from '../__testUtils__/importBills';
 import { StartedCosts, startCosts } from '../__testUtils__/startCosts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const directory = testDirectory();

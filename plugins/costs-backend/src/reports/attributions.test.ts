@@ -5,7 +5,7 @@ import { insertSlice } from '../__testUtils__/attributionFixture';
 import { startReports, TEAM_A, TEAM_B } from '../__testUtils__/reportsFixture';
 import { StartedCosts } from '../__testUtils__/startCosts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 let costs: StartedCosts;

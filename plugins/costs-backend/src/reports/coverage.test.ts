@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { insertSlice } from '../__testUtils__/attributionFixture';
 import { startReports, TEAM_A } from '../__testUtils__/reportsFixture';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 let costs: Awaited<ReturnType<typeof startReports>>;

@@ -5,7 +5,7 @@ import { DatabaseBudgetsStore } from '../budgets/DatabaseBudgetsStore';
 import { publishBudgetNotes } from '../budgets/publishBudgetNotes';
 import { startReports, TEAM_A, TEAM_B } from '../__testUtils__/reportsFixture';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 let costs: Awaited<ReturnType<typeof startReports>>;

@@ -3,7 +3,7 @@ import { startReports, TEAM_B } from '../__testUtils__/reportsFixture';
 import { StartedCosts } from '../__testUtils__/startCosts';
 import { costsOpenApi } from '../openApi';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 let costs: StartedCosts;

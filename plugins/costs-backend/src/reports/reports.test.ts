@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { startReports, TEAM_A, TEAM_B } from '../__testUtils__/reportsFixture';
 import { StartedCosts } from '../__testUtils__/startCosts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 let costs: StartedCosts;

@@ -12,7 +12,7 @@ import { PublishedFigures } from '../publishing/PublishedFigures';
 import { collectWeights } from './collectWeights';
 import { readMeters } from './readMeters';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const { signal } = new AbortController();

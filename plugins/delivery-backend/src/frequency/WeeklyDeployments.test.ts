@@ -3,7 +3,7 @@ import { Knex } from 'knex';
 import { join } from 'node:path';
 import { WeeklyDeployments } from './WeeklyDeployments';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabasePullStore } from '../updates';
 import { DatabaseCampaignStore } from './DatabaseCampaignStore';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const directory = join(__dirname, '..', '..', 'migrations');

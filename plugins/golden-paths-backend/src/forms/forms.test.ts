@@ -19,7 +19,7 @@ import { FakeFormStore } from './FakeFormStore';
 import { RecordedPreflight } from './RecordedPreflight';
 import type { FormStore } from './types';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const mira = 'user:default/mira-okafor';

@@ -20,7 +20,7 @@ import type { Knex } from 'knex';
 import request from 'supertest';
 import { goldenPathsPlugin } from '../plugin';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 let knex: Knex;

@@ -5,7 +5,7 @@ import {
   setUpMeasuring,
 } from '../__testUtils__/measuredOrganization';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const DAY = 25 * 60 * 60 * 1000;

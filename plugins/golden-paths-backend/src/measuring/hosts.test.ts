@@ -13,7 +13,7 @@ import { readScanConfig } from '../scans';
 import { createMeasuring } from './createMeasuring';
 import { openStores } from './openStores';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const hosts: FakeGithub[] = [];

@@ -20,7 +20,7 @@ import {
 } from '../__testUtils__/measuredOrganization';
 import { startRoutes } from '../__testUtils__/startRoutes';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const base = '/api/golden-paths/v1';

@@ -16,7 +16,7 @@ import {
 import { PLATFORM_TEAM, startRoutes } from '../__testUtils__/startRoutes';
 import { DatabaseScanStore } from '../scans';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const base = '/api/golden-paths/v1';

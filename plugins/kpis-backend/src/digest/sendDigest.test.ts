@@ -17,7 +17,7 @@ import { DatabaseDigestNotesStore } from './DatabaseDigestNotesStore';
 import { DatabaseDigestStore } from './DatabaseDigestStore';
 import { sendDigest } from './sendDigest';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 let knex: Knex;

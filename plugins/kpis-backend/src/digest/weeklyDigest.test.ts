@@ -3,7 +3,7 @@ import request from 'supertest';
 import { group } from '../__testUtils__/digestBench';
 import { StartedKpis, startKpis } from '../__testUtils__/startKpis';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const MIRA = 'user:default/mira';

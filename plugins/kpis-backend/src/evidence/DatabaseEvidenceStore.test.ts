@@ -8,7 +8,7 @@ import {
 import { openDatabase } from '../migrate';
 import { ResolvedEvidence } from './types';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 let knex: Knex;

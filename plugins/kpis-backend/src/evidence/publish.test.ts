@@ -4,7 +4,7 @@ import { Knex } from 'knex';
 import { component } from '../__testUtils__/entities';
 import { StartedKpis, startKpis } from '../__testUtils__/startKpis';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 let knex: Knex;

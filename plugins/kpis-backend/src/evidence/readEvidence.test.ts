@@ -7,7 +7,7 @@ import {
 } from '../__testUtils__/evidenceBench';
 import { openDatabase } from '../migrate';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 let knex: Knex;

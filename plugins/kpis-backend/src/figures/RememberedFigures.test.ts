@@ -10,7 +10,7 @@ import { DatabaseFigures } from './DatabaseFigures';
 import { RememberedFigures } from './RememberedFigures';
 import { FigureRequest, Figures } from './types';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 let knex: Knex;

@@ -2,7 +2,7 @@ import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { createFiguresBench, event } from '../__testUtils__/figuresBench';
 import { openDatabase } from '../migrate';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 let write: ReturnType<typeof createFiguresBench>['write'];

@@ -4,7 +4,7 @@ import { event } from '../__testUtils__/figuresBench';
 import { StartedKpis, startKpis } from '../__testUtils__/startKpis';
 import { DatabaseEvidenceStore } from '../evidence';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const ENGINEERING = 'group:default/engineering';

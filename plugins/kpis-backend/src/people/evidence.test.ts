@@ -7,7 +7,7 @@ import { organisation } from '../__testUtils__/entities';
 import { StartedKpis, startKpis } from '../__testUtils__/startKpis';
 import { DatabaseEvidenceStore } from '../evidence';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const COMMERCE = 'group:default/team-commerce';

@@ -12,7 +12,7 @@ import { DatabaseTargetsStore } from '../targets/DatabaseTargetsStore';
 import { DatabaseQuartersStore } from './DatabaseQuartersStore';
 import { FreezeOptions, freezeQuarters } from './freezeQuarters';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const LEAD_TIME = 'service-creation-lead-time';

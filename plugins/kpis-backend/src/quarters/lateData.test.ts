@@ -9,7 +9,7 @@ import {
 import { StartedKpis, startKpis } from '../__testUtils__/startKpis';
 import { FREEZE_TASK_ID } from './scheduleFreezing';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const LEAD_TIME = 'service-creation-lead-time';

@@ -8,7 +8,7 @@ import { runCollector } from './runCollector';
 import { scheduleCollector } from './scheduleCollector';
 import { CollectedBatch, Collector } from './types';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 type Thing = { key: string; size: number };
 type Batch = CollectedBatch<Thing, { page: number }>;

@@ -9,7 +9,7 @@ import { answerOutages } from './answerOutages';
 import { limitWaiting } from './limitWaiting';
 import { endStatementsWithReading } from './readingTime';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const opened: Knex[] = [];

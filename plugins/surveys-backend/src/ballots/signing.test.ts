@@ -6,7 +6,7 @@ import {
 import { CampaignKeys, publicSigningKey } from './CampaignKeys';
 import { digestOf, isSigned, signBlinded } from './signing';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const suite = getSuiteByName(BlindRSA, 'RSABSSA-SHA384-PSS-Randomized');
 const secret = 'a secret of more than 24 characters';

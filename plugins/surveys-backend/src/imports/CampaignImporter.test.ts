@@ -7,7 +7,7 @@ import { Knex } from 'knex';
 import { StartedSurveys, startSurveys } from '../__testUtils__/startSurveys';
 import { dayFromNow } from '../__testUtils__/vote';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 let knex: Knex;

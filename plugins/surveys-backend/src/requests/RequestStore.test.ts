@@ -4,7 +4,7 @@ import { DatabaseRequestStore } from './DatabaseRequestStore';
 import { FakeRequestStore } from './FakeRequestStore';
 import { RequestRecord, RequestStore } from './types';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const TODAY = '2026-11-20';

@@ -12,7 +12,7 @@ import { DatabaseReminderStore, ReminderStore } from '../reminders';
 import { FakeReminderStore } from '../reminders/FakeReminderStore';
 import { openDatabase } from './openDatabase';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const COMMENTS = [1, 2, 3].map(number => ({

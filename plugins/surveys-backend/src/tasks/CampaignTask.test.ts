@@ -5,7 +5,7 @@ import { organisation } from '../__testUtils__/organisation';
 import { createServices } from '../createServices';
 import { openDatabase } from '../store/openDatabase';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 const signal = new AbortController().signal;

@@ -11,7 +11,7 @@ import { parse } from 'yaml';
 import { locateTemplate, TemplateFolders, TemplateRenderer } from '.';
 import { TemplateGit } from '../../__testUtils__/TemplateGit';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const templateEntity = (file: string): Entity => ({
   apiVersion: 'scaffolder.backstage.io/v1beta3',
