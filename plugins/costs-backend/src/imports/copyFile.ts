@@ -13,7 +13,8 @@ export interface WrittenFile {
 }
 
 /**
- * Writes a stream to a file and hashes it on the way.
+ * Writes a stream to a new file and hashes it on the way. A file that is there is
+ * never written into: it may be another name of the source's own.
  *
  * @param options.maximumBytes - more of it is not written
  * @param options.tooLarge - what is thrown then
@@ -44,7 +45,7 @@ export async function copyToFile(
   await pipeline(
     stream,
     meter,
-    createWriteStream(file, { highWaterMark: BUFFERED_BYTES }),
+    createWriteStream(file, { flags: 'wx', highWaterMark: BUFFERED_BYTES }),
     { signal: options.signal },
   );
   return { bytes, sha256: hash.digest('hex') };

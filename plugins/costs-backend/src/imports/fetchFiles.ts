@@ -5,29 +5,45 @@ import { ForwardedError } from '@backstage/errors';
 import { BillRefusedError, refuseFile } from '../focus/BillRefusedError';
 import { BillFile } from '../focus/types';
 import { BillSource } from '../sources/types';
-import { copyToFile } from './copyFile';
+import { copyToFile, WrittenFile } from './copyFile';
+import { LinkedFile, linkFile } from './linkFile';
 import { Spool } from './Spool';
 import { ClaimedImport, ImportedFile } from './types';
 import { recogniseFormat, unpackFile } from './unpackFile';
 
+/** The files of a bill on this machine. */
+export interface FetchedFiles {
+  /** With their sizes and hashes. */
+  files: ImportedFile[];
+  /**
+   * To be asked after the last reading.
+   *
+   * @throws BillRefusedError when a file was written into since it was hashed.
+   */
+  checkUnchanged(): Promise<void>;
+}
+
+interface FetchOptions {
+  spool: Spool;
+  source: BillSource | undefined;
+  /** Whether the files outlive the import; then they are no links to the source's. */
+  kept: boolean;
+  maximumBytes: number;
+  signal: AbortSignal;
+}
+
 /**
  * Brings the files of a source's bill here; an upload is here already.
  *
- * @returns the files with their sizes and hashes
  * @throws BillRefusedError for a file that is too large, or the same as another.
  */
 export async function fetchFiles(
   claimed: ClaimedImport,
-  options: {
-    spool: Spool;
-    source: BillSource | undefined;
-    maximumBytes: number;
-    signal: AbortSignal;
-  },
-): Promise<ImportedFile[]> {
-  const { spool, source, maximumBytes, signal } = options;
+  options: FetchOptions,
+): Promise<FetchedFiles> {
+  const { spool, source } = options;
   if (claimed.spool !== null) {
-    return claimed.files;
+    return { files: claimed.files, checkUnchanged: async () => undefined };
   }
   if (!source) {
     throw refuseFile(
@@ -35,42 +51,64 @@ export async function fetchFiles(
       `costs.sources does not name "${claimed.source}" any more: add it again, or upload the bill`,
     );
   }
-  const fetched: ImportedFile[] = [];
+  const files: ImportedFile[] = [];
+  const links = new Map<string, LinkedFile>();
   for (const [index, file] of claimed.files.entries()) {
-    const written = await fetchFile(source, file, {
-      to: spool.fileOf(claimed.id, index),
-      maximumBytes,
-      signal,
-    });
-    const same = fetched.find(each => each.sha256 === written.sha256);
+    const to = spool.fileOf(claimed.id, index);
+    const fetched = await fetchFile(source, file, to, options);
+    const { bytes, sha256 } = fetched;
+    const same = files.find(each => each.sha256 === sha256);
     if (same) {
       throw refuseFile(
         file.name,
         `The file has the same content as ${same.name}: its charges would count twice. Remove one of them`,
       );
     }
-    fetched.push({ ...file, ...written });
+    files.push({ ...file, bytes, sha256 });
+    if ('isUnchanged' in fetched) {
+      links.set(file.name, fetched);
+    }
   }
-  return fetched;
+  return { files, checkUnchanged: () => checkLinks(links) };
+}
+
+async function checkLinks(links: Map<string, LinkedFile>): Promise<void> {
+  for (const [name, link] of links) {
+    if (!(await link.isUnchanged())) {
+      throw refuseFile(
+        name,
+        'The file was written into while it was read: import it again once it is complete. Exports that are put in place under their final name do not run into this',
+      );
+    }
+  }
 }
 
 async function fetchFile(
   source: BillSource,
   file: ImportedFile,
-  options: { to: string; maximumBytes: number; signal: AbortSignal },
-) {
-  const { to, maximumBytes, signal } = options;
+  to: string,
+  options: FetchOptions,
+): Promise<WrittenFile | LinkedFile> {
+  const { maximumBytes, signal, kept } = options;
+  const place = file.place ?? file.name;
+  const limits = {
+    maximumBytes,
+    signal,
+    tooLarge: () =>
+      refuseFile(
+        file.name,
+        `The file is larger than ${maximumBytes} bytes (costs.imports.maximumSize)`,
+      ),
+  };
   try {
-    const stream = await source.place.open(file.place ?? file.name, signal);
-    return await copyToFile(stream, to, {
-      maximumBytes,
-      signal,
-      tooLarge: () =>
-        refuseFile(
-          file.name,
-          `The file is larger than ${maximumBytes} bytes (costs.imports.maximumSize)`,
-        ),
-    });
+    // An interrupted import may have left a link to the source's own file.
+    await fs.rm(to, { force: true });
+    const local = kept ? undefined : source.place.pathOf?.(place);
+    const linked = local && (await linkFile(local, to, limits));
+    return (
+      linked ||
+      (await copyToFile(await source.place.open(place, signal), to, limits))
+    );
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof BillRefusedError) {

@@ -5,7 +5,7 @@ import { SliceAttribution } from '../attribution/types';
 import { Bill, BillEngine, BillReading } from '../focus/types';
 import { readStoredQuality } from '../quality/readStoredQuality';
 import { BillSource } from '../sources/types';
-import { fetchFiles, unpackFiles } from './fetchFiles';
+import { FetchedFiles, fetchFiles, unpackFiles } from './fetchFiles';
 import { ImportSettings } from './readImportSettings';
 import { Spool } from './Spool';
 import { storeBill } from './storeBill';
@@ -50,6 +50,7 @@ function fingerprintOf(
 async function storeReading(
   options: RunImportOptions & {
     claimed: ClaimedImport;
+    fetched: FetchedFiles;
     reading: BillReading;
     progress: ImportProgress;
     signal: AbortSignal;
@@ -59,6 +60,7 @@ async function storeReading(
     options;
   progress.phase = 'reading';
   const facts = await reading.read(signal);
+  await options.fetched.checkUnchanged();
   progress.phase = 'storing';
   await knex.transaction(async transaction => {
     const slices = await storeBill(
@@ -107,12 +109,14 @@ export async function runImport(
   const { store, spool, engine, settings, claimed, progress, signal } = options;
   const source = options.sources.find(({ name }) => name === claimed.source);
   await spool.prepare(claimed.id);
-  const files = await fetchFiles(claimed, {
+  const fetched = await fetchFiles(claimed, {
     spool,
     source,
+    kept: settings.keepFilesMilliseconds !== null,
     maximumBytes: settings.maximumBytes,
     signal,
   });
+  const { files } = fetched;
   progress.phase = 'unpacking';
   const unpacked = await unpackFiles(claimed.id, files, {
     spool,
@@ -146,7 +150,7 @@ export async function runImport(
   );
   progress.rows = () => reading.progress();
   try {
-    await storeReading({ ...options, reading });
+    await storeReading({ ...options, fetched, reading });
   } finally {
     progress.rows = () => 0;
     await reading.close();

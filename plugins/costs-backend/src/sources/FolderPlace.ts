@@ -38,8 +38,12 @@ export class FolderPlace implements BillPlace {
     return files;
   }
 
+  pathOf(place: string): string {
+    return path.join(this.location, place);
+  }
+
   async open(place: string): Promise<Readable> {
-    const handle = await fs.open(path.join(this.location, place));
+    const handle = await fs.open(this.pathOf(place));
     return createReadStream('', { fd: handle, highWaterMark: 1 << 20 });
   }
 }

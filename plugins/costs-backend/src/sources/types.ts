@@ -25,6 +25,8 @@ export interface BillPlace {
   list(signal: AbortSignal): Promise<ListedFile[]>;
   /** @throws Error when the file is not there any more. */
   open(place: string, signal: AbortSignal): Promise<Readable>;
+  /** Path on this machine, of a place that has its files here. */
+  pathOf?(place: string): string;
 }
 
 /** How bills of a source are read. */
