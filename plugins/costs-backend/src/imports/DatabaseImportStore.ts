@@ -50,11 +50,10 @@ export class DatabaseImportStore implements ImportStore {
   }
 
   async list(query: ImportsQuery) {
+    // Instants are sent by the millisecond and kept finer: a page goes on where the
+    // one before ended only when both are in the order of what is sent.
     const select = this.knex<ImportRow>(this.knex.raw(SUMMARIES))
-      .orderBy([
-        { column: 'created_at', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ])
+      .orderByRaw(`date_trunc('milliseconds', created_at) desc, id desc`)
       .limit(query.limit + 1);
     if (query.source !== undefined) {
       select.where('source', query.source);
@@ -64,7 +63,6 @@ export class DatabaseImportStore implements ImportStore {
     }
     if (query.cursor !== undefined) {
       const after = decodeCursor(cursorSchema, query.cursor);
-      // Instants are sent by the millisecond and kept finer.
       select.whereRaw(
         `(date_trunc('milliseconds', created_at), id) < (?, ?::uuid)`,
         [after.createdAt, after.id],
