@@ -133,6 +133,11 @@ export const ruleSaveSchema = ruleDraftSchema.extend({
   effectiveFrom: daySchema,
   /** Stands in the rule's history and the audit log. */
   reason: z.string().max(1000).trim().min(1),
+  /**
+   * `revision` of the preview that this was decided by: refused with 409 where any
+   * rule was saved since. Left out, it is saved whatever others have saved.
+   */
+  previewedRevision: z.number().int().nonnegative().optional(),
 });
 
 export const rulePreviewSchema = z.object({
@@ -182,6 +187,8 @@ export const ruleMoveSchema = z.object({
 });
 
 export const rulePreviewResponseSchema = z.object({
+  /** State of the rules that it was computed with, for saving what was looked at. */
+  revision: z.number().int().nonnegative(),
   /** Open billing periods that were computed again, oldest first. */
   periods: z.array(billingPeriodSchema),
   /** Periods that keep their figures because they are closed. */

@@ -92,6 +92,7 @@ export class DatabaseRulesStore implements RulesStore {
       await transaction.raw('select pg_advisory_xact_lock(hashtext(?))', [
         LOCK,
       ]);
+      await this.checkPreviewed(transaction, save);
       return this.insert(transaction, ruleId, save, by);
     });
   }
@@ -116,6 +117,18 @@ export class DatabaseRulesStore implements RulesStore {
         );
       }
     });
+  }
+
+  private async checkPreviewed(
+    transaction: Knex.Transaction,
+    { previewedRevision, name }: Pick<RuleSave, 'previewedRevision' | 'name'>,
+  ): Promise<void> {
+    const revision = await this.readRevision(transaction);
+    if (previewedRevision !== undefined && previewedRevision !== revision) {
+      throw new ConflictError(
+        `Rules were saved since it was shown what "${name}" would move ("previewedRevision" is ${previewedRevision}, the rules are at ${revision}): look at it once more, and save it then`,
+      );
+    }
   }
 
   private async insert(

@@ -64,6 +64,7 @@ export class RuleService {
     const versions = await this.options.rules.listVersions(revision);
     return previewRule({
       ...this.options,
+      revision,
       versions,
       preview,
       position: positionOf(rule, versions, current),
@@ -75,7 +76,8 @@ export class RuleService {
    * what they were made with.
    *
    * @param ruleId - undefined for a new rule
-   * @throws InputError (400) for a pool that cannot be divided as it says.
+   * @throws InputError (400) for a pool that cannot be divided as it says, and
+   * ConflictError (409) where rules were saved since the preview that it names.
    */
   async save(
     ruleId: string | undefined,

@@ -84,12 +84,14 @@ function asVersion(preview: RulePreview, position: number): CostRule {
  * What a rule would move, from the very computation that saving it starts. It is
  * done in a transaction that is taken back.
  *
- * @param options.versions - all versions that count today
+ * @param options.revision - state of the rules
+ * @param options.versions - all versions up to it
  */
 export async function previewRule(options: {
   knex: Knex;
   slices: SlicesToAttribute;
   attribution: DatabaseSliceAttribution;
+  revision: number;
   versions: CostRule[];
   preview: RulePreview;
   position: number;
@@ -121,6 +123,7 @@ export async function previewRule(options: {
     }
   }
   return {
+    revision: options.revision,
     periods: [...shown].reverse(),
     closedPeriods: await slices.listClosedPeriods(),
     periodsNotShown: periods.slice(SHOWN_PERIODS).reverse(),

@@ -145,6 +145,7 @@ describe('rules', () => {
       },
     ];
     expect(preview.body).toEqual({
+      revision: 6,
       periods: ['2026-09', '2026-10'],
       closedPeriods: [],
       periodsNotShown: [],
@@ -158,8 +159,13 @@ describe('rules', () => {
     const saved = await post('rules').send({
       ...save,
       effectiveFrom: '2026-10-01',
+      previewedRevision: 6,
     });
     expect(saved.status).toBe(201);
+    // Whoever tried something beside that has not seen this rule.
+    const late = await post('rules').send({ ...save, previewedRevision: 6 });
+    expect(late.status).toBe(409);
+    expect(late.body.error.message).toContain('the rules are at 7');
     expect(saved.body).toMatchObject({
       revision: 7,
       periods: ['2026-09', '2026-10'],

@@ -50,7 +50,8 @@ export interface RulesStore {
   /**
    * Adds a version, of a new rule where `ruleId` is new.
    *
-   * @throws ConflictError (409) when another version was saved meanwhile.
+   * @throws ConflictError (409) when another version was saved meanwhile, or any
+   * since the preview that is named.
    */
   save(
     ruleId: string,

@@ -43,6 +43,7 @@ export const rulesResponse: RulesResponse = {
 export const previewResponse: RulePreviewResponse = {
   periods: ['2026-10'],
   closedPeriods: ['2026-09'],
+  revision: 7,
   periodsNotShown: [],
   truncated: false,
   moves: [

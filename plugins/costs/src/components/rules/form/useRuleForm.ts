@@ -55,7 +55,12 @@ export function useRuleForm(props: RuleDialogProps) {
   const saving = useChange({
     queryKey: COSTS_KEYS,
     change: (rule: RuleDraft) =>
-      api.saveRule(ruleId, { ...rule, effectiveFrom, reason }),
+      api.saveRule(ruleId, {
+        ...rule,
+        effectiveFrom,
+        reason,
+        previewedRevision: preview.data?.revision,
+      }),
     done: ({ rule, periods }) =>
       t('ruleForm.saved', {
         name: rule.name,
