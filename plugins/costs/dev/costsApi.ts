@@ -3,16 +3,22 @@ import { answers } from '../src/__testUtils__/answers';
 import { entityResponse } from '../src/__testUtils__/bills';
 import {
   coverageResponse,
+  periodsResponse,
   reportResponse,
   unallocatedResponse,
 } from '../src/__testUtils__/figures';
 import {
   budgetsAnswer,
   comparablesResponse,
+  failedImport,
+  outlooksAnswer,
 } from '../src/__testUtils__/operations';
 import { responseError } from '../src/__testUtils__/responseError';
 
-/** `?mock=empty`, `nothing`, `error` or `loading` shows the pages in that state. */
+/**
+ * `?mock=empty`, `nothing`, `own`, `strange`, `running`, `loading` or a status such as
+ * `500` shows the pages in that state.
+ */
 const scenario =
   new URLSearchParams(window.location.search).get('mock') ?? 'data';
 
@@ -29,6 +35,10 @@ const nothing: CostsApi = {
   listAttributions: async () => ({ rows: [], nextCursor: null }),
   getEntityCosts: async () => ({ ...entityResponse, costs: [] }),
   listBudgets: async () => ({ ...budgetsAnswer, budgets: [] }),
+  listBudgetOutlooks: async ({ billingPeriod }) => ({
+    billingPeriod,
+    outlooks: [],
+  }),
   listBudgetChanges: async () => [],
   getComparables: async () => ({ ...comparablesResponse, comparables: [] }),
 };
@@ -43,12 +53,99 @@ const empty: CostsApi = {
   listSources: async () => [],
 };
 
+/** Only the reader's own costs, as `portal.visibility.costs` may have it. */
+const own: CostsApi = {
+  ...nothing,
+  listPeriods: async () => ({ ...periodsResponse, visibility: 'own-team' }),
+  getReport: async () => ({ ...reportResponse, visibility: 'own-team' }),
+  getCoverage: async () => coverageResponse,
+};
+
+/** Own costs only, and none of them in any bill. */
+const ownEmpty: CostsApi = {
+  ...empty,
+  listPeriods: async () => ({ periods: [], visibility: 'own-team' }),
+};
+
+const LONG = 'a-very-long-name-of-a-service-that-nobody-shortened-in-ten-years';
+
+/** Long names, large amounts, and a budget of the running month. */
+const strange: CostsApi = {
+  ...answers,
+  listBudgets: async ({ billingPeriod }) => ({
+    ...budgetsAnswer,
+    billingPeriod,
+    budgets: budgetsAnswer.budgets.map(budget => ({
+      ...budget,
+      billingPeriod,
+      amount: '9000000.00',
+      spent: '7654321.09',
+      left: '1345678.91',
+      usedShare: 0.8505,
+      state: 'near' as const,
+    })),
+  }),
+  listBudgetOutlooks: async ({ billingPeriod }) => ({
+    billingPeriod,
+    outlooks: outlooksAnswer.outlooks.map(outlook => ({
+      ...outlook,
+      projected: '11864197.69',
+      missing: ['Google Cloud', LONG],
+    })),
+  }),
+  getEntityCosts: async () => ({
+    ...entityResponse,
+    costs: entityResponse.costs.map(cost => ({
+      ...cost,
+      total: '12345678.90',
+      drivers: cost.drivers.map(driver => ({ ...driver, resourceName: LONG })),
+    })),
+  }),
+  getImport: async () => ({
+    ...failedImport,
+    errorCount: 1200,
+    errors: Array.from({ length: 20 }, (_, index) => ({
+      file: `${LONG}-2026-10.csv.gz`,
+      line: 4711 + index,
+      column: 'x_SomeVeryLongColumnOfTheProvider',
+      value: LONG.repeat(4),
+      message: 'is no decimal: write 12.50',
+    })),
+  }),
+};
+
+/** A few days into a month. */
+const early: CostsApi = {
+  ...strange,
+  listBudgetOutlooks: async ({ billingPeriod }) => ({
+    billingPeriod,
+    outlooks: outlooksAnswer.outlooks.map(outlook => ({
+      ...outlook,
+      daysBilled: 2,
+      daysLeft: 28,
+    })),
+  }),
+};
+
+/** An import that is being read. */
+const running: CostsApi = {
+  ...answers,
+  getImport: async () => ({
+    ...failedImport,
+    status: 'running',
+    phase: 'attributing',
+    message: null,
+    errors: [],
+    errorCount: 0,
+  }),
+};
+
 async function unlessHeldUp<T>(answer: () => Promise<T>): Promise<T> {
   if (scenario === 'loading') {
     return new Promise(() => {});
   }
-  if (scenario === 'error') {
-    throw await responseError(503, 'the database is away');
+  if (/^[45]\d\d$/.test(scenario)) {
+    throw await responseError(Number(scenario), 'what the backend says of it');
   }
   return answer();
 }
@@ -67,6 +164,11 @@ function heldUp(api: CostsApi): CostsApi {
 const scenarios = new Map([
   ['empty', empty],
   ['nothing', nothing],
+  ['own', own],
+  ['own-empty', ownEmpty],
+  ['strange', strange],
+  ['early', early],
+  ['running', running],
 ]);
 
 /** Costs without a backend. */

@@ -18,6 +18,7 @@ import {
   doneImport,
   failedImport,
   importSummaries,
+  outlooksAnswer,
 } from './operations';
 import { previewResponse, rulesResponse, tagRule } from './rules';
 
@@ -75,6 +76,7 @@ export const answers: CostsApi = {
   ],
   runSource: async () => ({ started: ['import-3'], unchanged: 2 }),
   listBudgets: async () => budgetsAnswer,
+  listBudgetOutlooks: async () => outlooksAnswer,
   listBudgetChanges: async () => budgetChanges,
   saveBudget: async () => {},
   getComparables: async () => comparablesResponse,

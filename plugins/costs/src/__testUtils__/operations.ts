@@ -1,5 +1,6 @@
 import type {
   BudgetChange,
+  BudgetOutlooksResponse,
   BudgetsResponse,
   ComparableMonthsResponse,
   ComparablesResponse,
@@ -136,6 +137,21 @@ export const budgetsAnswer: BudgetsResponse = {
       left: '-100.00',
       usedShare: 1.1111,
       state: 'exceeded',
+    },
+  ],
+};
+
+export const outlooksAnswer: BudgetOutlooksResponse = {
+  billingPeriod: '2026-10',
+  outlooks: [
+    {
+      subject: 'organization',
+      currency: 'USD',
+      // 1000 in 20 days, all of it usage: 1000 + 1000 / 20 x 11
+      projected: '1550.00',
+      daysBilled: 20,
+      daysLeft: 11,
+      missing: [],
     },
   ],
 };

@@ -3,6 +3,7 @@ import type {
   AttributionsQuery,
   AttributionsResponse,
   BudgetChange,
+  BudgetOutlooksResponse,
   BudgetSave,
   BudgetsResponse,
   ChargesResponse,
@@ -134,6 +135,11 @@ export interface CostsApi {
     request: BudgetsRequest & { cursor?: string },
     signal?: AbortSignal,
   ): Promise<BudgetsResponse>;
+  /** What the month comes to; takes longer than the budgets themselves. */
+  listBudgetOutlooks(
+    request: BudgetsRequest,
+    signal?: AbortSignal,
+  ): Promise<BudgetOutlooksResponse>;
   /** The newest of all budgets, first. */
   listBudgetChanges(signal?: AbortSignal): Promise<BudgetChange[]>;
   saveBudget(budget: BudgetSave): Promise<void>;

@@ -5,6 +5,7 @@ import type {
 } from '@backstage/frontend-plugin-api';
 import {
   budgetChangesResponseSchema,
+  budgetOutlooksResponseSchema,
   budgetsResponseSchema,
   costSourcesResponseSchema,
   importSchema,
@@ -136,6 +137,11 @@ export class CostsClient extends CostsFigures implements CostsApi {
       budgetsResponseSchema,
       signal,
     );
+  }
+
+  async listBudgetOutlooks(request: BudgetsRequest, signal?: AbortSignal) {
+    const schema = budgetOutlooksResponseSchema;
+    return this.http.get('budgets/outlook', { ...request }, schema, signal);
   }
 
   async listBudgetChanges(signal?: AbortSignal) {

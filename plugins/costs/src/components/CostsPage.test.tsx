@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { reportResponse } from '../__testUtils__/figures';
+import { periodsResponse } from '../__testUtils__/figures';
 import { fakeCostsApi, renderCosts } from '../__testUtils__/renderCosts';
 import { responseError } from '../__testUtils__/responseError';
 
@@ -133,16 +133,37 @@ describe('the page of spend', () => {
     expect(screen.queryByRole('link', { name: 'Bring in a bill' })).toBeNull();
   });
 
-  it('says that only own costs are shown', async () => {
+  it.each(['spend', 'coverage', 'charges', 'budgets', 'report'])(
+    'says on %s that only own costs are shown',
+    async page => {
+      renderCosts(
+        `/costs/${page}`,
+        fakeCostsApi({
+          listPeriods: async () => ({
+            ...periodsResponse,
+            visibility: 'own-team',
+          }),
+        }),
+      );
+      expect(
+        await screen.findByText('Only the costs of your own teams are shown'),
+      ).toBeVisible();
+    },
+  );
+
+  it('says what of it could not be loaded', async () => {
+    const failure = await responseError(500, 'the database is away');
+    const fail = async () => {
+      throw failure;
+    };
     renderCosts(
       '/costs/spend',
-      fakeCostsApi({
-        getReport: async () => ({ ...reportResponse, visibility: 'own-team' }),
-      }),
+      fakeCostsApi({ getCoverage: fail, listBudgets: fail }),
     );
-    expect(
-      await screen.findByText('You see the costs of your own teams'),
-    ).toBeVisible();
+    // In the tiles of both currencies, beside figures that are there.
+    expect(await screen.findAllByText(/^The coverage: /)).toHaveLength(2);
+    expect(await screen.findAllByText(/^The budgets: /)).toHaveLength(2);
+    expect(screen.getByRole('link', { name: 'US$800.00' })).toBeVisible();
   });
 
   it('says what went wrong', async () => {
@@ -168,7 +189,10 @@ describe('the charges', () => {
     );
     expect(
       await screen.findByText(
-        '33.3% (1 of 3), by usage, of US$10.00 effective, US$10.00 billed',
+        (_, element) =>
+          element?.tagName === 'P' &&
+          element.textContent ===
+            '33.3% (1 of 3), by usage, of US$10.00 effective, US$10.00 billed',
       ),
     ).toBeVisible();
     expect(
@@ -200,7 +224,7 @@ describe('the reconciliation', () => {
     const api = fakeCostsApi();
     renderCosts('/costs/reconciliation', api);
     const [enter] = await screen.findAllByRole('button', {
-      name: 'Enter the invoice',
+      name: 'Enter the invoice of Amazon Web Services, November 2026, USD',
     });
     await userEvent.click(enter);
     await userEvent.type(

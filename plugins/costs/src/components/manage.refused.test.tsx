@@ -20,7 +20,7 @@ describe('who may only read', () => {
   it('enters no invoice', async () => {
     renderCosts('/costs/reconciliation', fakeCostsApi(), { denied });
     await screen.findByText('Agrees with the invoice');
-    expect(screen.queryAllByRole('button', { name: /the invoice/ })).toEqual(
+    expect(screen.queryAllByRole('button', { name: /the invoice of/ })).toEqual(
       [],
     );
   });

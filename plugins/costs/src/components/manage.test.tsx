@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { outlooksAnswer } from '../__testUtils__/operations';
 import { fakeCostsApi, renderCosts } from '../__testUtils__/renderCosts';
 
 describe('coverage', () => {
@@ -187,6 +188,46 @@ describe('budgets and the month report', () => {
       await screen.findByText('Exceeded: US$100.00 over, 111.1% used'),
     ).toBeVisible();
     expect(await screen.findByText('Plan of the year')).toBeVisible();
+    // 1550.00 is projected, of a budget of 900.00.
+    expect(
+      await screen.findByText(
+        'Projected for October 2026: US$1,550.00, US$650.00 over',
+      ),
+    ).toBeVisible();
+    const usage = screen.getByRole('link', { name: 'usage' });
+    expect(usage).toHaveAttribute(
+      'href',
+      '/costs/charges?from=2026-10&to=2026-10&metric=billed&subject=organization&currency=USD&category=Usage',
+    );
+    expect(usage.closest('p')).toHaveTextContent(
+      'The usage of 20 days goes on for 11 days more; purchases, tax and credits count once.',
+    );
+  });
+
+  it('project no month from its first days', async () => {
+    const [outlook] = outlooksAnswer.outlooks;
+    renderCosts(
+      '/costs/budgets',
+      fakeCostsApi({
+        listBudgetOutlooks: async () => ({
+          ...outlooksAnswer,
+          outlooks: [{ ...outlook, daysBilled: 6, daysLeft: 25 }],
+        }),
+      }),
+    );
+    expect(
+      await screen.findByText(
+        'Too early to project October 2026: 6 days billed so far, 7 are needed.',
+      ),
+    ).toBeVisible();
+    expect(screen.queryByText(/^Projected/)).toBeNull();
+  });
+
+  it('project no month that has long been billed', async () => {
+    const api = fakeCostsApi();
+    renderCosts('/costs/budgets?month=2020-01', api);
+    await screen.findByText('Exceeded: US$100.00 over, 111.1% used');
+    expect(api.listBudgetOutlooks).not.toHaveBeenCalled();
   });
 
   it('say at the field what is wrong with a budget', async () => {
@@ -234,6 +275,7 @@ describe('budgets and the month report', () => {
       month.replaceAll('2026-10', '2026-09'),
     );
     const systems = within(screen.getByRole('table', { name: 'By system' }));
+    expect(systems.getByRole('rowheader', { name: 'EUR' })).toBeVisible();
     expect(systems.getByRole('link', { name: 'US$49.85' })).toHaveAttribute(
       'href',
       `${month}&without=system`,

@@ -1,4 +1,10 @@
-import { rangeBefore, addMonths, lastDay, newestWholeMonth } from './months';
+import {
+  formatPointShort,
+  rangeBefore,
+  addMonths,
+  lastDay,
+  newestWholeMonth,
+} from './months';
 
 const period = (billingPeriod: string, last: string) => ({
   billingPeriod,
@@ -40,4 +46,12 @@ describe('rangeBefore', () => {
       to: '2026-09-30',
     });
   });
+});
+
+it('writes years of an axis in full', () => {
+  expect(['2026-09', '2026-05', '2026-09-05'].map(formatPointShort)).toEqual([
+    'Sep 2026',
+    'May 2026',
+    '5 Sep',
+  ]);
 });

@@ -1,4 +1,5 @@
 import type { PeriodsResponse } from '@provenpath/plugin-costs-common';
+import { formatPeriod, formatPeriodShort } from '@provenpath/portal-react';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
@@ -11,6 +12,13 @@ export function isMonth(text: string): boolean {
 export function addMonths(month: string, months: number): string {
   const total = monthNumber(month) + months;
   return `${Math.floor(total / 12)}-${String((total % 12) + 1).padStart(2, '0')}`;
+}
+
+/** A month or day for an axis, its year in full: `Sep 2026`, `5 Sep`. */
+export function formatPointShort(period: string): string {
+  return isMonth(period)
+    ? formatPeriod(period).replace(/^(\p{L}{3})\p{L}*/u, '$1')
+    : formatPeriodShort(period);
 }
 
 export function firstDay(month: string): string {

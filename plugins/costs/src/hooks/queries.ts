@@ -164,6 +164,16 @@ export function useBudgets(request: BudgetsRequest) {
   });
 }
 
+/** @param request - undefined asks nothing */
+export function useBudgetOutlooks(request: BudgetsRequest | undefined) {
+  const api = useApi(costsApiRef);
+  return useQuery({
+    queryKey: ['costs', 'budget-outlooks', request],
+    queryFn: ({ signal }) => api.listBudgetOutlooks(request!, signal),
+    enabled: request !== undefined,
+  });
+}
+
 export function useBudgetChanges() {
   const api = useApi(costsApiRef);
   return useQuery({

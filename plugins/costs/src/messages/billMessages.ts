@@ -34,8 +34,10 @@ export const billMessages = {
     nobody: 'Nobody',
     noRule: 'No rule matched',
     ruleVersion: '{{name}} (version {{version}})',
+    noRuleForTax: 'Tax goes with what it was charged on',
     split:
-      '{{share}} ({{numerator}} of {{denominator}}), {{method}}, of {{effective}} effective, {{billed}} billed',
+      '{{share}}, {{method}}, of {{effective}} effective, {{billed}} billed',
+    fraction: '{{numerator}} of {{denominator}}',
     assumed:
       'The catalog was not recorded on that day: the nearest ownership was taken.',
     noTags: 'without tags',
@@ -98,8 +100,8 @@ export const billMessages = {
     agrees: 'Agrees with the invoice',
     provisional: 'Provisional, difference {{difference}}',
     unknown: 'No invoice yet',
-    enter: 'Enter the invoice',
-    change: 'Change the invoice',
+    enter: 'Enter the invoice of {{provider}}, {{month}}, {{currency}}',
+    change: 'Change the invoice of {{provider}}, {{month}}, {{currency}}',
     enterTitle: 'Invoice of {{provider}}, {{month}}',
     total: 'Total in {{currency}}',
     totalDescription:

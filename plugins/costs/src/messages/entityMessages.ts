@@ -10,6 +10,9 @@ export const entityMessages = {
     emptyDescription:
       'A charge comes here by a tag such as service or owner, by the id of its resource, or by a shared pool: see the {{link}}.',
     emptyLink: 'rules of the cost pages',
+    emptyOwnTitle: 'None of your teams bears costs of this',
+    emptyOwnDescription:
+      'What others bear of it is not shown to you. Ask its owner, finance or the platform team.',
     title: 'Cost of {{month}}, {{currency}}',
     noBefore: 'No bill of the month before.',
     nothingBefore: 'Nothing in the month before.',
@@ -41,6 +44,21 @@ export const entityMessages = {
     'no-bill': 'No bill yet',
     left: '{{left}} left, {{share}} used',
     over: '{{over}} over, {{share}} used',
+    projected: 'Projected for {{month}}: {{projected}}',
+    projectedOver: 'Projected for {{month}}: {{projected}}, {{over}} over',
+    basis:
+      'The {{usage}} of {{billed}} goes on for {{left}} more; purchases, tax and credits count once.',
+    usage: 'usage',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
+    missing:
+      'Without {{providers}}: billed the month before, and nothing yet this month.',
+    tooEarly:
+      'Too early to project {{month}}: {{billed}} billed so far, {{least}} are needed.',
+    outlookLoading: 'Projecting the month',
+    outlookFailed: 'The months could not be projected',
+    none: 'No budget is set for this team. Finance and the platform team set one on the page of {{link}}.',
+    noneLink: 'budgets',
     more: 'Show more budgets',
     set: 'Set a budget',
     setDescription:
@@ -80,6 +98,7 @@ export const entityMessages = {
     other: 'Other',
     budget: 'Of the budget of {{amount}}, {{spent}} are billed: {{share}}.',
     more: 'Only the biggest systems are listed; the total above is whole.',
+    own: 'Only what belongs to the teams of whoever opened it.',
     footer:
       'Every amount can be opened in the portal: which rule, which split, which charges. Two currencies are two figures; nothing is converted.',
     emptyTitle: 'Nothing was spent in this month',

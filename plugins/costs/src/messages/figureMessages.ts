@@ -22,7 +22,7 @@ export const figureMessages = {
     noBillAction: 'Bring in a bill',
     noOwnTitle: 'Your teams have no costs yet',
     noOwnDescription:
-      'You see the costs of your own teams, and no bill holds any. Finance and the platform team see all.',
+      'You see the costs of your own teams, and no bill holds any. If you expect some, ask the platform team which rule leads them to your team.',
     month: 'Month',
     currency: 'Currency',
     total: 'Total',
@@ -33,6 +33,12 @@ export const figureMessages = {
     cancel: 'Cancel',
     save: 'Save',
     reason: 'Reason',
+  },
+  own: {
+    teamTitle: 'Only the costs of your own teams are shown',
+    treeTitle: 'Only the costs of your own teams and of those below are shown',
+    description:
+      'What other teams cost is left out of every amount and list here. Finance, auditors and the platform team see all: ask them for the rest.',
   },
   line: {
     direct: 'Direct',
@@ -90,14 +96,12 @@ export const figureMessages = {
     emptyTitle: 'Nothing was spent here',
     emptyDescription:
       'No charge of these months belongs to it. Choose other months, or look at the whole organisation.',
-    ownTitle: 'You see the costs of your own teams',
-    ownDescription:
-      'The configuration of this portal keeps the others to finance and the platform team.',
     captionEffective: '{{subject}}, {{when}}, effective',
     captionBilled: '{{subject}}, {{when}}, billed',
     noBefore: 'No bill of the same time before',
     nothingBefore: 'Nothing in the same time before',
     since: '{{growth}} since the same time before ({{previous}})',
+    before: 'The same time before: {{previous}}',
     coverage: '{{link}} of positive spend',
     targetMet: 'Target {{target}}: met',
     targetMissed: 'Target {{target}}: not met',
@@ -115,6 +119,9 @@ export const figureMessages = {
     limitBilled: 'billed cost',
   },
   coverage: {
+    emptyTitle: 'Nothing was spent here',
+    emptyDescription:
+      'No charge of these months belongs to it, so there is nothing to cover. Choose other months, or look at the whole organisation.',
     loading: 'Loading the coverage',
     subject: 'The coverage',
     caption: 'Coverage, {{currency}}, {{when}}',
@@ -130,6 +137,9 @@ export const figureMessages = {
     nothingTitle: 'Nothing is unallocated',
     nothingDescription:
       'Every positive charge of these months has an owner or a shared pool.',
+    ownTitle: 'What nobody owns is not shown to you',
+    ownDescription:
+      'You see the costs of your own teams only. Finance and the platform team see what is unallocated, and can change the rules: tell them of a tag or account that is yours.',
     without: '{{amount}} without an owner',
     showCharges: 'Show the charges',
     candidates: 'Rules that would fix most',

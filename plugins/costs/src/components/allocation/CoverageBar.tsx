@@ -1,4 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { compareDecimals } from '@provenpath/plugin-costs-common';
 import type {
   CoveragePart,
   CoverageRow,
@@ -44,7 +45,11 @@ export function CoverageBar(props: {
                 <Amount
                   amount={row[part]}
                   currency={row.currency}
-                  href={hrefOf(part)}
+                  href={
+                    compareDecimals(row[part], '0') === 0
+                      ? undefined
+                      : hrefOf(part)
+                  }
                 />
               ),
               share: formatShare(shares[part]),

@@ -1,10 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Skeleton } from '@backstage/ui';
 import type {
   CoverageResponse,
   CoverageRow,
   PeriodsResponse,
 } from '@provenpath/plugin-costs-common';
 import {
+  EmptyState,
   QueryPanel,
   RejectedFilters,
   Section,
@@ -88,6 +90,14 @@ function Coverage({ periods }: { periods: PeriodsResponse['periods'] }) {
           query={coverage}
           loadingLabel={t('coverage.loading')}
           errorSubject={t('coverage.subject')}
+          skeleton={<Skeleton width="100%" height={320} />}
+          isEmpty={({ rows }) => rows.length === 0}
+          empty={
+            <EmptyState
+              title={t('coverage.emptyTitle')}
+              description={t('coverage.emptyDescription')}
+            />
+          }
         >
           {data => (
             <div className={surfaceStyles.stack}>

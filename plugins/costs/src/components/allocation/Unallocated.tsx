@@ -13,7 +13,7 @@ import {
 import { RiCheckboxCircleLine } from '@remixicon/react';
 import type { CostRange } from '../../api/CostsApi';
 import { formatMoney } from '../../format/formatMoney';
-import { useUnallocated } from '../../hooks/queries';
+import { usePeriods, useUnallocated } from '../../hooks/queries';
 import { costsTranslationRef } from '../../translation';
 import { useCostsLink } from '../shared/links';
 import { Candidates } from './Candidates';
@@ -57,6 +57,9 @@ function Totals(props: {
 export function Unallocated(props: { range: CostRange; metric: CostMetric }) {
   const { t } = useTranslationRef(costsTranslationRef);
   const query = useUnallocated({ ...props.range, metric: props.metric });
+  const periods = usePeriods();
+  // What nobody owns is shown to nobody but those who see all.
+  const isOwn = periods.data !== undefined && periods.data.visibility !== 'all';
   return (
     <Section
       title={t('coverage.fixTitle')}
@@ -68,11 +71,18 @@ export function Unallocated(props: { range: CostRange; metric: CostMetric }) {
         errorSubject={t('coverage.fixSubject')}
         isEmpty={({ candidates }) => candidates.length === 0}
         empty={
-          <EmptyState
-            icon={<RiCheckboxCircleLine size={28} />}
-            title={t('coverage.nothingTitle')}
-            description={t('coverage.nothingDescription')}
-          />
+          isOwn ? (
+            <EmptyState
+              title={t('coverage.ownTitle')}
+              description={t('coverage.ownDescription')}
+            />
+          ) : (
+            <EmptyState
+              icon={<RiCheckboxCircleLine size={28} />}
+              title={t('coverage.nothingTitle')}
+              description={t('coverage.nothingDescription')}
+            />
+          )
         }
       >
         {({ candidates, totals }) => (

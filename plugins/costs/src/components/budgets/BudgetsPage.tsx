@@ -1,4 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Skeleton } from '@backstage/ui';
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
   costBudgetManagePermission,
@@ -8,6 +9,7 @@ import type { Budget } from '@provenpath/plugin-costs-common';
 import {
   EmptyState,
   EntityLink,
+  FailureAlert,
   GuardedPage,
   MoreButton,
   ORGANIZATION,
@@ -23,14 +25,19 @@ import { isMonth, today } from '../../format/months';
 import { useBudgets, usePeriods } from '../../hooks/queries';
 import { costsTranslationRef } from '../../translation';
 import { MonthSelect } from '../shared/MonthSelect';
+import { OwnCostsNotice } from '../shared/OwnCosts';
 import styles from '../shared/costs.module.css';
 import { BudgetBar } from './BudgetBar';
 import { BudgetChanges } from './BudgetChanges';
 import { BudgetForm } from './BudgetForm';
+import { BudgetOutlookText } from './BudgetOutlook';
+import type { OutlookOf } from './BudgetOutlook';
+import { useOutlooks } from './useOutlooks';
 
 const FILTERS = { month: { default: '', isValid: isMonth } };
 
-function Tile({ budget }: { budget: Budget }) {
+function Tile(props: { budget: Budget; outlookOf: OutlookOf }) {
+  const { budget, outlookOf } = props;
   return (
     <div className={styles.tile}>
       <p className={styles.strong}>
@@ -41,6 +48,7 @@ function Tile({ budget }: { budget: Budget }) {
         )}
       </p>
       <BudgetBar budget={budget} />
+      <BudgetOutlookText budget={budget} {...outlookOf(budget)} />
     </div>
   );
 }
@@ -51,6 +59,7 @@ function Tiles({ months }: { months: string[] }) {
   const { filters, setFilters } = useUrlFilters(FILTERS);
   const month = filters.month || today().slice(0, 7);
   const query = useBudgets({ billingPeriod: month });
+  const { outlookOf, error } = useOutlooks({ billingPeriod: month });
   return (
     <>
       <Toolbar>
@@ -64,6 +73,7 @@ function Tiles({ months }: { months: string[] }) {
         query={query}
         loadingLabel={t('budget.loading')}
         errorSubject={t('budget.subject')}
+        skeleton={<Skeleton width="100%" height={180} />}
         isEmpty={({ pages }) => pages[0].budgets.length === 0}
         empty={
           <EmptyState
@@ -80,11 +90,13 @@ function Tiles({ months }: { months: string[] }) {
                 <Tile
                   key={`${budget.subject}/${budget.currency}`}
                   budget={budget}
+                  outlookOf={outlookOf}
                 />
               ))}
           </div>
         )}
       </QueryPanel>
+      <FailureAlert title={t('budget.outlookFailed')} error={error} />
       <MoreButton query={query} label={t('budget.more')} />
     </>
   );
@@ -96,6 +108,7 @@ function Budgets() {
   const query = usePeriods();
   return (
     <div className={surfaceStyles.stack}>
+      <OwnCostsNotice />
       <QueryPanel
         query={query}
         loadingLabel={t('page.periodsLoading')}

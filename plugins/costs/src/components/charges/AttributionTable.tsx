@@ -7,39 +7,50 @@ import {
   surfaceStyles,
 } from '@provenpath/portal-react';
 import { Fragment, useState } from 'react';
-import {
-  formatMoneyExactly,
-  formatShare,
-  toDrawn,
-} from '../../format/formatMoney';
+import { formatShare, toDrawn } from '../../format/formatMoney';
 import { costsTranslationRef } from '../../translation';
-import type { Translate } from '../../translation';
 import { Amount } from '../shared/Amount';
 import { useCostsLink } from '../shared/links';
 import styles from '../shared/costs.module.css';
 import { ChargeRows } from './ChargeRows';
 
-/** How a part came about, with its exact fraction. */
-export function describeSplit(row: Attribution, t: Translate): string | null {
-  const { split, currency } = row;
-  if (!split) {
-    return null;
-  }
+/** Longer parts of a fraction tell a reader nothing: they are pointed at. */
+const READABLE_DIGITS = 6;
+
+/** The share of a part; its exact fraction beside it, or for who points at it. */
+function Share({ split }: { split: NonNullable<Attribution['split']> }) {
   const { numerator, denominator } = split;
-  return t('charges.split', {
-    share: formatShare(toDrawn(numerator) / toDrawn(denominator)),
-    numerator,
-    denominator,
-    method: t(`splitBy.${split.method}`),
-    effective: formatMoneyExactly(split.effective, currency),
-    billed: formatMoneyExactly(split.billed, currency),
-  });
+  const { t } = useTranslationRef(costsTranslationRef);
+  const share = formatShare(toDrawn(numerator) / toDrawn(denominator));
+  const fraction = t('charges.fraction', { numerator, denominator });
+  return denominator.length > READABLE_DIGITS ? (
+    <span title={fraction}>{share}</span>
+  ) : (
+    <>
+      {share} ({fraction})
+    </>
+  );
+}
+
+/** How a part came about. */
+function Split({ row }: { row: Attribution }) {
+  const { split, currency } = row;
+  const { t } = useTranslationRef(costsTranslationRef);
+  return split === null ? null : (
+    <p className={surfaceStyles.note}>
+      {t('charges.split', {
+        share: <Share split={split} />,
+        method: t(`splitBy.${split.method}`),
+        effective: <Amount amount={split.effective} currency={currency} />,
+        billed: <Amount amount={split.billed} currency={currency} />,
+      })}
+    </p>
+  );
 }
 
 function Rule({ row }: { row: Attribution }) {
   const { t } = useTranslationRef(costsTranslationRef);
   const toPage = useCostsLink();
-  const split = describeSplit(row, t);
   return (
     <>
       {row.rule ? (
@@ -50,9 +61,9 @@ function Rule({ row }: { row: Attribution }) {
           })}
         </Link>
       ) : (
-        t('charges.noRule')
+        t(row.line === 'tax' ? 'charges.noRuleForTax' : 'charges.noRule')
       )}
-      {split && <p className={surfaceStyles.note}>{split}</p>}
+      <Split row={row} />
       {row.ownershipAssumed && (
         <p className={surfaceStyles.note}>{t('charges.assumed')}</p>
       )}
@@ -91,7 +102,7 @@ function Row({ row, metric }: { row: Attribution; metric: CostMetric }) {
         <td className={styles.break}>
           <What row={row} />
         </td>
-        <td className={styles.break}>
+        <td className={styles.provider}>
           {t(`line.${row.line}`)}
           <p className={surfaceStyles.note}>{row.provider}</p>
           {!row.counts && (

@@ -21,6 +21,7 @@ import { formatMoneyExactly } from '../../format/formatMoney';
 import { useAttributions } from '../../hooks/queries';
 import { costsTranslationRef } from '../../translation';
 import type { Translate } from '../../translation';
+import { OwnCostsNotice } from '../shared/OwnCosts';
 import { AttributionTable } from './AttributionTable';
 import { CutBar, describeWhen } from './CutBar';
 import { useCut } from './useCut';
@@ -83,6 +84,7 @@ function Charges() {
   const when = describeWhen(filters, t);
   return (
     <>
+      <OwnCostsNotice />
       <CutBar cut={cut} />
       <RejectedFilters url={cut} />
       <Section

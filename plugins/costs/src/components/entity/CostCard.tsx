@@ -20,7 +20,7 @@ import { cutOfDriver } from '../shared/cuts';
 import { describeGrowth } from '../shared/describeKey';
 import { CostsDemoBadge } from '../shared/CostsDemoBadge';
 import { useCostsLink } from '../shared/links';
-import { NoBills } from '../shared/NoBills';
+import { NoPeriods } from '../shared/OwnCosts';
 import styles from '../shared/costs.module.css';
 import { NoCosts } from './NoCosts';
 import { UnitCostText, unitCostsOf } from './UnitCosts';
@@ -67,7 +67,7 @@ function Cost({ cost, entityRef }: { cost: EntityCost; entityRef: string }) {
   );
 }
 
-function NewestMonth({ periods }: Pick<PeriodsResponse, 'periods'>) {
+function NewestMonth({ periods, visibility }: PeriodsResponse) {
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const { t } = useTranslationRef(costsTranslationRef);
@@ -80,7 +80,7 @@ function NewestMonth({ periods }: Pick<PeriodsResponse, 'periods'>) {
       errorSubject={t('entity.subject')}
       compact
       isEmpty={({ costs }) => costs.length === 0}
-      empty={<NoCosts compact />}
+      empty={<NoCosts compact visibility={visibility} />}
     >
       {({ costs }) => (
         <div className={surfaceStyles.stack}>
@@ -119,9 +119,9 @@ export function CostCard() {
         errorSubject={t('entity.subject')}
         compact
         isEmpty={({ periods }) => periods.length === 0}
-        empty={<NoBills compact />}
+        empty={<NoPeriods compact visibility={query.data?.visibility} />}
       >
-        {({ periods }) => <NewestMonth periods={periods} />}
+        {answer => <NewestMonth {...answer} />}
       </QueryPanel>
     </Section>
   );

@@ -8,6 +8,7 @@ import type {
 } from '@provenpath/plugin-costs-common';
 import {
   QueryPanel,
+  RejectedFilters,
   Toolbar,
   surfaceStyles,
   useUrlFilters,
@@ -17,7 +18,8 @@ import { useEntityCosts, usePeriods } from '../../hooks/queries';
 import { costsTranslationRef } from '../../translation';
 import { MetricChoice } from '../shared/MetricChoice';
 import { MonthSelect } from '../shared/MonthSelect';
-import { NoBills } from '../shared/NoBills';
+import { NoPeriods, OwnCostsNotice } from '../shared/OwnCosts';
+import { EntityBudgets } from './EntityBudgets';
 import { EntityCosts } from './EntityCosts';
 import { NoCosts } from './NoCosts';
 
@@ -30,10 +32,11 @@ const FILTERS = {
 };
 
 /** A month of the entity, the newest whole one first. */
-function CostOfMonth({ periods }: Pick<PeriodsResponse, 'periods'>) {
+function CostOfMonth({ periods, visibility }: PeriodsResponse) {
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
-  const { filters, setFilters } = useUrlFilters(FILTERS);
+  const url = useUrlFilters(FILTERS);
+  const { filters, setFilters } = url;
   const { t } = useTranslationRef(costsTranslationRef);
   const metric = filters.metric as CostMetric;
   const month = filters.month || (newestWholeMonth(periods) ?? '');
@@ -51,27 +54,35 @@ function CostOfMonth({ periods }: Pick<PeriodsResponse, 'periods'>) {
           onChange={value => setFilters({ metric: value })}
         />
       </Toolbar>
-      <QueryPanel
-        query={query}
-        loadingLabel={t('entity.loading')}
-        errorSubject={t('entity.subject')}
-        skeleton={<Skeleton width="100%" height={420} />}
-        isEmpty={({ costs }) => costs.length === 0}
-        empty={<NoCosts />}
-      >
-        {({ costs }) => (
-          <div className={surfaceStyles.stack}>
-            {costs.map(cost => (
-              <EntityCosts
-                key={cost.currency}
-                cost={cost}
-                entityRef={entityRef}
-                metric={metric}
-              />
-            ))}
-          </div>
-        )}
-      </QueryPanel>
+      <RejectedFilters url={url} />
+      <div className={surfaceStyles.stack}>
+        <EntityBudgets
+          entityRef={entityRef}
+          month={month}
+          isTeam={entity.kind.toLocaleLowerCase('en-US') === 'group'}
+        />
+        <QueryPanel
+          query={query}
+          loadingLabel={t('entity.loading')}
+          errorSubject={t('entity.subject')}
+          skeleton={<Skeleton width="100%" height={420} />}
+          isEmpty={({ costs }) => costs.length === 0}
+          empty={<NoCosts visibility={visibility} />}
+        >
+          {({ costs }) => (
+            <div className={surfaceStyles.stack}>
+              {costs.map(cost => (
+                <EntityCosts
+                  key={cost.currency}
+                  cost={cost}
+                  entityRef={entityRef}
+                  metric={metric}
+                />
+              ))}
+            </div>
+          )}
+        </QueryPanel>
+      </div>
     </>
   );
 }
@@ -88,11 +99,12 @@ export function CostTab() {
           loadingLabel={t('entity.loading')}
           errorSubject={t('entity.subject')}
           isEmpty={({ periods }) => periods.length === 0}
-          empty={<NoBills />}
+          empty={<NoPeriods visibility={query.data?.visibility} />}
         >
-          {({ periods }) => (
+          {answer => (
             <div>
-              <CostOfMonth periods={periods} />
+              <OwnCostsNotice />
+              <CostOfMonth {...answer} />
             </div>
           )}
         </QueryPanel>

@@ -6,6 +6,9 @@ import {
   fakeCostsApi,
   testQueryWrapper,
 } from '../../__testUtils__/renderCosts';
+import { entityResponse } from '../../__testUtils__/bills';
+import { periodsResponse } from '../../__testUtils__/figures';
+import { budgetsAnswer, outlooksAnswer } from '../../__testUtils__/operations';
 import { costsApiRef } from '../../api/CostsApi';
 import type { CostsApi } from '../../api/CostsApi';
 import { CostCard } from './CostCard';
@@ -85,6 +88,62 @@ describe('costs of an entity', () => {
     expect(screen.getByText(/Most of it orders-production/)).toBeVisible();
     expect(screen.getByRole('link', { name: 'US$281.00' })).toBeVisible();
     expect(screen.getByRole('link', { name: 'US$0.0025' })).toBeVisible();
+  });
+
+  it('stand beside the budget of the entity, and what its month comes to', async () => {
+    const api = fakeCostsApi({
+      listBudgets: async ({ billingPeriod }) => ({
+        ...budgetsAnswer,
+        billingPeriod,
+        budgets: budgetsAnswer.budgets.map(budget => ({
+          ...budget,
+          billingPeriod,
+          subject: 'component:default/order-service',
+        })),
+      }),
+      listBudgetOutlooks: async () => ({
+        ...outlooksAnswer,
+        outlooks: outlooksAnswer.outlooks.map(outlook => ({
+          ...outlook,
+          subject: 'component:default/order-service',
+        })),
+      }),
+    });
+    renderEntity(<CostTab />, api);
+    // The running month is projected, the one on view is not.
+    expect(
+      await screen.findByText(
+        /^Projected for .*: US\$1,550\.00, US\$650\.00 over$/,
+      ),
+    ).toBeVisible();
+    expect(
+      screen.getByText('Billed in October 2026, of a budget of US$900.00'),
+    ).toBeVisible();
+    for (const call of api.listBudgets.mock.calls) {
+      expect(call[0].subject).toBe('component:default/order-service');
+    }
+  });
+
+  it('do not say that nothing was spent to who sees only own costs', async () => {
+    renderEntity(
+      <CostTab />,
+      fakeCostsApi({
+        listPeriods: async () => ({
+          ...periodsResponse,
+          visibility: 'own-subtree',
+        }),
+        getEntityCosts: async () => ({ ...entityResponse, costs: [] }),
+      }),
+    );
+    expect(
+      await screen.findByText('None of your teams bears costs of this'),
+    ).toBeVisible();
+    expect(
+      screen.getByText(
+        'Only the costs of your own teams and of those below are shown',
+      ),
+    ).toBeVisible();
+    expect(screen.queryByText('Nothing was spent on this')).toBeNull();
   });
 
   it('say where the first bill comes from', async () => {

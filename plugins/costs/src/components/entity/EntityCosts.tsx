@@ -7,7 +7,6 @@ import {
   Section,
   StackedChart,
   formatPeriod,
-  formatPeriodShort,
   surfaceStyles,
 } from '@provenpath/portal-react';
 import {
@@ -16,6 +15,7 @@ import {
   formatShare,
   toDrawn,
 } from '../../format/formatMoney';
+import { formatPointShort } from '../../format/months';
 import { costsTranslationRef } from '../../translation';
 import type { Translate } from '../../translation';
 import { Amount } from '../shared/Amount';
@@ -55,7 +55,7 @@ function EntityTrend({
         },
       ]}
       periods={months.map(({ period }) => period)}
-      formatPeriod={formatPeriodShort}
+      formatPeriod={formatPointShort}
       formatShort={value => formatMoneyShort(value, currency)}
     />
   );

@@ -19,7 +19,9 @@ function Row(props: {
     <tr>
       <th scope="row" className={styles.break}>
         {driver.resourceName ?? driver.serviceName ?? t('entity.noName')}
-        <p className={surfaceStyles.note}>{driver.serviceName}</p>
+        {driver.resourceName !== null && (
+          <p className={surfaceStyles.note}>{driver.serviceName}</p>
+        )}
       </th>
       <td>{t(`line.${driver.line}`)}</td>
       <td className={surfaceStyles.number}>

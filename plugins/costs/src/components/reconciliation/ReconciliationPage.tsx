@@ -67,6 +67,11 @@ function Invoice(props: { row: ReconciliationRow; onInvoice?: () => void }) {
   const { row, onInvoice } = props;
   const { t } = useTranslationRef(costsTranslationRef);
   const { total } = row.invoice;
+  const bill = {
+    provider: row.provider,
+    month: formatPeriod(row.billingPeriod),
+    currency: row.currency,
+  };
   return (
     <div className={styles.inline}>
       <StatusLabel {...describeInvoice(row, t)} />
@@ -81,7 +86,9 @@ function Invoice(props: { row: ReconciliationRow; onInvoice?: () => void }) {
           variant="tertiary"
           icon={<RiEditLine aria-hidden />}
           aria-label={
-            total ? t('reconciliation.change') : t('reconciliation.enter')
+            total
+              ? t('reconciliation.change', bill)
+              : t('reconciliation.enter', bill)
           }
           onPress={onInvoice}
         />
@@ -119,6 +126,9 @@ function Row(props: {
           href={toPage('charges', bill)}
         />
       </td>
+      <td className={styles.invoice}>
+        <Invoice row={row} onInvoice={onInvoice} />
+      </td>
       {COST_LINES.map(line => (
         <td key={line} className={surfaceStyles.number}>
           <AmountOrNone
@@ -128,9 +138,6 @@ function Row(props: {
           />
         </td>
       ))}
-      <td>
-        <Invoice row={row} onInvoice={onInvoice} />
-      </td>
     </tr>
   );
 }
@@ -153,12 +160,12 @@ function Rows(props: { rows: ReconciliationRow[]; metric: CostMetric }) {
               <th scope="col" className={surfaceStyles.number}>
                 {t('reconciliation.sum')}
               </th>
+              <th scope="col">{t('reconciliation.invoice')}</th>
               {COST_LINES.map(line => (
                 <th key={line} scope="col" className={surfaceStyles.number}>
                   {t(`line.${line}`)}
                 </th>
               ))}
-              <th scope="col">{t('reconciliation.invoice')}</th>
             </tr>
           </thead>
           <tbody>

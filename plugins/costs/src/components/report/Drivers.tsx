@@ -6,6 +6,7 @@ import { costsTranslationRef } from '../../translation';
 import { Amount } from '../shared/Amount';
 import { cutOfDriver } from '../shared/cuts';
 import { describeGrowth } from '../shared/describeKey';
+import { ReportGroup } from './ReportGroup';
 import type { ToReportCut } from './useReportCut';
 
 const DRIVERS = 8;
@@ -22,10 +23,12 @@ function Row(props: {
       <th scope="row">
         {driver.resourceName ?? driver.serviceName ?? t('report.other')}
         <span className={reportStyles.minor}>
-          {t('report.driver', {
-            service: driver.serviceName ?? t('report.other'),
-            line: t(`line.${driver.line}`),
-          })}
+          {driver.resourceName === null
+            ? t(`line.${driver.line}`)
+            : t('report.driver', {
+                service: driver.serviceName ?? t('report.other'),
+                line: t(`line.${driver.line}`),
+              })}
         </span>
       </th>
       <td>
@@ -49,20 +52,21 @@ function Drivers(props: { costs: EntityCost[]; toCut: ToReportCut }) {
         className={`${reportStyles.table} ${reportStyles.figures}`}
         aria-label={t('report.drivers')}
       >
-        <tbody>
-          {props.costs.flatMap(({ currency, drivers }) =>
-            drivers
-              .slice(0, DRIVERS)
-              .map(driver => (
-                <Row
-                  key={`${currency}/${driver.serviceName}/${driver.resourceId}/${driver.line}`}
-                  driver={driver}
-                  currency={currency}
-                  toCut={props.toCut}
-                />
-              )),
-          )}
-        </tbody>
+        {props.costs.map(({ currency, drivers }) => (
+          <ReportGroup
+            key={currency}
+            currency={props.costs.length > 1 ? currency : undefined}
+          >
+            {drivers.slice(0, DRIVERS).map(driver => (
+              <Row
+                key={`${driver.serviceName}/${driver.resourceId}/${driver.line}`}
+                driver={driver}
+                currency={currency}
+                toCut={props.toCut}
+              />
+            ))}
+          </ReportGroup>
+        ))}
       </table>
     </section>
   );

@@ -1,4 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Skeleton } from '@backstage/ui';
 import { COST_LINES } from '@provenpath/plugin-costs-common';
 import type {
   Budget,
@@ -6,12 +7,14 @@ import type {
   ReportTotal,
 } from '@provenpath/plugin-costs-common';
 import {
+  QueryPanel,
   RefName,
   Report,
   formatPeriod,
   reportStyles,
   subjectName,
 } from '@provenpath/portal-react';
+import type { PanelQuery } from '@provenpath/portal-react';
 import type { ReactNode } from 'react';
 import { formatMoney, formatShare } from '../../format/formatMoney';
 import { addMonths } from '../../format/months';
@@ -21,6 +24,7 @@ import { cutOfRow } from '../shared/cuts';
 import { describeGrowth } from '../shared/describeKey';
 import styles from '../shared/costs.module.css';
 import { DriversOf } from './Drivers';
+import { ReportGroup } from './ReportGroup';
 import { useReportCut } from './useReportCut';
 import type { ToReportCut } from './useReportCut';
 
@@ -29,26 +33,53 @@ interface ReportPart {
   toCut: ToReportCut;
 }
 
-function Budgets(props: { budgets: Budget[]; toCut: ToReportCut }) {
+function BudgetLine(props: { budget: Budget; toCut: ToReportCut }) {
+  const { currency, spent, amount, usedShare } = props.budget;
   const { t } = useTranslationRef(costsTranslationRef);
   return (
-    <>
-      {props.budgets.map(({ currency, spent, amount, usedShare }) => (
-        <p key={currency}>
-          {t('report.budget', {
-            spent: (
-              <Amount
-                amount={spent}
-                currency={currency}
-                href={props.toCut({ currency, metric: 'billed' })}
-              />
-            ),
-            amount: formatMoney(amount, currency),
-            share: formatShare(usedShare),
-          })}
-        </p>
-      ))}
-    </>
+    <p>
+      {t('report.budget', {
+        spent: (
+          <Amount
+            amount={spent}
+            currency={currency}
+            href={props.toCut({ currency, metric: 'billed' })}
+          />
+        ),
+        amount: formatMoney(amount, currency),
+        share: formatShare(usedShare),
+      })}
+    </p>
+  );
+}
+
+function Budgets(props: {
+  query: PanelQuery<{ pages: { budgets: Budget[] }[] }>;
+  team: string;
+  toCut: ToReportCut;
+}) {
+  const { t } = useTranslationRef(costsTranslationRef);
+  return (
+    <QueryPanel
+      query={props.query}
+      loadingLabel={t('budget.loading')}
+      errorSubject={t('budget.subject')}
+      skeleton={<Skeleton width="60%" height={20} />}
+      compact
+    >
+      {({ pages }) =>
+        pages
+          .flatMap(({ budgets }) => budgets)
+          .filter(({ subject }) => subject === props.team)
+          .map(budget => (
+            <BudgetLine
+              key={budget.currency}
+              budget={budget}
+              toCut={props.toCut}
+            />
+          ))
+      }
+    </QueryPanel>
   );
 }
 
@@ -149,23 +180,30 @@ function Parts({ report, toCut }: ReportPart) {
         className={`${reportStyles.table} ${reportStyles.figures}`}
         aria-label={title}
       >
-        <tbody>
-          {report.rows.map(({ key, currency, total, previous }) => (
-            <tr key={`${currency}/${key}`}>
-              <th scope="row">
-                <RefName value={key} none={t('missing.system')} />
-              </th>
-              <td>
-                <Amount
-                  amount={total}
-                  currency={currency}
-                  href={toCut({ currency, ...cutOfRow('system', key) })}
-                />
-              </td>
-              <td>{describeGrowth(total, previous, t)}</td>
-            </tr>
-          ))}
-        </tbody>
+        {report.totals.map(({ currency }) => (
+          <ReportGroup
+            key={currency}
+            currency={report.totals.length > 1 ? currency : undefined}
+          >
+            {report.rows
+              .filter(row => row.currency === currency)
+              .map(({ key, total, previous }) => (
+                <tr key={key}>
+                  <th scope="row">
+                    <RefName value={key} none={t('missing.system')} />
+                  </th>
+                  <td>
+                    <Amount
+                      amount={total}
+                      currency={currency}
+                      href={toCut({ currency, ...cutOfRow('system', key) })}
+                    />
+                  </td>
+                  <td>{describeGrowth(total, previous, t)}</td>
+                </tr>
+              ))}
+          </ReportGroup>
+        ))}
       </table>
       {report.nextCursor && (
         <p className={reportStyles.minor}>{t('report.more')}</p>
@@ -177,8 +215,8 @@ function Parts({ report, toCut }: ReportPart) {
 /** A month of a team on one sheet; every amount on it opens. */
 export function MonthReport(props: {
   report: ReportResponse;
-  /** Of the month, in any currency. */
-  budgets: Budget[];
+  /** Those of the month, of whomever. */
+  budgets: PanelQuery<{ pages: { budgets: Budget[] }[] }>;
   team: string;
 }) {
   const { report, budgets, team } = props;
@@ -194,11 +232,12 @@ export function MonthReport(props: {
           })}
         </h1>
         <p>{t('report.effective')}</p>
+        {report.visibility !== 'all' && <p>{t('report.own')}</p>}
       </header>
       <div className={reportStyles.columns}>
         <div className={styles.sheet}>
           <Totals report={report} toCut={toCut} />
-          <Budgets budgets={budgets} toCut={toCut} />
+          <Budgets query={budgets} team={team} toCut={toCut} />
           <Parts report={report} toCut={toCut} />
         </div>
         <DriversOf team={team} month={report.to} toCut={toCut} />

@@ -82,15 +82,7 @@ function Month({ periods }: Pick<PeriodsResponse, 'periods'>) {
         }
       >
         {report => (
-          <MonthReport
-            report={report}
-            budgets={
-              budgets.data?.pages
-                .flatMap(page => page.budgets)
-                .filter(({ subject }) => subject === team) ?? []
-            }
-            team={team}
-          />
+          <MonthReport report={report} budgets={budgets} team={team} />
         )}
       </QueryPanel>
     </>

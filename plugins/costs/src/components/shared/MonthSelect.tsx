@@ -15,11 +15,15 @@ export function MonthSelect(props: {
 }) {
   const { months, value, onChange } = props;
   const { t } = useTranslationRef(costsTranslationRef);
+  // An address may name a month without a bill, which is said as well.
+  const shown = months.includes(value)
+    ? months
+    : [value, ...months].sort().reverse();
   return (
     <div className={styles.month}>
       <Select
         label={props.label ?? t('page.month')}
-        options={months.map(id => ({ id, label: formatPeriod(id) }))}
+        options={shown.map(id => ({ id, label: formatPeriod(id) }))}
         value={value}
         onChange={key => key !== null && onChange(String(key))}
       />

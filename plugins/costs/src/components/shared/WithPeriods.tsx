@@ -1,11 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { costReportReadPermission } from '@provenpath/plugin-costs-common';
 import type { PeriodsResponse } from '@provenpath/plugin-costs-common';
-import { EmptyState, GuardedPage, QueryPanel } from '@provenpath/portal-react';
+import { GuardedPage, QueryPanel } from '@provenpath/portal-react';
 import type { ReactNode } from 'react';
 import { usePeriods } from '../../hooks/queries';
 import { costsTranslationRef } from '../../translation';
-import { NoBills } from './NoBills';
+import { NoPeriods, OwnCostsNotice } from './OwnCosts';
 
 /** A page about months with a bill: asks which there are, and says so without. */
 export function WithPeriods(props: {
@@ -20,18 +20,14 @@ export function WithPeriods(props: {
         loadingLabel={t('page.periodsLoading')}
         errorSubject={t('page.periods')}
         isEmpty={({ periods }) => periods.length === 0}
-        empty={
-          query.data?.visibility === 'all' ? (
-            <NoBills />
-          ) : (
-            <EmptyState
-              title={t('page.noOwnTitle')}
-              description={t('page.noOwnDescription')}
-            />
-          )
-        }
+        empty={<NoPeriods visibility={query.data?.visibility} />}
       >
-        {({ periods }) => <>{props.children(periods)}</>}
+        {({ periods }) => (
+          <>
+            <OwnCostsNotice />
+            {props.children(periods)}
+          </>
+        )}
       </QueryPanel>
     </GuardedPage>
   );

@@ -31,18 +31,25 @@ export function describeKey(
   return isEntityGrouping(groupBy) ? key.replace(/^.*\//, '') : key;
 }
 
-/** Change since the same time before; a beginning of nothing has no per cent. */
+/**
+ * Change since the same time before; a beginning of nothing has no per cent, and
+ * neither has one of credits alone.
+ */
 export function describeGrowth(
   total: string,
   previous: string | null,
   t: Translate,
 ): string {
-  if (previous === null) {
+  const sign = previous === null ? -1 : compareDecimals(previous, '0');
+  if (previous === null || sign < 0) {
     return t('growth.unknown');
   }
-  return compareDecimals(previous, '0') <= 0
-    ? t('growth.isNew')
-    : formatChange(toDrawn(total) / toDrawn(previous) - 1);
+  if (sign === 0) {
+    return compareDecimals(total, '0') === 0
+      ? t('growth.unknown')
+      : t('growth.isNew');
+  }
+  return formatChange(toDrawn(total) / toDrawn(previous) - 1);
 }
 
 /** One month, or from which to which; days as they are. */

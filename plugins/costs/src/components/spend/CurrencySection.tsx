@@ -12,7 +12,6 @@ import {
   Section,
   StackedChart,
   formatPeriod,
-  formatPeriodShort,
   surfaceStyles,
   useEntityTitles,
 } from '@provenpath/portal-react';
@@ -21,19 +20,12 @@ import {
   formatMoneyShort,
   toDrawn,
 } from '../../format/formatMoney';
+import { formatPointShort } from '../../format/months';
 import { costsTranslationRef } from '../../translation';
 import { describeKey, isEntityGrouping } from '../shared/describeKey';
 import { SpendTable } from './SpendTable';
 import type { HrefOf } from './SpendTable';
 import { toLayers } from './toLayers';
-
-const DAY_LENGTH = '2026-09-30'.length;
-
-function formatPoint(period: string): string {
-  return period.length === DAY_LENGTH
-    ? String(Number(period.slice(8)))
-    : formatPeriodShort(period);
-}
 
 /** Props of {@link CurrencySection}. */
 export interface CurrencySectionProps {
@@ -90,7 +82,7 @@ function Trend(props: CurrencySectionProps & { title: string }) {
             value: toDrawn(drawn.amount),
           }
         }
-        formatPeriod={formatPoint}
+        formatPeriod={formatPointShort}
         formatShort={value => formatMoneyShort(value, currency)}
       />
       {budget && grain === 'month' && metric === 'effective' && (

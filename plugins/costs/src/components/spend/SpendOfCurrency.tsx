@@ -6,6 +6,7 @@ import type {
   ReportTotal,
 } from '@provenpath/plugin-costs-common';
 import { subjectName, surfaceStyles } from '@provenpath/portal-react';
+import type { PanelQuery } from '@provenpath/portal-react';
 import { rangeBefore } from '../../format/months';
 import { costsTranslationRef } from '../../translation';
 import { cutOfRow } from '../shared/cuts';
@@ -23,7 +24,9 @@ export interface SpendOfCurrencyProps {
   month: string;
   /** How many of them. */
   months: number;
-  coverage: CoverageResponse | undefined;
+  coverage: PanelQuery<CoverageResponse>;
+  /** What the budget was looked for in. */
+  budgets: PanelQuery<unknown>;
   budget: Budget | undefined;
   colors: Map<string, number>;
 }
@@ -45,12 +48,11 @@ function useSpendLinks(props: SpendOfCurrencyProps) {
 
 /** Tiles, trend and table of one currency. */
 export function SpendOfCurrency(props: SpendOfCurrencyProps) {
-  const { report, total, coverage, budget, colors } = props;
+  const { report, total, coverage, budgets, budget, colors } = props;
   const { from, to, metric, subject, groupBy, rows } = report;
   const { currency } = total;
   const { t } = useTranslationRef(costsTranslationRef);
   const links = useSpendLinks(props);
-  const covered = coverage?.rows.find(row => row.currency === currency);
   const words = {
     subject: subjectName(subject),
     when: describeRange(from, to, t),
@@ -70,9 +72,8 @@ export function SpendOfCurrency(props: SpendOfCurrencyProps) {
           coverage: links.coverage,
           coverageOf: part => links.toCharges({ coverage: part }),
         }}
-        coverage={
-          coverage && covered && { row: covered, target: coverage.target }
-        }
+        coverage={coverage}
+        budgets={budgets}
         budget={budget}
       />
       <CurrencySection

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Skeleton } from '@backstage/ui';
+import { Skeleton } from '@backstage/ui';
 import type {
   PeriodsResponse,
   ReportResponse,
@@ -31,21 +31,12 @@ function Figures(props: {
 }) {
   const { report, month, months } = props;
   const { from, to, metric, subject, totals } = report;
-  const { t } = useTranslationRef(costsTranslationRef);
   const coverage = useCoverage({ from, to, metric, subject });
   const budgets = useBudgets({ billingPeriod: month, subject });
   const colors = chooseColors(report);
   const found = budgets.data?.pages.flatMap(page => page.budgets) ?? [];
   return (
     <div className={surfaceStyles.stack}>
-      {report.visibility !== 'all' && (
-        <Alert
-          status="info"
-          icon
-          title={t('spend.ownTitle')}
-          description={t('spend.ownDescription')}
-        />
-      )}
       {totals.map(total => (
         <SpendOfCurrency
           key={total.currency}
@@ -53,7 +44,8 @@ function Figures(props: {
           total={total}
           month={month}
           months={months}
-          coverage={coverage.data}
+          coverage={coverage}
+          budgets={budgets}
           budget={found.find(
             each =>
               each.subject === subject && each.currency === total.currency,

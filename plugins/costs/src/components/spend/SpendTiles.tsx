@@ -1,13 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Link } from '@backstage/ui';
+import { Link, Skeleton } from '@backstage/ui';
 import { compareDecimals } from '@provenpath/plugin-costs-common';
 import type {
   Budget,
   CoveragePart,
+  CoverageResponse,
   CoverageRow,
   ReportTotal,
 } from '@provenpath/plugin-costs-common';
-import { StatusLabel } from '@provenpath/portal-react';
+import { QueryPanel, StatusLabel } from '@provenpath/portal-react';
+import type { PanelQuery } from '@provenpath/portal-react';
 import { formatShare } from '../../format/formatMoney';
 import { costsTranslationRef } from '../../translation';
 import { CoverageBar } from '../allocation/CoverageBar';
@@ -37,13 +39,18 @@ function Since(props: {
   if (previous === null) {
     return <>{t('spend.noBefore')}</>;
   }
-  if (compareDecimals(previous, '0') === 0) {
+  const sign = compareDecimals(previous, '0');
+  if (sign === 0) {
     return <>{t('spend.nothingBefore')}</>;
   }
-  return t('spend.since', {
-    growth: describeGrowth(total, previous, t),
-    previous: <Amount amount={previous} currency={currency} href={href} />,
-  });
+  const before = <Amount amount={previous} currency={currency} href={href} />;
+  // Credits that were more than the charges have no per cent.
+  return sign < 0
+    ? t('spend.before', { previous: before })
+    : t('spend.since', {
+        growth: describeGrowth(total, previous, t),
+        previous: before,
+      });
 }
 
 function TotalTile(props: {
@@ -71,7 +78,7 @@ function TotalTile(props: {
   );
 }
 
-function CoverageTile(props: {
+function CoverageOf(props: {
   row: CoverageRow;
   target: number;
   links: TileLinks;
@@ -81,7 +88,7 @@ function CoverageTile(props: {
   const isMet = row.coverage !== null && row.coverage >= target;
   const text = { target: formatShare(target) };
   return (
-    <div className={styles.tile}>
+    <>
       <p className={styles.caption}>
         {t('spend.coverage', {
           link: <Link href={links.coverage}>{t('page.coverage')}</Link>,
@@ -95,6 +102,63 @@ function CoverageTile(props: {
         }
       />
       <CoverageBar row={row} hrefOf={links.coverageOf} />
+    </>
+  );
+}
+
+/** The place of coverage is kept while it is asked for: nothing jumps. */
+function CoverageTile(props: {
+  currency: string;
+  query: PanelQuery<CoverageResponse>;
+  links: TileLinks;
+}) {
+  const { currency, query, links } = props;
+  const { t } = useTranslationRef(costsTranslationRef);
+  const row = query.data?.rows.find(each => each.currency === currency);
+  if (query.data && !row) {
+    return null;
+  }
+  return (
+    <div className={styles.tile}>
+      <QueryPanel
+        query={query}
+        loadingLabel={t('coverage.loading')}
+        errorSubject={t('coverage.subject')}
+        skeleton={<Skeleton width="100%" height={116} />}
+        compact
+      >
+        {({ target }) =>
+          row && <CoverageOf row={row} target={target} links={links} />
+        }
+      </QueryPanel>
+    </div>
+  );
+}
+
+/** Most have no budget, so no place is kept for one; a failure is said. */
+function BudgetTile(props: {
+  budget: Budget | undefined;
+  query: PanelQuery<unknown>;
+}) {
+  const { budget, query } = props;
+  const { t } = useTranslationRef(costsTranslationRef);
+  if (!budget && !query.error) {
+    return null;
+  }
+  return (
+    <div className={styles.tile}>
+      {budget ? (
+        <BudgetBar budget={budget} />
+      ) : (
+        <QueryPanel
+          query={query}
+          loadingLabel={t('budget.loading')}
+          errorSubject={t('budget.subject')}
+          compact
+        >
+          {() => null}
+        </QueryPanel>
+      )}
     </div>
   );
 }
@@ -104,19 +168,20 @@ export function SpendTiles(props: {
   total: ReportTotal;
   caption: string;
   links: TileLinks;
-  coverage: { row: CoverageRow; target: number } | undefined;
+  coverage: PanelQuery<CoverageResponse>;
+  budgets: PanelQuery<unknown>;
   budget: Budget | undefined;
 }) {
-  const { coverage, budget, ...rest } = props;
+  const { coverage, budgets, budget, ...rest } = props;
   return (
     <div className={styles.tiles}>
       <TotalTile {...rest} />
-      {coverage && <CoverageTile {...coverage} links={props.links} />}
-      {budget && (
-        <div className={styles.tile}>
-          <BudgetBar budget={budget} />
-        </div>
-      )}
+      <CoverageTile
+        currency={props.total.currency}
+        query={coverage}
+        links={props.links}
+      />
+      <BudgetTile budget={budget} query={budgets} />
     </div>
   );
 }
