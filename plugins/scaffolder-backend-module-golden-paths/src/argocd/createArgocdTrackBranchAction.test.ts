@@ -51,7 +51,8 @@ function argoCd(
   return patches;
 }
 
-function run(options: { isDryRun?: boolean } = {}) {
+/** @param timeoutSeconds - longer than a busy machine takes */
+function run(options: { isDryRun?: boolean } = {}, timeoutSeconds = 60) {
   const output = jest.fn();
   const checkpoint = jest.fn(({ fn }: { fn: () => unknown }) => fn());
   const context = {
@@ -60,7 +61,7 @@ function run(options: { isDryRun?: boolean } = {}) {
         appName: 'order-service-staging',
         argoInstance: 'main',
         branch: 'deploy/staging',
-        timeoutSeconds: 1,
+        timeoutSeconds,
       },
     }),
     output,
@@ -104,7 +105,7 @@ describe('golden-path:argocd-track-branch', () => {
 
   it('says that the branch is missing when it stays unknown', async () => {
     argoCd(undefined, Array(1000).fill(notFound));
-    await expect(run().done).rejects.toThrow(
+    await expect(run({}, 1).done).rejects.toThrow(
       'Argo CD cannot find the branch "deploy/staging" for "order-service-staging". Create it with golden-path:branches-create first',
     );
   });

@@ -31,6 +31,8 @@ const application = {
   status: { sync: { status: 'OutOfSync' }, health: { status: 'Missing' } },
 };
 
+const IMPATIENT = { timeoutSeconds: 1 };
+
 interface Fake {
   /** Answers in turn, the last one for ever; null is "not found". */
   projects?: Array<object | null>;
@@ -78,7 +80,8 @@ function run(
       input: {
         appName: 'order-service-prod',
         argoInstance: 'main',
-        timeoutSeconds: 1,
+        // Longer than a busy machine takes; what never comes is waited for less.
+        timeoutSeconds: 60,
         ...input,
       },
     }),
@@ -124,21 +127,21 @@ describe('golden-path:argocd-verify', () => {
 
   it('fails when the project was never created, which the creating action hides', async () => {
     argoCd({ projects: [null] });
-    await expect(run().done).rejects.toThrow(
+    await expect(run(IMPATIENT).done).rejects.toThrow(
       /^Argo CD has no project "order-service-prod", or .* check that the account may create projects/,
     );
   });
 
   it('looks for the project that it is told', async () => {
     argoCd({ projects: [null] });
-    await expect(run({ projectName: 'commerce' }).done).rejects.toThrow(
-      'Argo CD has no project "commerce"',
-    );
+    await expect(
+      run({ ...IMPATIENT, projectName: 'commerce' }).done,
+    ).rejects.toThrow('Argo CD has no project "commerce"');
   });
 
   it('fails when the application does not appear', async () => {
     argoCd({ applications: [null] });
-    await expect(run().done).rejects.toThrow(
+    await expect(run(IMPATIENT).done).rejects.toThrow(
       'Argo CD has no application "order-service-prod" in project "order-service-prod".',
     );
   });
@@ -155,7 +158,7 @@ describe('golden-path:argocd-verify', () => {
         },
       ],
     });
-    await expect(run().done).rejects.toThrow(
+    await expect(run(IMPATIENT).done).rejects.toThrow(
       'Argo CD reports an error about "order-service-prod": ComparisonError: app path does not exist',
     );
   });
