@@ -98,7 +98,7 @@ describe('startPostgresService', () => {
       },
     ]);
     await second.service.stop();
-  }, 60_000);
+  });
 });
 
 describe('ensureDatabase', () => {

@@ -97,14 +97,14 @@ it('mends the links in a real catalog and keeps the locations', async () => {
 });
 
 async function eventually<T>(read: () => Promise<T | undefined>): Promise<T> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 90_000;
   for (;;) {
     const value = await read();
     if (value !== undefined) {
       return value;
     }
     if (Date.now() > deadline) {
-      throw new Error('The catalog did not process the entity in 30 seconds');
+      throw new Error('The catalog did not process the entity in 90 seconds');
     }
     await new Promise(resolve => setTimeout(resolve, 100));
   }

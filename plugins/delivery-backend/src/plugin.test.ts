@@ -408,7 +408,7 @@ describe('the delivery plugin', () => {
       collectorId: 'deliveries',
       status: 'triggered',
     });
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + 90_000;
     let collectors;
     do {
       const { body } = await api.get('/api/delivery/v1/collectors?limit=1');

@@ -8,7 +8,7 @@ import { importsRoom, twoRows } from '../__testUtils__/importsRoom';
 import { until } from '../__testUtils__/until';
 import { IMPORT_TASK } from '../openImports';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const room = importsRoom();
 

@@ -15,7 +15,7 @@ import request from 'supertest';
 import { organisation } from '../../__testUtils__/entities';
 import { kpisPlugin } from '../../plugin';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 
@@ -102,7 +102,7 @@ async function poll<T>(
   read: () => Promise<T>,
   isDone: (answer: T) => boolean,
 ): Promise<T> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 90_000;
   for (;;) {
     const answer = await read();
     if (isDone(answer) || Date.now() > deadline) {
@@ -158,7 +158,7 @@ describe('template runs of the real scaffolder', () => {
         (
           await send(
             'get',
-            '/kpis/v1/kpis/service-creation-lead-time/evidence?period=P1D',
+            '/kpis/v1/kpis/service-creation-lead-time/evidence?period=P90D',
           )
         ).body,
       // A scheduled run may have seen one of them while it still went on.
