@@ -84,10 +84,22 @@ export function countPlaywright(file) {
     failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
     notes: [
+      ...suites.flatMap(readSaid),
       ...suites.flatMap(describeUnexpected),
       ...errors.map(({ message }) => `failed: ${shorten(message ?? '')}`),
     ],
   };
+}
+
+/** What tests say beside passing: their annotations of the type `said`. */
+function readSaid({ specs = [], suites = [] }) {
+  const said = specs
+    .flatMap(({ tests }) =>
+      tests.flatMap(({ annotations = [] }) => annotations),
+    )
+    .filter(({ type }) => type === 'said')
+    .map(({ description }) => description);
+  return [...said, ...suites.flatMap(readSaid)];
 }
 
 /** What went wrong in a suite of Playwright's report and in those inside it. */

@@ -1,34 +1,33 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { installDependencies, manifestFiles } from './dependencies.mjs';
-import { fingerprintFiles } from './fingerprint.mjs';
+import { installDependencies } from './dependencies.mjs';
 import { rootDir } from './paths.mjs';
 import { SetupError } from './setup-error.mjs';
 
+/** What an install leaves in the root. */
+const INSTALLED = ['node_modules', '.yarn'];
+
 /**
- * Writes the sources of a release into a folder below the checkout, which lends them
- * its node_modules where the release has the same dependencies.
+ * Writes the sources of a release into a folder and installs its dependencies, which
+ * stay for the next time.
  *
  * @param {{release: string | undefined, dir: string, tools: {node: any, yarn: string}, note: (text: string) => void}} options
  *   release: what git knows it by, e.g. `v1.2.0`
  */
 export async function provideReleaseSource({ release, dir, tools, note }) {
   const commit = findCommit(release);
-  fs.rmSync(dir, { recursive: true, force: true });
   fs.mkdirSync(dir, { recursive: true });
+  for (const name of fs.readdirSync(dir)) {
+    if (!INSTALLED.includes(name)) {
+      fs.rmSync(path.join(dir, name), { recursive: true });
+    }
+  }
   const archive = path.join(path.dirname(dir), 'release.tar');
   run('git', ['archive', '--output', archive, commit]);
   run('tar', ['-xf', archive, '-C', dir]);
   fs.rmSync(archive);
-  // It also names what each package of ours depends on.
-  const lockfile = base => fingerprintFiles(base, ['yarn.lock']);
-  if (lockfile(dir) === lockfile(rootDir)) {
-    linkWorkspaces(dir);
-    note('same dependencies');
-  } else {
-    await installDependencies({ note }, { ...tools, baseDir: dir });
-  }
+  await installDependencies({ note }, { ...tools, baseDir: dir });
 }
 
 function findCommit(release) {
@@ -43,27 +42,6 @@ function findCommit(release) {
     });
   }
   return stdout.trim();
-}
-
-/** The packages of the release find each other, and all else in the checkout. */
-function linkWorkspaces(dir) {
-  for (const file of manifestFiles(dir)) {
-    if (path.basename(file) !== 'package.json' || file === 'package.json') {
-      continue;
-    }
-    const { name } = JSON.parse(fs.readFileSync(path.join(dir, file), 'utf8'));
-    const link = path.join(dir, 'node_modules', name);
-    fs.mkdirSync(path.dirname(link), { recursive: true });
-    fs.symlinkSync(path.join(dir, path.dirname(file)), link, 'junction');
-    const nested = path.join(rootDir, path.dirname(file), 'node_modules');
-    if (fs.existsSync(nested)) {
-      fs.symlinkSync(
-        nested,
-        path.join(dir, path.dirname(file), 'node_modules'),
-        'junction',
-      );
-    }
-  }
 }
 
 function run(command, args) {

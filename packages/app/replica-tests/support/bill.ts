@@ -55,8 +55,8 @@ interface Ended {
 type Line = Parameters<typeof writeBill>[1][number];
 
 /** @param factor - the line i costs i times as much, and a quarter */
-export function linesOf(factor: number): Line[] {
-  return Array.from({ length: LINES }, (_, index) => ({
+export function linesOf(factor: number, length = LINES): Line[] {
+  return Array.from({ length }, (_, index) => ({
     cost: `${factor * index}.25`,
     category: 'Usage',
     account: `account-${index}`,

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { readLogTail, type Service } from '../childProcess';
 import { ensureDatabase } from '../ensureDatabase';
 import { findFreePort } from '../freePort';
@@ -16,6 +17,8 @@ import { RoundRobin } from './RoundRobin';
 
 const DATABASE = 'portal_replicas';
 const TOKEN = 'token-of-the-sandbox-of-several-replicas';
+/** As long as `preStop` in deploy/kubernetes/base/deployment.yaml. */
+const LEAVING_MILLISECONDS = 5_000;
 
 export interface ReplicaSetOptions {
   rootDir: string;
@@ -24,6 +27,8 @@ export interface ReplicaSetOptions {
   dataDir: string;
   /** How many backends. */
   size: number;
+  /** Of the release that they are of; the checkout's own when it is left out. */
+  bundleDir?: string;
   /** More variables of every backend. */
   env?: NodeJS.ProcessEnv;
 }
@@ -35,6 +40,8 @@ export interface Replica {
   url: string;
   /** Where Prometheus would read. */
   metricsUrl: string;
+  /** The production bundle that it runs. */
+  bundleDir: string;
   service: Service | undefined;
 }
 
@@ -66,7 +73,7 @@ export class ReplicaSet {
 
   /** Starts everything; the backends all at once, on an empty database. */
   async start(): Promise<void> {
-    const { rootDir, logsDir, dataDir, size } = this.options;
+    const { rootDir, logsDir, dataDir, size, bundleDir } = this.options;
     // PostgreSQL may run as another user than the one who started this.
     fs.chmodSync(dataDir, 0o755);
     this.balancer = await RoundRobin.start(() =>
@@ -84,22 +91,24 @@ export class ReplicaSet {
     this.sandbox = sandbox.service;
     this.sandboxUrl = sandbox.url;
     for (let index = 0; index < size; index += 1) {
-      this.replicas.push({
-        name: `replica-${index + 1}`,
-        url: `http://localhost:${await findFreePort()}`,
-        metricsUrl: `http://localhost:${await findFreePort()}/metrics`,
-        service: undefined,
-      });
+      await this.plan(bundleDir ?? productionDir(rootDir));
     }
     await Promise.all(this.replicas.map(each => this.startReplica(each)));
   }
 
+  /** Starts one more backend beside those that serve, perhaps of another release. */
+  async add(bundleDir: string): Promise<Replica> {
+    const replica = await this.plan(bundleDir);
+    await this.startReplica(replica);
+    return replica;
+  }
+
   /** Starts a backend, or one that was killed again under its old address. */
   async startReplica(replica: Replica): Promise<void> {
-    const { rootDir, logsDir, dataDir } = this.options;
+    const { logsDir, dataDir } = this.options;
     replica.service = await startBackendService({
       logsDir: path.join(logsDir, replica.name),
-      cwd: productionDir(rootDir),
+      cwd: replica.bundleDir,
       args: [
         'packages/backend',
         '--config',
@@ -140,6 +149,15 @@ export class ReplicaSet {
     await service.died;
   }
 
+  /** Ends a backend as a rolling update does: requests go elsewhere before. */
+  async retire(replica: Replica): Promise<void> {
+    const { service } = replica;
+    if (!service) return;
+    replica.service = undefined;
+    await delay(LEAVING_MILLISECONDS);
+    await service.stop();
+  }
+
   /** Ends PostgreSQL: sessions are cut, what was committed stays. */
   async stopPostgres(): Promise<void> {
     await this.postgres?.stop();
@@ -175,5 +193,17 @@ export class ReplicaSet {
       [this.postgres, this.sandbox].flatMap(service => service ?? []),
     );
     await this.balancer?.stop();
+  }
+
+  private async plan(bundleDir: string): Promise<Replica> {
+    const replica = {
+      name: `replica-${this.replicas.length + 1}`,
+      url: `http://localhost:${await findFreePort()}`,
+      metricsUrl: `http://localhost:${await findFreePort()}/metrics`,
+      bundleDir,
+      service: undefined,
+    };
+    this.replicas.push(replica);
+    return replica;
   }
 }
