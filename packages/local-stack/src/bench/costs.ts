@@ -3,19 +3,19 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startPostgresService, stopServices, typeScriptArgs } from '../stack';
+import {
+  BareFigures,
+  BillFigures,
+  ImportFigures,
+  MILLION,
+  PageFigures,
+  printBills,
+  printPages,
+  Size,
+} from './printCosts';
 
 const rootDir = path.resolve(__dirname, '../../../..');
 const STEPS = 'plugins/costs-backend/src/bench/main.ts';
-
-interface Size {
-  format: 'csv' | 'parquet';
-  rows: number;
-  /** Rows of a resource in an hour: the more, the fewer groups. */
-  perHour: number;
-  pieces: number;
-}
-
-const MILLION = 1_000_000;
 
 const SIZES: Size[] = [
   { format: 'parquet', rows: MILLION, perHour: 1, pieces: 1 },
@@ -27,24 +27,6 @@ const SIZES: Size[] = [
   { format: 'parquet', rows: 10 * MILLION, perHour: 10, pieces: 1 },
   { format: 'parquet', rows: 50 * MILLION, perHour: 50, pieces: 10 },
 ];
-
-interface BareFigures {
-  seconds: number;
-  groups: number;
-  peakMegabytes: number;
-}
-
-interface ImportFigures {
-  seconds: number;
-  phases: Record<string, number>;
-  rows: number;
-  peakMegabytes: number;
-}
-
-interface BillFigures extends Size {
-  bare: BareFigures;
-  import: ImportFigures;
-}
 
 /** A step runs in a process of its own, whose memory is nobody else's. */
 function runStep<T>(
@@ -94,9 +76,11 @@ async function measureSize(
   ];
   try {
     await runStep(['generate', ...values], env);
+    const bare = await runStep<BareFigures>(['bare', ...values], env);
     return {
       ...size,
-      bare: await runStep<BareFigures>(['bare', ...values], env),
+      bare,
+      load: os.loadavg()[0],
       import: await runStep<ImportFigures>(['import', ...values], env),
     };
   } finally {
@@ -109,60 +93,19 @@ async function measurePages(workDir: string, env: NodeJS.ProcessEnv) {
   console.error('Asking for pages of 36 months');
   const bill = fs.mkdtempSync(path.join(workDir, 'bill-'));
   const work = fs.mkdtempSync(path.join(workDir, 'work-'));
-  return runStep<{
-    rows: number;
-    oneMonth: number;
-    thirtySixMonths: number;
-    rawOneMonth: number;
-    rawThirtySixMonths: number;
-  }>(['pages', bill, work], env);
+  return runStep<PageFigures>(['pages', bill, work], env);
 }
 
-/** Where an import's time goes. */
-const PHASES = ['fetching', 'unpacking', 'reading', 'storing', 'attributing'];
-
-function printBills(bills: BillFigures[]): void {
-  const titles = [
-    'bill',
-    'groups',
-    'rows/s',
-    'bare rows/s',
-    'of bare',
-    ...PHASES.map(phase => `${phase} s`),
-    'peak MB',
-    'bare MB',
-  ];
-  const line = (cells: string[]) =>
-    console.log(
-      cells
-        .map((cell, index) => (index ? cell.padStart(13) : cell.padEnd(22)))
-        .join(''),
-    );
-  line(titles);
-  for (const bill of bills) {
-    const perSecond = (seconds: number) =>
-      Math.round(bill.rows / seconds).toLocaleString('en-US');
-    line([
-      `${bill.rows / MILLION} million, ${bill.format}`,
-      bill.bare.groups.toLocaleString('en-US'),
-      perSecond(bill.import.seconds),
-      perSecond(bill.bare.seconds),
-      `${Math.round((bill.bare.seconds / bill.import.seconds) * 100)} %`,
-      ...PHASES.map(phase => (bill.import.phases[phase] ?? 0).toFixed(2)),
-      Math.round(bill.import.peakMegabytes).toString(),
-      Math.round(bill.bare.peakMegabytes).toString(),
-    ]);
-  }
-}
-
-/** Of `--sizes=1,10` and `--formats=csv`, what a bill has to be among. */
+/** Of `--sizes=1,10`, `--formats=csv` and the like, what a bill has to be among. */
 function isAsked(size: Size, options: string[]): boolean {
   const among = (name: string, value: string) => {
     const option = options.find(each => each.startsWith(`--${name}=`));
     return !option || option.split('=')[1].split(',').includes(value);
   };
   return (
-    among('sizes', String(size.rows / MILLION)) && among('formats', size.format)
+    among('sizes', String(size.rows / MILLION)) &&
+    among('formats', size.format) &&
+    among('per-hour', String(size.perHour))
   );
 }
 
@@ -185,7 +128,8 @@ async function measureBills(
 
 /**
  * `--sizes=1,10` takes bills of 1 and 10 million rows only, `--formats=csv` those
- * in CSV; `--no-pages` no pages.
+ * in CSV, `--per-hour=50` those with so many rows of a resource in an hour;
+ * `--no-pages` no pages.
  */
 async function main() {
   const options = process.argv.slice(2);
@@ -214,6 +158,9 @@ async function main() {
     };
     console.log(JSON.stringify(measured, null, 2));
     printBills(bills);
+    if (pages) {
+      printPages(pages);
+    }
   } finally {
     await stopServices([service]);
     fs.rmSync(workDir, { recursive: true, force: true });
