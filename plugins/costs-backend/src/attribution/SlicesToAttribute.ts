@@ -88,27 +88,36 @@ export class SlicesToAttribute {
     graceHours: number;
   }): Promise<string[]> {
     return this.knex.transaction(async transaction => {
-      // An attribution that is under way ends first: the period is closed with
-      // the rules that its figures were made with.
-      await transaction.raw(
+      // What is being imported or attributed is left for the next run: a period
+      // is closed with the rules that its figures were made with.
+      const { rows } = await transaction.raw(
         `select slices.id from slices where slices.active
            and slices.billing_period + interval '1 month'
              + make_interval(days => ?) <= ?::timestamptz
            and not exists (select from closed_periods as closed
              where closed.provider = slices.provider
                and closed.billing_period = slices.billing_period)
-         order by slices.id for update`,
+         for update skip locked`,
         [options.afterDays, options.now],
       );
-      return this.insertClosed(transaction, options);
+      return this.insertClosed(transaction, {
+        ...options,
+        free: rows.map((row: { id: string }) => row.id),
+      });
     });
   }
 
   private async insertClosed(
     transaction: Knex.Transaction,
-    options: { now: Date; afterDays: number; graceHours: number },
+    options: {
+      now: Date;
+      afterDays: number;
+      graceHours: number;
+      /** Slices that nobody is at. */
+      free: string[];
+    },
   ): Promise<string[]> {
-    const { now, afterDays, graceHours } = options;
+    const { now, afterDays, graceHours, free } = options;
     const { rows } = await transaction.raw(
       `insert into closed_periods
          (provider, billing_period, rule_revision, closed_at)
@@ -118,12 +127,13 @@ export class SlicesToAttribute {
          and slices.billing_period + interval '1 month'
            + make_interval(days => ?) <= ?::timestamptz
        group by slices.provider, slices.billing_period
-       having bool_and(attributed.slice_id is not null and not ${IS_STALE})
+       having bool_and(slices.id = any(?::uuid[])
+           and attributed.slice_id is not null and not ${IS_STALE})
          and min(slices.created_at) + make_interval(hours => ?)
            <= ?::timestamptz
        on conflict do nothing
        returning provider || ' ' || to_char(billing_period, 'YYYY-MM') as name`,
-      [now, afterDays, now, graceHours, now],
+      [now, afterDays, now, free, graceHours, now],
     );
     return rows.map((row: { name: string }) => row.name);
   }

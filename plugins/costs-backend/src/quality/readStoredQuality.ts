@@ -12,7 +12,7 @@ const UNKNOWN_OWNERS = `
   )
   select keys.key as "tagKey", charges.tags->>keys.key as value,
     charges.currency, sum(${positiveOfPart('effective')})::text as amount,
-    sum(charges.rows)::int as rows
+    sum(charges.rows)::float8 as rows
   from attributions as parts
   join charge_groups as charges on charges.id = parts.charge_id
   join keys on jsonb_exists(charges.tags, keys.key)

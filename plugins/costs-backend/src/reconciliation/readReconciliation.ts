@@ -26,8 +26,9 @@ interface Row {
   provider: string;
   billing_period: string;
   currency: string;
-  billed: Record<string, string>;
-  effective: Record<string, string>;
+  /** By line; null where the bill has no charge in the currency. */
+  billed: Record<string, string> | null;
+  effective: Record<string, string> | null;
   invoice_total: string | null;
   import_id: string;
   rows: string;
@@ -37,9 +38,9 @@ interface Row {
 }
 
 /** The lines with their sum, which an import has checked against the bill. */
-function identityOf(amounts: Record<string, string>): IdentityAmounts {
+function identityOf(amounts: Record<string, string> | null): IdentityAmounts {
   const lines = Object.fromEntries(
-    COST_LINES.map(line => [line, amounts[line] ?? '0']),
+    COST_LINES.map(line => [line, amounts?.[line] ?? '0']),
   ) as LineAmounts;
   return { total: addDecimals(Object.values(lines)), ...lines };
 }
@@ -87,21 +88,32 @@ const QUERY = `
     select slice_id, currency, jsonb_object_agg(line, billed::text) as billed,
       jsonb_object_agg(line, effective::text) as effective
     from lines group by 1, 2
+  ), currencies as (
+    -- Also of an invoice that the bill has no charge for.
+    select slice_id, currency from amounts
+    union
+    select slices.id, invoices.currency
+    from current_invoice_totals as invoices
+    join slices on slices.source = invoices.source
+      and slices.provider = invoices.provider
+      and slices.billing_period = invoices.billing_period and slices.active
   )
   select slices.source, slices.provider,
     to_char(slices.billing_period, 'YYYY-MM') as billing_period,
-    amounts.currency, amounts.billed, amounts.effective,
+    currencies.currency, amounts.billed, amounts.effective,
     invoices.total::text as invoice_total, slices.import_id,
     attributed.rows::text, attributed.attributed_at, attributed.rule_revision,
     closed.closed_at
   from slices
   join slice_attributions as attributed on attributed.slice_id = slices.id
-  join amounts on amounts.slice_id = slices.id
+  join currencies on currencies.slice_id = slices.id
+  left join amounts on amounts.slice_id = slices.id
+    and amounts.currency = currencies.currency
   left join current_invoice_totals as invoices
     on invoices.source = slices.source
     and invoices.provider = slices.provider
     and invoices.billing_period = slices.billing_period
-    and invoices.currency = amounts.currency
+    and invoices.currency = currencies.currency
   left join closed_periods as closed on closed.provider = slices.provider
     and closed.billing_period = slices.billing_period
   where slices.active`;
@@ -130,7 +142,7 @@ export async function readReconciliation(
     const after = decodeCursor(cursorSchema, query.cursor);
     where(
       `(slices.billing_period < ?::date or (slices.billing_period = ?::date
-        and (slices.provider, slices.source, amounts.currency) > (?, ?, ?)))`,
+        and (slices.provider, slices.source, currencies.currency) > (?, ?, ?)))`,
       `${after.period}-01`,
       `${after.period}-01`,
       after.provider,
@@ -141,7 +153,7 @@ export async function readReconciliation(
   const { rows }: { rows: Row[] } = await knex.raw(
     `${QUERY} ${conditions.join(' ')}
      order by slices.billing_period desc, slices.provider, slices.source,
-       amounts.currency limit ?`,
+       currencies.currency limit ?`,
     [...values, query.limit + 1],
   );
   const shown = rows.slice(0, query.limit).map(toRow);

@@ -179,6 +179,29 @@ describe('GET /reconciliation', () => {
   });
 });
 
+describe('an invoice in a currency that the bill lacks', () => {
+  it('stands beside a bill of nothing', async () => {
+    const invoice = {
+      source: 'test',
+      provider: 'AWS',
+      billingPeriod: '2026-08',
+      currency: 'CHF',
+    };
+    await costs.put('invoices').send({ ...invoice, total: '7.50' });
+    const { body } = await costs.get('reconciliation?billingPeriod=2026-08');
+    expect(body.rows.map((row: { currency: string }) => row.currency)).toEqual([
+      'CHF',
+      'USD',
+    ]);
+    expect(body.rows[0]).toMatchObject({
+      billed: { total: '0', direct: '0' },
+      effective: { total: '0' },
+      invoice: { state: 'provisional', total: '7.50', difference: '7.50' },
+    });
+    await costs.put('invoices').send({ ...invoice, total: null });
+  });
+});
+
 describe('the KPI', () => {
   it('is published by month, in the biggest currency', async () => {
     await costs.runTask('publish-coverage');

@@ -1,6 +1,8 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { PublishDigestNotes } from '@provenpath/plugin-kpis-common';
 import { createCalendar } from '@provenpath/portal-node';
+import { parse } from 'csv-parse/sync';
+import { insertSlice } from '../__testUtils__/attributionFixture';
 import { DatabaseBudgetsStore } from '../budgets/DatabaseBudgetsStore';
 import { publishBudgetNotes } from '../budgets/publishBudgetNotes';
 import { startReports, TEAM_A, TEAM_B } from '../__testUtils__/reportsFixture';
@@ -37,6 +39,35 @@ describe('GET /export', () => {
     expect(lines[0].split(',')).toHaveLength(35);
     const tooLong = await costs.get('export?from=2025-09&to=2026-09');
     expect(tooLong.status).toBe(400);
+  });
+});
+
+describe('a text of a bill that begins like a formula', () => {
+  it('is exported as a text, and an amount below 0 as a number', async () => {
+    const slice = await insertSlice(costs.knex, {
+      billingPeriod: '2026-12',
+      charges: [
+        {
+          day: '2026-12-10',
+          service: '=HYPERLINK("x")',
+          subAccount: '@SUM(1)',
+          resourceId: '-1+1',
+          billed: '-2.5',
+          effective: '-2.5',
+        },
+      ],
+    });
+    await costs.attribute(slice);
+    const { text } = await costs.get('export?from=2026-12&to=2026-12');
+    expect(parse(text, { columns: true })).toEqual([
+      expect.objectContaining({
+        BilledCost: '-2.5',
+        ServiceName: `'=HYPERLINK("x")`,
+        SubAccountId: `'@SUM(1)`,
+        ResourceId: `'-1+1`,
+      }),
+    ]);
+    await costs.knex('slices').where({ id: slice }).delete();
   });
 });
 

@@ -94,7 +94,7 @@ export async function readUnallocated(
        order by share desc, candidates.currency, candidates.by, tag_key,
          candidates.value limit ?
      )
-     select by, tag_key, value, currency, amount::text, rows::int,
+     select by, tag_key, value, currency, amount::text, rows::float8,
        share::float8
      from (
        select * from ranked union all select total.*, 1 from total
