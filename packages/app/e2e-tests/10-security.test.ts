@@ -125,6 +125,9 @@ test('the log of all that was done holds no secret and nobody’s address', () =
   ]) {
     expect(log).toContain(done);
   }
+  // Earlier tests have searched; what for is nobody's concern.
+  expect(log).toContain('/api/search/query');
+  expect(log).not.toMatch(/Search request received|term=/);
   const secrets = [
     process.env.E2E_SANDBOX_TOKEN,
     process.env.POSTGRES_PASSWORD,
