@@ -1,5 +1,8 @@
-import { HttpRouterService } from '@backstage/backend-plugin-api';
-import { createOpenApiRoute } from '@provenpath/portal-node';
+import {
+  AuditorService,
+  HttpRouterService,
+} from '@backstage/backend-plugin-api';
+import { auditRefusals, createOpenApiRoute } from '@provenpath/portal-node';
 import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { costsOpenApi } from './openApi';
@@ -11,6 +14,7 @@ import { costsOpenApi } from './openApi';
  * @param options.rooms - routes whose body is JSON
  */
 export function createRouter(options: {
+  auditor: AuditorService;
   httpRouter: HttpRouterService;
   streamed: Router[];
   rooms: Router[];
@@ -26,5 +30,6 @@ export function createRouter(options: {
   // A month of published weights is longer than the default 100 kB.
   router.use(express.json({ limit: '5mb' }));
   options.rooms.forEach(room => router.use(room));
+  router.use(auditRefusals(options.auditor));
   return router;
 }

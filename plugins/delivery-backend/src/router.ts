@@ -6,6 +6,7 @@ import {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import {
+  auditRefusals,
   CollectorRunsStore,
   createOpenApiRoute,
 } from '@provenpath/portal-node';
@@ -38,5 +39,6 @@ export function createRouter(options: {
   router.use(createFrequencyRoutes(options));
   router.use(createEntityRoutes(options));
   router.use(createCollectorRoutes(options));
+  router.use(auditRefusals(options.auditor));
   return router;
 }

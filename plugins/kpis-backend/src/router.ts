@@ -1,5 +1,5 @@
 import { HttpRouterService } from '@backstage/backend-plugin-api';
-import { createOpenApiRoute } from '@provenpath/portal-node';
+import { auditRefusals, createOpenApiRoute } from '@provenpath/portal-node';
 import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { createAnnotationsRouter } from './annotations/routes';
@@ -40,5 +40,6 @@ export function createRouter(options: RouterOptions): Router {
   router.use(createAnnotationsRouter(options));
   router.use(createOwnKpisRouter(options));
   router.use(createCollectorsRouter(options));
+  router.use(auditRefusals(options.auditor));
   return router;
 }

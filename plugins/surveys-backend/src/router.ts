@@ -1,5 +1,5 @@
 import { HttpRouterService } from '@backstage/backend-plugin-api';
-import { createOpenApiRoute } from '@provenpath/portal-node';
+import { auditRefusals, createOpenApiRoute } from '@provenpath/portal-node';
 import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { BallotService, createBallotRoutes } from './ballots';
@@ -44,15 +44,17 @@ export function createRouter(options: RouterOptions): Router {
     createCampaignRoutes({ ...options, service: options.campaignService }),
   );
   router.use(createResultRoutes(options));
-  router.use(
-    createBallotRoutes({ ...options, service: options.ballotService }),
-  );
   router.use(createImportRoutes(options));
   router.use(
     createComplaintRoutes({ ...options, complaints: options.complaintService }),
   );
   router.use(
     createRequestRoutes({ ...options, requests: options.requestService }),
+  );
+  router.use(auditRefusals(options.auditor));
+  // Behind it: nothing may tell who was about to answer.
+  router.use(
+    createBallotRoutes({ ...options, service: options.ballotService }),
   );
   return router;
 }

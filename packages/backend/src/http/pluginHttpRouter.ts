@@ -15,7 +15,7 @@ import { Router } from 'express';
 import { limitRequests, readLimits, requestCountsRef } from '../limits';
 import {
   explainFailedSearch,
-  refuseWrongCursors,
+  refuseWrongQueries,
 } from '../search/searchFailures';
 import { canReadSessionKeys } from './canReadSessionKeys';
 import { explainTooLarge } from './explainTooLarge';
@@ -60,7 +60,7 @@ export const pluginHttpRouterFactory = createServiceFactory({
     );
     router.use(createCookieAuthRefreshMiddleware({ auth, httpAuth }));
     if (pluginId === 'search') {
-      router.use(refuseWrongCursors, routes, explainFailedSearch);
+      router.use(refuseWrongQueries, routes, explainFailedSearch);
     } else {
       router.use(routes);
     }

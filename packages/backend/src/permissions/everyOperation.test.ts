@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { countRefused, expectEnded } from './__testUtils__/outcomes';
 import { askAsAll, expectedOf } from './__testUtils__/answers';
 import { listRoutes } from './__testUtils__/listRoutes';
 import { documents, Line } from './__testUtils__/operations';
@@ -37,10 +38,17 @@ function addressOf(pluginId: string, path: string, line: Line): string {
   return `/api/${pluginId}${filled}${line.query ? `?${line.query}` : ''}`;
 }
 
-function askAll(pluginId: string, operation: string, line: Line) {
+/** Asks as everybody, and counts what was done beside what was answered. */
+async function askAndCount(pluginId: string, operation: string, line: Line) {
   const [method, path] = operation.split(' ');
   const address = addressOf(pluginId, path, line);
-  return askAsAll(caller => whole.ask(caller, method, address, line.body));
+  let done = 0;
+  const answers = await askAsAll(async caller => {
+    const answer = await whole.ask(caller, method, address, line.body);
+    done += answer.status < 400 ? 1 : 0;
+    return answer;
+  });
+  return { answers, done };
 }
 
 describe.each(Object.entries(documents))('%s', (pluginId, document) => {
@@ -68,18 +76,25 @@ describe.each(Object.entries(documents))('%s', (pluginId, document) => {
 
   it.each(Object.entries(lines))('%s', async (operation, line) => {
     const before = whole.audited.length;
-    expect(await askAll(pluginId, operation, line)).toEqual(
-      expectedOf(pluginId, line),
-    );
+    const { answers, done } = await askAndCount(pluginId, operation, line);
+    expect(answers).toEqual(expectedOf(pluginId, line));
     // Reads that say nothing of events may have some.
     const isHeld = WRITES.test(operation) || Boolean(line.audit);
     const told = whole.audited
       .slice(before)
-      .filter(event => isHeld && event.pluginId === pluginId)
-      .map(({ eventId }) => eventId);
-    expect([...new Set(told)]).toEqual(
-      isHeld && line.audit !== 'none' ? [line.audit] : [],
+      .filter(event => isHeld && event.pluginId === pluginId);
+    const names = told.map(({ eventId }) => eventId);
+    const isTold = isHeld && line.audit !== 'none';
+    expect([...new Set(names.filter(name => name !== 'refused'))]).toEqual(
+      isTold ? [line.audit] : [],
     );
+    if (isTold) {
+      // What somebody may not even read was not shown: that is no event.
+      const refused = WRITES.test(operation)
+        ? countRefused(pluginId, answers)
+        : 0;
+      expectEnded(told, { done, refused });
+    }
   });
 });
 
@@ -216,6 +231,7 @@ describe('templates', () => {
     expect(whole.audited).toContainEqual({
       pluginId: 'scaffolder',
       eventId: 'task',
+      outcome: 'succeeded',
     });
     const { id } = created.body;
     const seeing = async (caller: Caller) => {

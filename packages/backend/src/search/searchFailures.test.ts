@@ -53,6 +53,16 @@ it('search tells a wrong question from a failure below it', async () => {
       expect([page, status]).toEqual([page, 400]);
       expect(body.error.message).toContain('nextPageCursor');
     }
+    // What people look for: quotes, brackets and operators are words like others.
+    for (const term of ["O'Brien", '"', '\\', '<->', '&|!():*', '日本']) {
+      const { status } = await search(`term=${encodeURIComponent(term)}`);
+      expect([term, status]).toEqual([term, 200]);
+    }
+    const nul = await search('term=order&filters[kind]=%00');
+    expect([nul.status, nul.body.error.message]).toEqual([
+      400,
+      expect.stringContaining('NUL'),
+    ]);
     await knex.schema.renameTable('documents', 'away');
     const { status, headers, body } = await search('term=order');
     expect([status, headers['retry-after']]).toEqual([503, '5']);

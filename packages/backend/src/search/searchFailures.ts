@@ -5,12 +5,20 @@ const RETRY_AFTER_SECONDS = 5;
 /** All that Backstage's search says of whatever failed below it. */
 const SEARCH_FAILED = 'There was a problem performing the search query';
 
-/** Refuses a cursor that no search has given, which would fail in the database. */
-export const refuseWrongCursors: RequestHandler = (
+/**
+ * Refuses what would fail in the database: a cursor that no search has given, and
+ * NUL, which PostgreSQL cannot keep.
+ */
+export const refuseWrongQueries: RequestHandler = (
   request,
   _response,
   next,
 ) => {
+  if (request.originalUrl.includes('%00')) {
+    throw new InputError(
+      'Invalid query. It holds the character NUL (%00): leave it out',
+    );
+  }
   const { pageCursor } = request.query;
   if (typeof pageCursor === 'string' && pageCursor !== '') {
     const page = Number(Buffer.from(pageCursor, 'base64').toString('utf8'));

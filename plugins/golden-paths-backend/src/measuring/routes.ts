@@ -87,11 +87,13 @@ export function createScanRoutes(options: {
 
   router.post('/v1/scans', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
-    await requirePermission(permissions, scanRunPermission, credentials);
     await audited(
       auditor,
       { eventId: 'scan-run', request: req, meta: {} },
-      () => scheduler.triggerTask(MEASURING_TASK_ID),
+      async () => {
+        await requirePermission(permissions, scanRunPermission, credentials);
+        await scheduler.triggerTask(MEASURING_TASK_ID);
+      },
     );
     res.status(202).json({ status: 'triggered' } satisfies ScanStarted);
   });

@@ -1,5 +1,4 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
 import {
   adoptionReadPermission,
   choiceSchema,
@@ -8,7 +7,7 @@ import {
   ProposalsResponse,
   proposalsResponseSchema,
 } from '@provenpath/plugin-golden-paths-common';
-import { OpenApiOperation, parseInput } from '@provenpath/portal-node';
+import { audited, OpenApiOperation, parseInput } from '@provenpath/portal-node';
 import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { AuthorizedProposals } from './AuthorizedProposals';
@@ -58,22 +57,18 @@ export function createProposalRoutes(options: {
 
   router.put('/v1/proposals', express.json(), async (req, res) => {
     const choice = parseInput(choiceSchema, req.body, 'body');
-    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    const event = await auditor.createEvent({
-      eventId: 'golden-path-choice',
-      severityLevel: 'medium',
-      request: req,
-      meta: { choices: choice.choices },
-    });
-    try {
-      const by = credentials.principal.userEntityRef;
-      await proposals.choose(choice, { by, at: new Date() }, credentials);
-      await judge();
-      await event.success();
-    } catch (error) {
-      await event.fail({ error: toError(error) });
-      throw error;
-    }
+    const { choices } = choice;
+    const credentials = await audited(
+      auditor,
+      { eventId: 'golden-path-choice', request: req, meta: { choices } },
+      async () => {
+        const person = await httpAuth.credentials(req, { allow: ['user'] });
+        const by = person.principal.userEntityRef;
+        await proposals.choose(choice, { by, at: new Date() }, person);
+        await judge();
+        return person;
+      },
+    );
     const query = proposalsQuerySchema.parse({});
     res.json(await proposals.list(query, credentials));
   });

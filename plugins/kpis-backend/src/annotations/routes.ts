@@ -81,14 +81,15 @@ export function createAnnotationsRouter(options: {
       kpiAnnotationManagePermission,
       credentials,
     );
-    const removed = await audited(
+    await audited(
       auditor,
       { eventId: 'annotation-delete', request, meta: { annotationId: id } },
-      () => annotations.remove(id),
+      async () => {
+        if (!(await annotations.remove(id))) {
+          throw new NotFoundError(`There is no annotation ${id}`);
+        }
+      },
     );
-    if (!removed) {
-      throw new NotFoundError(`There is no annotation ${id}`);
-    }
     response.status(204).end();
   });
 

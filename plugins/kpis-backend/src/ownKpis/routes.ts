@@ -102,16 +102,17 @@ export function createOwnKpisRouter(options: OwnKpisRouterOptions): Router {
       kpiDefinitionManagePermission,
       credentials,
     );
-    const removed = await audited(
+    await audited(
       auditor,
       { eventId: 'definition-delete', request, meta: { kpiId: id } },
-      () => ownKpis.remove(id),
+      async () => {
+        if (!(await ownKpis.remove(id))) {
+          throw new NotFoundError(
+            `There is no KPI ${JSON.stringify(id)} that was defined without code`,
+          );
+        }
+      },
     );
-    if (!removed) {
-      throw new NotFoundError(
-        `There is no KPI ${JSON.stringify(id)} that was defined without code`,
-      );
-    }
     response.status(204).end();
   });
 

@@ -1,1 +1,2 @@
+export * from './auditRefusals';
 export * from './audited';

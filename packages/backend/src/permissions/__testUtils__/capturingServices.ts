@@ -19,6 +19,8 @@ import type { RouteHandler } from './listRoutes';
 export interface Audited {
   pluginId: string;
   eventId: string;
+  /** How it ended; undefined while nobody said. */
+  outcome?: 'succeeded' | 'failed';
 }
 
 /** Backstage's router of a plugin, with what the plugin mounts on it. */
@@ -64,8 +66,12 @@ export function capturingAuditor(events: Audited[]) {
     deps: { plugin: coreServices.pluginMetadata },
     factory: ({ plugin }) => ({
       createEvent: async ({ eventId }) => {
-        events.push({ pluginId: plugin.getId(), eventId });
-        return { success: async () => {}, fail: async () => {} };
+        const event: Audited = { pluginId: plugin.getId(), eventId };
+        events.push(event);
+        const end = (outcome: Audited['outcome']) => async () => {
+          event.outcome = outcome;
+        };
+        return { success: end('succeeded'), fail: end('failed') };
       },
     }),
   });
