@@ -106,7 +106,8 @@ describe('a bill that is attributed while', () => {
     expect(ruleRevision).toBe(4);
     const close = () =>
       slices.closeOldPeriods({
-        now: new Date('2027-09-01T00:00:00Z'),
+        // Long after the month, and more than a day after its bill came.
+        now: new Date(Date.now() + 365 * 86_400_000),
         afterDays: 45,
         graceHours: 24,
       });

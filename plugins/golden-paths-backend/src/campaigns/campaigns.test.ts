@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { newCampaignSchema } from '@provenpath/plugin-golden-paths-common';
 import { MovedOrganization, OWNER } from '../__testUtils__/MovedOrganization';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 let organization: MovedOrganization;

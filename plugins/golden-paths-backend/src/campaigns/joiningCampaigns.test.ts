@@ -3,7 +3,7 @@ import { newCampaignSchema } from '@provenpath/plugin-golden-paths-common';
 import { parse } from 'yaml';
 import { MovedOrganization, OWNER } from '../__testUtils__/MovedOrganization';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
 let organization: MovedOrganization;
