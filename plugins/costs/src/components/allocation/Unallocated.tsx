@@ -63,7 +63,7 @@ export function Unallocated(props: { range: CostRange; metric: CostMetric }) {
   return (
     <Section
       title={t('coverage.fixTitle')}
-      description={t('coverage.fixDescription')}
+      description={isOwn ? undefined : t('coverage.fixDescription')}
     >
       <QueryPanel
         query={query}

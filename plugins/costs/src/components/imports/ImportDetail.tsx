@@ -20,7 +20,7 @@ import { costsTranslationRef } from '../../translation';
 import { Progress } from '../shared/Progress';
 import { useCostsLink } from '../shared/links';
 import styles from '../shared/costs.module.css';
-import { describeImport } from './importStatus';
+import { describeImport, describeRows } from './importStatus';
 import { QualityReport } from './QualityReport';
 
 /** In their order; a bill skips what it does not need. */
@@ -47,13 +47,16 @@ function Errors({ errors, errorCount }: CostImport) {
             </td>
             <td>{error.column ?? '–'}</td>
             <td className={styles.break}>{error.value ?? '–'}</td>
-            <td className={styles.break}>{error.message}</td>
+            <td className={styles.problem}>{error.message}</td>
           </tr>
         ))}
       </DataTable>
       {errorCount > errors.length && (
         <p className={surfaceStyles.note}>
-          {t('imports.moreErrors', { count: errorCount - errors.length })}
+          {t('imports.moreErrors', {
+            count: errorCount - errors.length,
+            errors: formatCount(errorCount - errors.length),
+          })}
         </p>
       )}
     </>
@@ -90,7 +93,7 @@ function SliceText({ slice }: { slice: Slice }) {
       <p className={surfaceStyles.note}>
         {t('imports.sliceDays', { from: firstDay, to: lastDay })}
         {replaced &&
-          `; ${t('imports.sliceReplaced', { rows: formatCount(replaced.rows) })}`}
+          `; ${t('imports.sliceReplaced', { rows: describeRows(replaced.rows, t) })}`}
       </p>
     </>
   );
@@ -102,6 +105,7 @@ function Facts({ found }: { found: CostImport }) {
   const focus = version && t('imports.focus', { version });
   return (
     <FactList
+      wide
       facts={[
         {
           name: t('imports.files'),
@@ -143,7 +147,11 @@ export function ImportDetail(props: {
   const isOpen = status === 'queued' || status === 'running';
   return (
     <Section
-      title={t('imports.detail', { source: query.data?.source ?? '…' })}
+      title={
+        query.data
+          ? t('imports.detail', { source: query.data.source })
+          : t('imports.detailSubject')
+      }
       actions={
         <>
           {isOpen && canManage && (

@@ -4,14 +4,15 @@ import type {
   CostMetric,
   QualityReport as Quality,
 } from '@provenpath/plugin-costs-common';
-import { surfaceStyles } from '@provenpath/portal-react';
+import { formatPeriod, surfaceStyles } from '@provenpath/portal-react';
 import type { ReactElement, ReactNode } from 'react';
-import { formatCount, formatMoney } from '../../format/formatMoney';
+import { formatMoney } from '../../format/formatMoney';
 import { costsTranslationRef } from '../../translation';
 import type { Translate } from '../../translation';
 import { Amount } from '../shared/Amount';
 import type { Cut } from '../shared/cuts';
 import { useCostsLink } from '../shared/links';
+import { describeRows } from './importStatus';
 
 /** A sentence, with a key that no other one of the report has. */
 type Sentence = [key: string, text: ReactNode];
@@ -30,7 +31,7 @@ function describeWriting(quality: Quality, t: Translate): Sentence[] {
       t('quality.tagClash', {
         key,
         spellings: list(spellings),
-        rows: formatCount(rows),
+        rows: describeRows(rows, t),
       }),
     ]),
     ...quality.spellingVariants.map(({ column, spellings, rows }): Sentence => [
@@ -38,7 +39,7 @@ function describeWriting(quality: Quality, t: Translate): Sentence[] {
       t('quality.spelling', {
         column,
         spellings: list(spellings),
-        rows: formatCount(rows),
+        rows: describeRows(rows, t),
       }),
     ]),
     ...columns('floats', quality.floatColumns),
@@ -87,8 +88,8 @@ function describeAmounts(
       }): Sentence => [
         `late ${provider} ${period} ${currency}`,
         t('quality.late', {
-          period,
-          rows: formatCount(rows),
+          period: formatPeriod(period),
+          rows: describeRows(rows, t),
           amount: open(billed, currency, {
             odd: 'late',
             provider,
@@ -103,7 +104,7 @@ function describeAmounts(
         `sign ${category} ${currency}`,
         t('quality.sign', {
           category,
-          rows: formatCount(rows),
+          rows: describeRows(rows, t),
           amount: open(billed, currency, { odd: 'sign', category }),
         }),
       ],
@@ -119,7 +120,7 @@ function describeAmounts(
         `invoice ${provider} ${period} ${currency}`,
         t('quality.notInvoiced', {
           provider,
-          rows: formatCount(rows),
+          rows: describeRows(rows, t),
           amount: open(billed, currency, {
             odd: 'not-invoiced',
             provider,
@@ -153,7 +154,7 @@ function describeOwners(
           tagKey,
           tagValue,
         }),
-        rows: formatCount(rows),
+        rows: describeRows(rows, t),
       }),
     ],
   );

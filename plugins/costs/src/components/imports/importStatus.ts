@@ -15,15 +15,25 @@ const TONES: Record<ImportStatus, StatusTone> = {
   failed: 'negative',
 };
 
+/** How many rows of a bill: `1 row`, `9,297 rows`. */
+export function describeRows(rows: number, t: Translate): string {
+  return t('imports.rowsOf', { count: rows, rows: formatCount(rows) });
+}
+
 function describeStatus(each: CostImportSummary, t: Translate): string {
-  const rows = formatCount(each.rows);
+  const rows = describeRows(each.rows, t);
   switch (each.status) {
     case 'queued':
       return t('imports.waiting');
     case 'running':
       return t('imports.running', { phase: each.phase, rows });
     case 'failed':
-      return t('imports.failed', { errors: formatCount(each.errorCount) });
+      return t('imports.failed', {
+        errors: t('imports.errorsOf', {
+          count: each.errorCount,
+          errors: formatCount(each.errorCount),
+        }),
+      });
     case 'unchanged':
       return t('imports.unchanged');
     case 'provisional':

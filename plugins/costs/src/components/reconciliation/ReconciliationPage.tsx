@@ -73,7 +73,7 @@ function Invoice(props: { row: ReconciliationRow; onInvoice?: () => void }) {
     currency: row.currency,
   };
   return (
-    <div className={styles.inline}>
+    <div className={`${styles.inline} ${total ? styles.twoLines : ''}`}>
       <StatusLabel {...describeInvoice(row, t)} />
       {total && (
         <span className={surfaceStyles.note}>
@@ -111,7 +111,7 @@ function Row(props: {
   const bill = { ...range, metric, provider, currency };
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className={styles.bill}>
         {formatPeriod(billingPeriod)}
         <p className={surfaceStyles.note}>
           {row.closedAt

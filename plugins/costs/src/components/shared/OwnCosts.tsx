@@ -23,6 +23,7 @@ export function OwnCostsNotice() {
     <Alert
       status="info"
       icon
+      mb="4"
       title={
         data.visibility === 'own-team' ? t('own.teamTitle') : t('own.treeTitle')
       }
