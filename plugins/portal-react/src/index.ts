@@ -21,6 +21,7 @@ export * from './format/formatPeriod';
 export * from './format/formatValue';
 export * from './hooks/useDebounced';
 export * from './hooks/useEntityTitles';
+export * from './hooks/useSubjectTitle';
 export * from './hooks/useUrlFilters';
 export * from './kpi/BandLabel';
 export * from './kpi/BandScale';

@@ -21,8 +21,11 @@ export function formatValue(value: number | null, unit: ValueUnit): string {
   switch (unit) {
     case 'minutes':
       return formatDuration(value);
-    case 'days':
-      return `${NUMBER.format(value)} ${value === 1 ? 'day' : 'days'}`;
+    case 'days': {
+      // By what is read, not by the value: 1.04 reads "1 day".
+      const days = NUMBER.format(value);
+      return `${days} ${days === '1' ? 'day' : 'days'}`;
+    }
     case 'share':
       return `${NUMBER.format(value * 100)}%`;
     default:
@@ -34,9 +37,12 @@ export function formatValue(value: number | null, unit: ValueUnit): string {
 export function formatDifference(difference: number, unit: ValueUnit): string {
   const size = Math.abs(difference);
   if (unit === 'share') {
-    return `${NUMBER.format(size * 100)} percentage points`;
+    const points = NUMBER.format(size * 100);
+    return `${points} percentage ${points === '1' ? 'point' : 'points'}`;
   }
-  return unit === 'points'
-    ? `${NUMBER.format(size)} points`
-    : formatValue(size, unit);
+  if (unit === 'points') {
+    const points = NUMBER.format(size);
+    return `${points} ${points === '1' ? 'point' : 'points'}`;
+  }
+  return formatValue(size, unit);
 }

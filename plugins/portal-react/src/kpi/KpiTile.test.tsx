@@ -31,6 +31,14 @@ describe('KpiTile', () => {
     expect(container).toHaveTextContent('n = 4, few events: read with care');
   });
 
+  it('takes a count of none for what it is', () => {
+    const { container } = render(
+      <KpiTile {...props} unit="count" value={0} sampleSize={0} />,
+    );
+    expect(container).toHaveTextContent('n = 0');
+    expect(container).not.toHaveTextContent('few events');
+  });
+
   it('says what a value could be, and who has not arrived', () => {
     const { container } = render(
       <KpiTile

@@ -50,7 +50,9 @@ function describeSample({ sampleSize, open = 0 }: KpiTileProps): string {
   return [
     `n = ${sampleSize}`,
     ...(open > 0 ? [`${open} of them still open`] : []),
-    ...(sampleSize < FEW_EVENTS ? ['few events: read with care'] : []),
+    ...(sampleSize > 0 && sampleSize < FEW_EVENTS
+      ? ['few events: read with care']
+      : []),
   ].join(', ');
 }
 

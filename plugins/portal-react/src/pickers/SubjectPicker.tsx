@@ -5,6 +5,7 @@ import { RiTeamLine } from '@remixicon/react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useDebounced } from '../hooks/useDebounced';
+import { useSubjectTitle } from '../hooks/useSubjectTitle';
 import styles from './Pickers.module.css';
 import { ORGANIZATION, findSubjects, toSubjectOption } from './subjects';
 
@@ -29,10 +30,15 @@ export function SubjectPicker({ value, onChange }: SubjectPickerProps) {
     placeholderData: keepPreviousData,
   });
   const found = query.data ?? [];
+  const title = useSubjectTitle(value);
   // The chosen one and the organisation are always there, found or not.
   const pinned = [...new Set([ORGANIZATION, value])]
     .filter(subject => !found.some(option => option.id === subject))
-    .map(toSubjectOption);
+    .map(subject =>
+      subject === value
+        ? { ...toSubjectOption(subject), label: title }
+        : toSubjectOption(subject),
+    );
   return (
     <div className={styles.subject}>
       <Select

@@ -11,6 +11,8 @@ describe('formatRelative', () => {
     ['2026-09-20T12:00:00Z', '2 months ago'],
     ['2024-11-01T12:00:00Z', '2 years ago'],
     ['2026-11-23T14:00:00Z', 'in 2 hours'],
+    ['2026-11-23T12:00:40Z', 'in under a minute'],
+    ['2026-11-23T12:00:03Z', 'just now'],
   ])('reads %s as %s', (instant, words) => {
     expect(formatRelative(instant, NOW)).toBe(words);
   });

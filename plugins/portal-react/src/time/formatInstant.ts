@@ -18,7 +18,8 @@ export function formatRelative(instant: string, now: number): string {
   const seconds = (Date.parse(instant) - now) / 1000;
   const step = STEPS.find(([, size]) => Math.abs(seconds) >= size);
   if (!step) {
-    return 'just now';
+    // A few seconds ahead are two clocks that differ.
+    return seconds > 5 ? 'in under a minute' : 'just now';
   }
   // Towards zero: 119 minutes are "1 hour ago", not yet 2.
   return RELATIVE.format(Math.trunc(seconds / step[1]), step[0]);
