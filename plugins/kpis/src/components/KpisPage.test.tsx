@@ -109,6 +109,34 @@ describe('the page with all KPIs', () => {
     );
   });
 
+  it('does not send to what was left out where nothing was', async () => {
+    const nothing = {
+      ...ideaToProduction,
+      value: null,
+      p95: null,
+      sampleSize: 0,
+      excluded: [],
+    };
+    const state = {
+      ...nothing,
+      id: 'declared',
+      title: 'Declared',
+      aggregation: 'state' as const,
+    };
+    const api = fakeKpisApi({
+      getKpis: async () => ({
+        ...kpisResponse,
+        kpis: [{ ...leadTime, readings: [templateRun, nothing, state] }],
+      }),
+    });
+    renderKpis('/kpis', api);
+    const card = await findCard(LEAD_TIME);
+    expect(card).toHaveTextContent('Nor was anything left out.');
+    expect(card).toHaveTextContent(
+      'DeclaredNothing counts at the end of this period',
+    );
+  });
+
   it('says when the last collection failed', async () => {
     const source = {
       ...templateRun.source,

@@ -96,7 +96,7 @@ export const detailMessages = {
       'The figure counts those of all teams. Finance, auditors and the platform team see every row.',
     withheldTitle: 'The rows are about people and are not shown',
     event: 'Event',
-    entity: 'Component or template',
+    entity: 'Entity',
     person: 'Person',
     owner: 'Team',
     finished: 'When',

@@ -70,6 +70,11 @@ export const figureMessages = {
     noEvents: 'No event falls into this period',
     noEventsAdvice:
       'Choose a longer period, or look at what was left out and why.',
+    noEventsAtAllAdvice:
+      'Nor was anything left out. Choose a longer period, or count for the whole organisation: some KPIs are kept for it alone.',
+    nothingStands: 'Nothing counts at the end of this period',
+    nothingStandsAdvice:
+      'None of this subject’s things was measured by then. Choose a later period, or count for somebody else.',
     never: 'Nothing is measured yet',
     notReached: 'Fewer than half have arrived',
     notReachedAdvice:
@@ -85,7 +90,8 @@ export const figureMessages = {
     open: 'Open the KPIs',
     emptyTitle: 'No KPI has a value yet',
     emptyDescription:
-      'The first one appears with the first service that is created.',
+      'Nothing has been counted in the last 90 days. The collectors page says what is read, and when.',
+    collectors: 'Look at the collectors',
     groupTitle: 'KPIs of this team',
     period: 'Last 90 days',
   },

@@ -31,6 +31,8 @@ export const reportMessages = {
     subject: 'The report',
     state: 'State',
     frozen: 'Frozen: reported figures stay as they are.',
+    partly:
+      'Frozen in part: reported figures stay as they are, the others may still move.',
     running: 'The quarter is still running: figures so far.',
     waiting: 'The quarter is over and not frozen yet: figures may still move.',
     kpi: 'KPI',

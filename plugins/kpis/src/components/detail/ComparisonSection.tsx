@@ -34,8 +34,9 @@ function ComparisonRow(props: {
   kpi: Kpi;
   reading: KpiReading;
   compared: Compared;
+  isJudged: boolean;
 }) {
-  const { kpi, reading, compared } = props;
+  const { kpi, reading, compared, isJudged } = props;
   const { t } = useTranslationRef(kpisTranslationRef);
   const toKpi = useRouteRef(kpiRouteRef);
   const figure = compared.readings.find(
@@ -58,7 +59,7 @@ function ComparisonRow(props: {
         )}
       </th>
       {!figure || figure.withheld !== null ? (
-        <td colSpan={4}>
+        <td colSpan={isJudged ? 4 : 3}>
           {figure &&
             t('comparison.withheld', { reason: figure.withheld ?? '' })}
         </td>
@@ -67,11 +68,13 @@ function ComparisonRow(props: {
           <td className={surfaceStyles.number}>
             {formatValue(figure.value, reading.unit)}
           </td>
-          <td>
-            {figure.band !== 'none' && (
-              <BandLabel band={figure.band} judgement={figure.judgement} />
-            )}
-          </td>
+          {isJudged && (
+            <td>
+              {figure.band !== 'none' && (
+                <BandLabel band={figure.band} judgement={figure.judgement} />
+              )}
+            </td>
+          )}
           <td className={surfaceStyles.number}>{figure.sampleSize}</td>
           <td className={surfaceStyles.number}>
             {formatValue(figure.previousValue, reading.unit)} (n ={' '}
@@ -90,6 +93,12 @@ function ComparisonTable(props: {
 }) {
   const { kpi, reading, data } = props;
   const { t } = useTranslationRef(kpisTranslationRef);
+  // What grows with head count carries no band for anybody here.
+  const isJudged = data.subjects.some(({ readings }) =>
+    readings.some(
+      ({ readingId, band }) => readingId === reading.id && band !== 'none',
+    ),
+  );
   return (
     <ScrollArea label={t('comparison.title')}>
       <table className={surfaceStyles.table} aria-label={t('comparison.title')}>
@@ -99,7 +108,7 @@ function ComparisonTable(props: {
             <th scope="col" className={surfaceStyles.number}>
               {reading.title}
             </th>
-            <th scope="col">{t('report.band')}</th>
+            {isJudged && <th scope="col">{t('report.band')}</th>}
             <th scope="col" className={surfaceStyles.number}>
               n
             </th>
@@ -115,6 +124,7 @@ function ComparisonTable(props: {
               kpi={kpi}
               reading={reading}
               compared={compared}
+              isJudged={isJudged}
             />
           ))}
         </tbody>

@@ -186,6 +186,28 @@ describe('the page of one KPI', () => {
     );
   });
 
+  it('compares without bands what is judged for nobody', async () => {
+    const judged = await fakeKpisApi().compare(
+      { kpiId: 'service-creation-lead-time', kind: 'group', period: 'P90D' },
+      new AbortController().signal,
+    );
+    const subjects = judged.subjects.map(subject => ({
+      ...subject,
+      readings: subject.readings.map(reading => ({
+        ...reading,
+        band: 'none' as const,
+      })),
+    }));
+    renderKpis(
+      PAGE,
+      fakeKpisApi({ compare: async () => ({ ...judged, subjects }) }),
+    );
+    const table = await screen.findByRole('table', { name: 'Side by side' });
+    expect(within(table).getAllByRole('row')[0]).toHaveTextContent(
+      'NameTemplate runnPeriod before',
+    );
+  });
+
   it('leads back from a KPI that does not exist', async () => {
     renderKpis('/kpis/velocity');
     expect(

@@ -11,7 +11,7 @@ import {
   Toolbar,
   formatAbsolute,
   formatPeriod,
-  subjectName,
+  useSubjectTitle,
   Report,
   reportStyles,
 } from '@provenpath/portal-react';
@@ -26,8 +26,11 @@ import { ReportComplaints } from './ReportComplaints';
 import { ReportTable } from './ReportTable';
 
 function stateOf(kpis: Kpi[], today: string) {
-  if (kpis.some(({ frozen }) => frozen)) {
+  if (kpis.every(({ frozen }) => frozen)) {
     return 'frozen';
+  }
+  if (kpis.some(({ frozen }) => frozen)) {
+    return 'partly';
   }
   return kpis.every(({ to }) => to < today) ? 'waiting' : 'running';
 }
@@ -53,6 +56,7 @@ function QuarterReport({ data }: { data: KpisResponse }) {
   const { t } = useTranslationRef(kpisTranslationRef);
   const { kpis, period, subject, timeZone } = data;
   const [{ from, to, computedAt }] = kpis;
+  const title = useSubjectTitle(subject);
   const today = new Date().toISOString().slice(0, 10);
   const isDemo = kpis.some(kpi =>
     kpi.readings.some(({ source }) => source.demo),
@@ -64,8 +68,7 @@ function QuarterReport({ data }: { data: KpisResponse }) {
           {t('report.title', { quarter: formatPeriod(period) })}
         </h1>
         <p>
-          {subjectName(subject)}, {from} – {to}.{' '}
-          {t(`report.${stateOf(kpis, today)}`)}
+          {title}, {from} – {to}. {t(`report.${stateOf(kpis, today)}`)}
           {isDemo && ` ${t('report.demo')}`}
         </p>
       </header>

@@ -23,9 +23,13 @@ function ReadingRow({ kpi, reading }: { kpi: Kpi; reading: KpiReading }) {
           <span className={reportStyles.minor}>{reading.title}</span>
         )}
       </th>
-      <td className={reportStyles.main}>
-        {reported ? words(reported.value) : t('report.notFrozen')}
-      </td>
+      {reported ? (
+        <td className={reportStyles.main}>{words(reported.value)}</td>
+      ) : (
+        <td>
+          <span className={reportStyles.minor}>{t('report.notFrozen')}</span>
+        </td>
+      )}
       <td>
         {words(reading.value)}
         {reading.open > 0 && (

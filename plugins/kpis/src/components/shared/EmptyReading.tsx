@@ -44,12 +44,23 @@ function describeEmpty(
       description: t('reading.noDevelopersAdvice'),
     };
   }
-  return reading.source.state === 'never'
-    ? { title: t('reading.never'), description: kpi.missing }
-    : {
-        title: t('reading.noEvents'),
-        description: t('reading.noEventsAdvice'),
-      };
+  if (reading.source.state === 'never') {
+    return { title: t('reading.never'), description: kpi.missing };
+  }
+  if (reading.aggregation === 'state' && reading.excluded.length === 0) {
+    return {
+      title: t('reading.nothingStands'),
+      description: t('reading.nothingStandsAdvice'),
+    };
+  }
+  return {
+    title: t('reading.noEvents'),
+    description: t(
+      reading.excluded.length === 0
+        ? 'reading.noEventsAtAllAdvice'
+        : 'reading.noEventsAdvice',
+    ),
+  };
 }
 
 /** A reading without a value: why, and what would bring the first one. */

@@ -1,4 +1,4 @@
-import { Link } from '@backstage/ui';
+import { ButtonLink, Link } from '@backstage/ui';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { Kpi, KpiReading } from '@provenpath/plugin-kpis-common';
 import {
@@ -10,7 +10,7 @@ import {
   surfaceStyles,
 } from '@provenpath/portal-react';
 import { useKpis } from '../../hooks/queries';
-import { kpiRouteRef, rootRouteRef } from '../../routes';
+import { collectorsRouteRef, kpiRouteRef, rootRouteRef } from '../../routes';
 import { kpisTranslationRef } from '../../translation';
 import { describePer } from '../shared/describeReading';
 import styles from '../shared/kpis.module.css';
@@ -67,6 +67,7 @@ function ListRow({ kpi, subject }: { kpi: Kpi; subject: string }) {
 export function KpiList({ subject }: { subject: string }) {
   const { t } = useTranslationRef(kpisTranslationRef);
   const toRoot = useRouteRef(rootRouteRef);
+  const toCollectors = useRouteRef(collectorsRouteRef);
   const query = useKpis({ subject, period: PERIOD });
   const withValue = (kpi: Kpi) => ({
     ...kpi,
@@ -90,6 +91,17 @@ export function KpiList({ subject }: { subject: string }) {
           compact
           title={t('widget.emptyTitle')}
           description={t('widget.emptyDescription')}
+          action={
+            toCollectors && (
+              <ButtonLink
+                href={toCollectors()}
+                variant="secondary"
+                size="small"
+              >
+                {t('widget.collectors')}
+              </ButtonLink>
+            )
+          }
         />
       }
     >
