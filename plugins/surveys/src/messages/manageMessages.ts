@@ -46,7 +46,8 @@ export const manageMessages = {
     scoreColumn: 'Column with the score',
     scoreColumnHint: 'Only if it is not found by itself',
     doImport: 'Import',
-    imported: '{{n}} answers were imported; not read: {{ignored}}.',
+    imported_one: '{{count}} answer was imported; not read: {{ignored}}.',
+    imported_other: '{{count}} answers were imported; not read: {{ignored}}.',
     unchanged: 'This file was imported before; nothing has changed.',
     comments: 'Free texts',
     commentsDescription:

@@ -55,7 +55,7 @@ export function ImportSection() {
       status === 'unchanged'
         ? t('manage.unchanged')
         : t('manage.imported', {
-            n: String(n),
+            count: n,
             ignored: ignored.join(', ') || '–',
           }),
   });

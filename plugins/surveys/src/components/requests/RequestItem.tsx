@@ -25,8 +25,9 @@ function useStatus(request: PlatformRequest): {
       outcome: titles[request.outcome],
       day: formatDay(request.answeredOn),
     };
+    const tone = request.outcome === 'rejected' ? 'neutral' : 'positive';
     return request.inTime
-      ? { tone: 'positive', text: t('requests.answeredOn', values) }
+      ? { tone, text: t('requests.answeredOn', values) }
       : { tone: 'warning', text: t('requests.answeredLate', values) };
   }
   const day = formatDay(request.dueOn);

@@ -17,7 +17,7 @@ describe('requests', () => {
     ).toBeVisible();
     expect(screen.getByText('30 days from January on')).toBeVisible();
     expect(
-      screen.getByText(/0 open, 1 late, 1 answered. 50 % of 2 answered/),
+      screen.getByText(/0 open, 1 late, 1 answered. 50% of 2 answered/),
     ).toBeVisible();
   });
 

@@ -44,6 +44,7 @@ export function ClassesSection(props: {
           >
             <thead>
               <tr>
+                <th scope="col">{t('results.score')}</th>
                 {scores.map((_, score) => (
                   <th key={score} scope="col" className={surfaceStyles.number}>
                     {score}
@@ -53,6 +54,7 @@ export function ClassesSection(props: {
             </thead>
             <tbody>
               <tr>
+                <th scope="row">{t('results.answers')}</th>
                 {scores.map((count, score) => (
                   <td key={score} className={surfaceStyles.number}>
                     {count}

@@ -20,7 +20,7 @@ function NpsFigure({ results }: { results: ResultsResponse }) {
     <div className={styles.figure}>
       <p className={styles.name}>{t('results.nps')}</p>
       <p className={styles.value}>{formatPoints(results.nps)}</p>
-      <p>{t('results.npsUnit', { n: String(results.n) })}</p>
+      <p>{t('results.npsUnit', { count: results.n })}</p>
       {adjusted && (
         <p>
           {t('results.interval', {

@@ -20,6 +20,14 @@ export function ReasonsSection(props: { reasons: ResultsResponse['reasons'] }) {
           className={surfaceStyles.table}
           aria-label={t('results.reasons')}
         >
+          <thead>
+            <tr>
+              <th scope="col">{t('results.reason')}</th>
+              <th scope="col" className={surfaceStyles.number}>
+                {t('results.answers')}
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {[...shown]
               .sort((one, other) => other.count - one.count)

@@ -16,14 +16,14 @@ describe('the results', () => {
     renderSurveys('/surveys/results');
     expect(await screen.findByText('+42', { selector: 'p' })).toBeVisible();
     // 40.777 -+ 7.344
-    expect(screen.getByText('95 % interval +33.4 to +48.1')).toBeVisible();
+    expect(screen.getByText('95% interval +33.4 to +48.1')).toBeVisible();
     expect(screen.getByText(/raw margin is ± 7.4/)).toBeVisible();
     expect(screen.getByText(/promoters: \+2.2 to \+58.3/)).toBeVisible();
     expect(screen.getByText('100 of 139 people')).toBeVisible();
     expect(screen.getByText(/^Representative/)).toBeVisible();
     expect(screen.getByText('A real change (z = 2.3)')).toBeVisible();
-    expect(screen.getByText('Promoters (9 and 10): 55 (55 %)')).toBeVisible();
-    expect(screen.getByText('1 ballots were spoiled.')).toBeVisible();
+    expect(screen.getByText('Promoters (9 and 10): 55 (55%)')).toBeVisible();
+    expect(screen.getByText('1 ballot was spoiled.')).toBeVisible();
   });
 
   it('show cuts, and say what is hidden and why', async () => {
@@ -35,9 +35,9 @@ describe('the results', () => {
     expect(
       screen.getByText(/Not shown: Data, Not said. Fewer than five answers/),
     ).toBeVisible();
-    const [first] = within(
-      screen.getByRole('table', { name: 'Main reasons' }),
-    ).getAllByRole('row');
+    const [first] = within(screen.getByRole('table', { name: 'Main reasons' }))
+      .getAllByRole('row')
+      .slice(1);
     expect(first).toHaveTextContent('Speed70');
   });
 
@@ -54,7 +54,7 @@ describe('the results', () => {
       }),
     );
     expect(
-      await screen.findByText('Not representative: below 70 %'),
+      await screen.findByText('Not representative: below 70%'),
     ).toBeVisible();
     expect(screen.getByText('Within chance (z = 0.4)')).toBeVisible();
   });
@@ -138,7 +138,7 @@ describe('complaints', () => {
     const [, row] = within(table).getAllByRole('row');
     expect(row).toHaveTextContent('Log search UI is inconvenient');
     expect(row).toHaveTextContent('< 5 people');
-    expect(row).toHaveTextContent('35 %');
+    expect(row).toHaveTextContent('35%');
     expect(
       within(row).getByRole('link', { name: /Follow the work/ }),
     ).toHaveAttribute('href', 'https://github.com/my-org/logs/issues/7');

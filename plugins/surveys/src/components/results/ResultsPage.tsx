@@ -46,7 +46,7 @@ function Results({ results }: { results: ResultsResponse }) {
         )}
         {results.spoiled > 0 && (
           <p className={surfaceStyles.note}>
-            {t('results.spoiled', { spoiled: String(results.spoiled) })}
+            {t('results.spoiled', { count: results.spoiled })}
           </p>
         )}
       </Section>

@@ -11,9 +11,9 @@ export function formatPoints(value: number | null): string {
   return `${rounded > 0 ? '+' : '\u2212'}${text}`;
 }
 
-/** `72 %`; a dash where it is not known. */
+/** `72%`; a dash where it is not known. */
 export function formatShare(value: number | null): string {
-  return value === null ? '–' : `${Math.round(value * 100)}\u00a0%`;
+  return value === null ? '–' : `${Math.round(value * 100)}%`;
 }
 
 /** One decimal, without a sign. */
