@@ -12,6 +12,7 @@ export const campaignMessages = {
     progress: 'Progress',
     wave: 'Wave',
     next: 'next',
+    due: 'next as soon as the backend looks again',
     emptyTitle: 'No campaign yet',
     emptyAdvice:
       'A campaign brings templates’ changes to the repositories that were made from them, or puts repositories on layers that they lack. The platform team plans one here.',
@@ -51,8 +52,10 @@ export const campaignMessages = {
       cancel: 'Cancel {{title}}?',
     },
     sureText: {
-      start:
-        'It opens pull requests in up to {{total}} repositories: {{waveSize}} in each wave, a wave every {{waveHours}} hours, at most {{openLimit}} open at the same time.',
+      start_one:
+        'It opens a pull request in up to {{count}} repository. {{pace}}.',
+      start_other:
+        'It opens pull requests in up to {{count}} repositories. {{pace}}.',
       pause: 'No further pull request is opened. Those that are open stay.',
       resume: 'The next wave may begin at once.',
       cancel:
@@ -71,14 +74,21 @@ export const campaignMessages = {
       join: 'Puts repositories on layers: {{layers}}',
       selection: 'Selection',
       waves: 'Waves',
-      wavesOf:
-        '{{waveSize}} repositories every {{waveHours}} hours, at most {{openLimit}} open at once',
-      begun: '{{wave}} begun',
+      begun_zero: 'none begun',
+      begun_one: '{{count}} begun',
+      begun_other: '{{count}} begun',
       createdBy: 'Planned by',
       allTemplates: 'every template',
       chosen_one: '{{count}} repository chosen by name',
       chosen_other: '{{count}} repositories chosen by name',
     },
+    /** How fast it goes: how many at once, how long apart, how many open. */
+    pace: '{{size}} {{apart}}, at most {{openLimit}} open at once',
+    size_one: '{{count}} repository a wave',
+    size_other: '{{count}} repositories a wave',
+    apart_zero: 'without a pause between them',
+    apart_one: 'every hour',
+    apart_other: 'every {{count}} hours',
     repositories: 'Repositories',
     repositoriesLoading: 'Loading the repositories of the campaign',
     anyState: 'All states',
@@ -107,7 +117,7 @@ export const campaignMessages = {
     optInYes: 'End the opt-out',
     optInDone: 'Campaigns may come again',
     optInFailed: 'The opt-out was not ended',
-    optedOut: 'until {{until}}: {{reason}}',
+    optedOut: 'opted out until {{until}}: {{reason}}',
   },
   plan: {
     title: 'New campaign',
@@ -125,6 +135,7 @@ export const campaignMessages = {
     layerOf: '{{title}} ({{lacking}} lack it)',
     templates: 'Templates',
     templatesHint: 'None chosen means every template.',
+    everyTemplate: 'Every template',
     waveSize: 'Repositories a wave',
     waveHours: 'Hours between waves',
     openLimit: 'Open at once, at most',
@@ -132,12 +143,16 @@ export const campaignMessages = {
     previewLoading: 'Counting repositories',
     previewSubject: 'The preview',
     previewOf_zero: 'No repository is behind in this selection.',
-    previewOf_one:
-      '{{count}} repository is behind; {{conflicting}} of it with conflicts.',
-    previewOf_other:
-      '{{count}} repositories are behind, {{conflicting}} of them with conflicts.',
-    previewOthers:
-      '{{current}} are up to date, {{impossible}} cannot be updated (template gone, base unknown, archived, or not comparable).',
+    previewOf_one: '{{count}} repository is behind.',
+    previewOf_other: '{{count}} repositories are behind.',
+    previewConflicts_zero: 'None of that is in conflict.',
+    previewConflicts_one: '{{count}} of that is in conflict.',
+    previewConflicts_other: '{{count}} of them are in conflict.',
+    previewCurrent_zero: 'None is up to date.',
+    previewCurrent_one: '{{count}} is up to date.',
+    previewCurrent_other: '{{count}} are up to date.',
+    previewImpossible:
+      '{{impossible}} cannot be updated (template gone, base unknown, archived, or not comparable).',
     create: 'Make a draft',
     cancel: 'Go back',
   },

@@ -15,7 +15,8 @@ export const updateMessages = {
     repository: 'Repository',
     owner: 'Owner',
     files: 'Files',
-    filesOf: '{{changed}} to change, {{conflicting}} in conflict',
+    filesOf: '{{changed}} to change',
+    filesConflicting: '{{changed}} to change, {{conflicting}} in conflict',
     pullRequest: 'Pull request',
     none: '–',
     matched: 'matched by hand',
@@ -42,15 +43,17 @@ export const updateMessages = {
     subject: 'The comparison with its template',
     none: 'No template is recorded for this repository, so there is nothing to compare.',
     noFiles: 'The template makes the same files today.',
-    versions: '{{template}}: from {{from}} to {{to}}',
+    versions: ': from {{from}} to {{to}}',
     compare: 'Changes of the template',
     propose: 'Open the pull request',
     update: 'Update the pull request',
     mayNot: 'Only its owners and the platform team may open the pull request.',
     sure: 'Open a pull request in {{repository}}?',
     sureUpdate: 'Update the pull request in {{repository}}?',
-    sureText:
-      'It changes {{files}} files on a branch of its own. Nothing is merged.',
+    sureText_one:
+      'It changes {{count}} file on a branch of its own. Nothing is merged.',
+    sureText_other:
+      'It changes {{count}} files on a branch of its own. Nothing is merged.',
     sureConflicts_one:
       'One of them is in conflict: both versions are kept, with marks around what contradicts, for somebody to settle.',
     sureConflicts_other:

@@ -16,6 +16,7 @@ import { useState } from 'react';
 import { movingApiRef } from '../../api/MovingApi';
 import { MOVING_KEY } from '../../hooks/movingQueries';
 import { movingTranslationRef } from '../../movingTranslation';
+import { describePace } from './describePace';
 
 /** What may be done with a campaign as it stands. */
 const CHANGES: Record<CampaignStatus, CampaignChange[]> = {
@@ -39,7 +40,7 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
   const api = useApi(movingApiRef);
   const { allowed } = usePermission({ permission: campaignManagePermission });
   const [asked, setAsked] = useState<CampaignChange>();
-  const { id, title, total, waveSize, waveHours, openLimit } = campaign;
+  const { id, title, total } = campaign;
   const changing = useChange({
     queryKey: [MOVING_KEY],
     change: (change: CampaignChange) => api.changeCampaign(id, change),
@@ -82,12 +83,12 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
           }}
         >
           <p>
-            {t(`campaigns.sureText.${asked}`, {
-              total: String(total),
-              waveSize: String(waveSize),
-              waveHours: String(waveHours),
-              openLimit: String(openLimit),
-            })}
+            {asked === 'start'
+              ? t('campaigns.sureText.start', {
+                  count: total,
+                  pace: describePace(campaign, t),
+                })
+              : t(`campaigns.sureText.${asked}`)}
           </p>
         </ConfirmDialog>
       )}

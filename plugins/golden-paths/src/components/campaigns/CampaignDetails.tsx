@@ -6,7 +6,7 @@ import {
   QueryPanel,
   RefName,
   Section,
-  subjectName,
+  useSubjectTitle,
 } from '@provenpath/portal-react';
 import type { useCampaignFilters } from '../../hooks/filters';
 import { useLinks } from '../../hooks/useLinks';
@@ -15,13 +15,14 @@ import { movingTranslationRef } from '../../movingTranslation';
 import { BackLink } from '../shared/BackLink';
 import { CampaignActions } from './CampaignActions';
 import { CampaignRepositories } from './CampaignRepositories';
-import { CampaignProgress, CampaignState } from './CampaignRow';
+import { CampaignProgress, CampaignState, NextWave } from './CampaignRow';
+import { describePace } from './describePace';
 
 function useFacts(campaign: Campaign) {
   const { t } = useTranslationRef(movingTranslationRef);
-  const { kind, layers, selection, waveSize, waveHours, openLimit, wave } =
-    campaign;
-  const { subject, templates, repositories } = selection;
+  const { kind, layers, selection, wave } = campaign;
+  const subjectTitle = useSubjectTitle(selection.subject);
+  const { templates, repositories } = selection;
   return [
     {
       name: t('campaigns.status'),
@@ -41,7 +42,7 @@ function useFacts(campaign: Campaign) {
     {
       name: t('campaigns.facts.selection'),
       value: [
-        subjectName(subject),
+        subjectTitle,
         ...(templates.length === 0
           ? [t('campaigns.facts.allTemplates')]
           : templates),
@@ -52,11 +53,13 @@ function useFacts(campaign: Campaign) {
     },
     {
       name: t('campaigns.facts.waves'),
-      value: `${t('campaigns.facts.wavesOf', {
-        waveSize: String(waveSize),
-        waveHours: String(waveHours),
-        openLimit: String(openLimit),
-      })}; ${t('campaigns.facts.begun', { wave: String(wave) })}`,
+      value: (
+        <>
+          {describePace(campaign, t)};{' '}
+          {t('campaigns.facts.begun', { count: wave })}
+          <NextWave campaign={campaign} />
+        </>
+      ),
     },
     {
       name: t('campaigns.facts.createdBy'),

@@ -21,6 +21,7 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { movingApiRef } from '../../api/MovingApi';
 import { MOVING_KEY, useDriftList } from '../../hooks/movingQueries';
+import { useFirstFocus } from '../../hooks/useFirstFocus';
 import { movingTranslationRef } from '../../movingTranslation';
 import { shared } from '../shared/styles';
 import { KindFields } from './KindFields';
@@ -58,6 +59,7 @@ function SelectionFields({ campaign, onChange }: FormPart) {
       />
       <Select
         label={t('plan.templates')}
+        placeholder={t('plan.everyTemplate')}
         description={t('plan.templatesHint')}
         selectionMode="multiple"
         options={(drift.data?.pages[0].templates ?? []).map(
@@ -111,6 +113,8 @@ export function CampaignForm(props: {
   const { t } = useTranslationRef(movingTranslationRef);
   const api = useApi(movingApiRef);
   const [campaign, setCampaign] = useState(EMPTY);
+  // What opened it is gone, and the focus with it.
+  const form = useFirstFocus<HTMLFormElement>();
   const onChange = (change: Partial<NewCampaign>) =>
     setCampaign(current => ({ ...current, ...change }));
   const creating = useChange({
@@ -125,7 +129,7 @@ export function CampaignForm(props: {
   };
   return (
     <Section title={t('plan.title')}>
-      <form className={shared.form} onSubmit={onSubmit}>
+      <form className={shared.form} onSubmit={onSubmit} ref={form}>
         <TextField
           label={t('plan.name')}
           isRequired

@@ -5,7 +5,7 @@ import type {
   CampaignRepositoryState,
   CampaignStatus,
 } from '@provenpath/plugin-golden-paths-common';
-import { RelativeTime, StatusLabel } from '@provenpath/portal-react';
+import { RelativeTime, StatusLabel, useNow } from '@provenpath/portal-react';
 import type { StatusTone } from '@provenpath/portal-react';
 import { useLinks } from '../../hooks/useLinks';
 import { movingTranslationRef } from '../../movingTranslation';
@@ -77,11 +77,31 @@ export function CampaignProgress({ campaign }: { campaign: Campaign }) {
   );
 }
 
+/** When the next wave begins, of a campaign that goes on. */
+export function NextWave({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslationRef(movingTranslationRef);
+  const now = useNow();
+  const { nextWaveAt, status } = campaign;
+  if (nextWaveAt === null || status !== 'running') {
+    return null;
+  }
+  return (
+    <p className={shared.note}>
+      {Date.parse(nextWaveAt) > now ? (
+        <>
+          {t('campaigns.next')} <RelativeTime instant={nextWaveAt} />
+        </>
+      ) : (
+        t('campaigns.due')
+      )}
+    </p>
+  );
+}
+
 /** A campaign in the list; its title leads to its repositories. */
 export function CampaignRow({ campaign }: { campaign: Campaign }) {
-  const { t } = useTranslationRef(movingTranslationRef);
   const { toCampaign } = useLinks();
-  const { id, title, wave, nextWaveAt } = campaign;
+  const { id, title, wave } = campaign;
   return (
     <tr>
       <th scope="row">
@@ -95,11 +115,7 @@ export function CampaignRow({ campaign }: { campaign: Campaign }) {
       </td>
       <td>
         {wave}
-        {nextWaveAt && (
-          <p className={shared.note}>
-            {t('campaigns.next')} <RelativeTime instant={nextWaveAt} />
-          </p>
-        )}
+        <NextWave campaign={campaign} />
       </td>
     </tr>
   );

@@ -1,6 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { campaignRepository, draft } from '../../__testUtils__/moving';
+import {
+  campaignRepository,
+  campaign,
+  draft,
+} from '../../__testUtils__/moving';
 import { fakeApis, renderPages } from '../../__testUtils__/renderPages';
 import { responseError } from '../../__testUtils__/renderGoldenPaths';
 
@@ -46,13 +50,12 @@ describe('the campaigns', () => {
     );
     expect(
       await screen.findByText(
-        '7 repositories are behind, 2 of them with conflicts. 20 are up to date, 1 cannot be updated (template gone, base unknown, archived, or not comparable).',
+        '7 repositories are behind. 2 of them are in conflict. 20 are up to date. 1 cannot be updated (template gone, base unknown, archived, or not comparable).',
       ),
     ).toBeInTheDocument();
-    await userEvent.type(
-      screen.getByRole('textbox', { name: /Title/ }),
-      'Runbooks',
-    );
+    // The button that opened the form is gone; who used the keyboard goes on here.
+    expect(screen.getByRole('textbox', { name: /Title/ })).toHaveFocus();
+    await userEvent.keyboard('Runbooks');
     await userEvent.click(screen.getByRole('button', { name: 'Make a draft' }));
     expect(apis.moving.createCampaign).toHaveBeenCalledWith({
       title: 'Runbooks',
@@ -106,7 +109,7 @@ describe('the campaigns', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Start' }));
     const dialog = await screen.findByRole('dialog');
     expect(dialog).toHaveTextContent(
-      'It opens pull requests in up to 28 repositories: 10 in each wave, a wave every 24 hours, at most 20 open at the same time.',
+      'It opens pull requests in up to 28 repositories. 10 repositories a wave every 24 hours, at most 20 open at once.',
     );
     await userEvent.click(
       within(dialog).getByRole('button', { name: 'Go back' }),
@@ -117,6 +120,18 @@ describe('the campaigns', () => {
       await screen.findByRole('button', { name: 'Start it' }),
     );
     expect(apis.moving.changeCampaign).toHaveBeenCalledWith(draft.id, 'start');
+  });
+
+  it('say how fast they go, and when the next wave begins', async () => {
+    const slow = { ...campaign, waveSize: 1, waveHours: 1, wave: 1 };
+    const due = { ...slow, nextWaveAt: '2026-01-01T00:00:00.000Z' };
+    renderPages(
+      `${PAGE}?campaign=c1`,
+      fakeApis({ moving: { getCampaign: async () => due } }),
+    );
+    expect(
+      await screen.findByText(/^1 repository a wave every hour, at most 20/),
+    ).toHaveTextContent('1 begunnext as soon as the backend looks again');
   });
 
   it('leave a repository alone that opts out, with reason and day', async () => {

@@ -64,6 +64,27 @@ export function SelectionPreview(props: { selection: CampaignSelection }) {
   const query = useSelectionCounts(props.selection);
   const sumOf = (counts: Map<DriftStatus, number>, statuses: DriftStatus[]) =>
     statuses.reduce((sum, status) => sum + (counts.get(status) ?? 0), 0);
+  const describe = (counts: Map<DriftStatus, number>) => {
+    const behind = sumOf(counts, ['behind', 'conflicting']);
+    const impossible = sumOf(counts, [
+      'base-unknown',
+      'template-gone',
+      'archived',
+      'failed',
+    ]);
+    const current = sumOf(counts, ['up-to-date']);
+    const conflicting = sumOf(counts, ['conflicting']);
+    return [
+      t('plan.previewOf', { count: behind }),
+      ...(behind > 0
+        ? [t('plan.previewConflicts', { count: conflicting })]
+        : []),
+      t('plan.previewCurrent', { count: current }),
+      ...(impossible > 0
+        ? [t('plan.previewImpossible', { impossible: String(impossible) })]
+        : []),
+    ].join(' ');
+  };
   return (
     <section className={shared.stack} aria-label={t('plan.preview')}>
       <h3 className={shared.heading}>{t('plan.preview')}</h3>
@@ -73,25 +94,7 @@ export function SelectionPreview(props: { selection: CampaignSelection }) {
         loadingLabel={t('plan.previewLoading')}
         errorSubject={t('plan.previewSubject')}
       >
-        {counts => (
-          <p className={shared.text}>
-            {t('plan.previewOf', {
-              count: sumOf(counts, ['behind', 'conflicting']),
-              conflicting: String(sumOf(counts, ['conflicting'])),
-            })}{' '}
-            {t('plan.previewOthers', {
-              current: String(sumOf(counts, ['up-to-date'])),
-              impossible: String(
-                sumOf(counts, [
-                  'base-unknown',
-                  'template-gone',
-                  'archived',
-                  'failed',
-                ]),
-              ),
-            })}
-          </p>
-        )}
+        {counts => <p className={shared.text}>{describe(counts)}</p>}
       </QueryPanel>
     </section>
   );

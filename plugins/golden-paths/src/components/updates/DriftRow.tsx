@@ -63,10 +63,15 @@ export function DriftRow({ drift }: { drift: Drift }) {
       <td>
         {drift.filesChanged === 0
           ? none
-          : t('updates.filesOf', {
-              changed: String(drift.filesChanged),
-              conflicting: String(drift.filesConflicting),
-            })}
+          : t(
+              drift.filesConflicting === 0
+                ? 'updates.filesOf'
+                : 'updates.filesConflicting',
+              {
+                changed: String(drift.filesChanged),
+                conflicting: String(drift.filesConflicting),
+              },
+            )}
       </td>
       <td>
         {pullRequest ? <PullRequestLink pullRequest={pullRequest} /> : none}

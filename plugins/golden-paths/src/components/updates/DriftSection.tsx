@@ -7,6 +7,7 @@ import {
   EmptyState,
   OutLink,
   QueryPanel,
+  RefName,
   Section,
 } from '@provenpath/portal-react';
 import { useDrift } from '../../hooks/movingQueries';
@@ -33,8 +34,8 @@ function Versions({ answer }: { answer: DriftResponse }) {
   const { drift, compareUrl } = answer;
   return (
     <p className={shared.text}>
+      <RefName value={drift.template} />
       {t('drift.versions', {
-        template: drift.template,
         from: drift.version.slice(0, SHORT),
         to: drift.currentVersion?.slice(0, SHORT) ?? '?',
       })}

@@ -59,7 +59,7 @@ export function ProposeUpdate({ answer }: { answer: DriftResponse }) {
             proposal.mutate(undefined);
           }}
         >
-          <p>{t('drift.sureText', { files: String(files.length) })}</p>
+          <p>{t('drift.sureText', { count: files.length })}</p>
           {drift.filesConflicting > 0 && (
             <p>
               {t('drift.sureConflicts', {

@@ -42,11 +42,9 @@ describe('the updates', () => {
       'changed · in conflict: marked, to be settled by a person · Both sides changed the base image · +5 −1',
     );
     expect(screen.getByText('FROM eclipse-temurin:21')).toBeVisible();
-    expect(
-      screen.getByText(
-        /template:default\/spring-boot-service: from 1111111 to 2222222/,
-      ),
-    ).toBeInTheDocument();
+    expect(screen.getByText(/: from 1111111 to 2222222/)).toHaveTextContent(
+      'spring-boot-service: from',
+    );
   });
 
   it('open a pull request, once asked', async () => {
@@ -56,7 +54,7 @@ describe('the updates', () => {
       await screen.findByRole('button', { name: 'Open the pull request' }),
     );
     const dialog = await screen.findByRole('dialog');
-    expect(dialog).toHaveTextContent('It changes 2 files');
+    expect(dialog).toHaveTextContent('It changes 2 files on a branch');
     expect(dialog).toHaveTextContent('One of them is in conflict');
     expect(apis.moving.proposeUpdate).not.toHaveBeenCalled();
     await userEvent.click(
