@@ -14,7 +14,7 @@ export const deliveryTranslationRef = createTranslationRef({
         'A run appears here with the first push to a branch that has a workflow.',
       workflow: 'Workflow',
       status: 'Status',
-      branch: 'Branch and commit',
+      branch: 'Branch',
       actor: 'By',
       started: 'Started',
       took: 'Took',

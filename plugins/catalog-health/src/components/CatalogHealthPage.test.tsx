@@ -59,6 +59,10 @@ describe('the page on the health of the catalog', () => {
     ).toBeInTheDocument();
     expect(screen.getByText('up to 2.5 s')).toBeInTheDocument();
     expect(screen.getByText('1 of 400 measured')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: '1' })).toHaveAttribute(
+      'href',
+      '/catalog-health?list=errors',
+    );
     const entities = await screen.findByRole('table', {
       name: 'Entities that need a look',
     });

@@ -48,7 +48,7 @@ function EntitiesTable(props: { list: HealthList; entities: HealthEntity[] }) {
     <DataTable label={t('list.title')} columns={columns}>
       {entities.map(({ entityRef, measure, message, advice }) => (
         <tr key={entityRef}>
-          <td>
+          <td className={styles.entity}>
             <EntityLink entityRef={entityRef} />
           </td>
           {isMeasured && (

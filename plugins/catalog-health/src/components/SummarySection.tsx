@@ -1,5 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { HealthSummary } from '@provenpath/plugin-catalog-health-common';
+import type {
+  HealthList,
+  HealthSummary,
+} from '@provenpath/plugin-catalog-health-common';
+import { Link } from '@backstage/ui';
 import {
   EmptyState,
   EntityLink,
@@ -42,6 +46,16 @@ function Lag({ summary }: { summary: HealthSummary }) {
   );
 }
 
+/** A count that leads to what was counted, below. */
+function Listed({ count, list }: { count: number; list: HealthList }) {
+  const words = formatValue(count, 'count');
+  return count === 0 ? (
+    <>{words}</>
+  ) : (
+    <Link href={`?list=${list}`}>{words}</Link>
+  );
+}
+
 function Facts({ summary }: { summary: HealthSummary }) {
   const { t } = useTranslationRef(catalogHealthTranslationRef);
   const { p95Seconds, thresholdSeconds, measured, overThreshold } =
@@ -76,10 +90,13 @@ function Facts({ summary }: { summary: HealthSummary }) {
       name: t('summary.entities'),
       value: formatValue(summary.entities, 'count'),
     },
-    { name: t('summary.errors'), value: formatValue(summary.errors, 'count') },
+    {
+      name: t('summary.errors'),
+      value: <Listed count={summary.errors} list="errors" />,
+    },
     {
       name: t('summary.orphans'),
-      value: formatValue(summary.orphans, 'count'),
+      value: <Listed count={summary.orphans} list="orphans" />,
     },
     {
       name: t('summary.stitch'),

@@ -82,8 +82,9 @@ export function runColumns(t: Translate): ColumnConfig<CiRun>[] {
     {
       id: 'took',
       label: t('runs.took'),
-      defaultWidth: '1fr',
-      minWidth: 80,
+      defaultWidth: '1.2fr',
+      // The longest is "59 min 59 s", on one line.
+      minWidth: 112,
       cell: run => (
         <Cell>
           <span className={styles.text}>
