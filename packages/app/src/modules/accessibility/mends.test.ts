@@ -7,6 +7,17 @@ function mended(html: string): HTMLElement {
 }
 
 describe('mendAccessibility', () => {
+  it('calls the content main where the page does not', () => {
+    const body = mended(
+      '<div id="portal-content"><h1>Notifications</h1></div>',
+    );
+    const content = body.querySelector('#portal-content')!;
+    expect(content).toHaveAttribute('role', 'main');
+    content.innerHTML = '<main><h1>KPIs</h1></main>';
+    mendAccessibility(document);
+    expect(content).not.toHaveAttribute('role');
+  });
+
   it('takes the reference from a tab whose panel does not exist', () => {
     const body = mended(`
       <a role="tab" id="lost" aria-controls="nowhere">One</a>

@@ -30,6 +30,18 @@ function nameInLogSearch(button: Element): string | undefined {
 const MENDS: Mend[] = [
   {
     reason:
+      'Pages whose header is that of @backstage/ui leave the main landmark to what they hold, and not every one has it',
+    selector: '#portal-content',
+    apply: content => {
+      if (content.querySelector('main, [role="main"]')) {
+        content.removeAttribute('role');
+      } else {
+        content.setAttribute('role', 'main');
+      }
+    },
+  },
+  {
+    reason:
       'A tab of @backstage/ui that is a link names a panel that is never drawn',
     selector: '[role="tab"][aria-controls]',
     apply: tab => {

@@ -42,6 +42,12 @@ const template: Entity = {
   spec: { type: 'service' },
 };
 
+const cache: Entity = {
+  ...template,
+  metadata: { name: 'cache', namespace: 'default', title: 'Cache' },
+  spec: { type: 'resource' },
+};
+
 function Address() {
   const { pathname, search } = useLocation();
   return <p>{`at ${pathname}${search}`}</p>;
@@ -97,6 +103,7 @@ describe('HomePage', () => {
         entities: [
           component('order-service', 'team-commerce', ['java', 'tier-1']),
           component('ledger', 'team-finance'),
+          cache,
           template,
         ],
       },
@@ -136,11 +143,16 @@ describe('HomePage', () => {
     );
     expect(within(services).queryByText('ledger')).not.toBeInTheDocument();
 
+    const paths = within(await region('Golden paths'));
     expect(
-      await within(await region('Golden paths')).findByRole('link', {
+      await paths.findByRole('link', {
         name: 'Create with Spring Boot service',
       }),
     ).toHaveAttribute('href', '/create/templates/default/spring-boot-service');
+    // A service comes before a part of one, whatever their titles.
+    expect(
+      paths.getAllByRole('heading', { level: 3 }).map(h => h.textContent),
+    ).toEqual(['Spring Boot service', 'Cache']);
 
     expect(
       await within(await region('Recent docs')).findByRole('link', {
@@ -152,7 +164,7 @@ describe('HomePage', () => {
     expect(
       within(news).getByRole('link', { name: 'Golden path open' }),
     ).toHaveAttribute('href', '/create');
-    expect(within(news).getByText('Nov 16, 2026')).toBeInTheDocument();
+    expect(within(news).getByText('16 Nov 2026')).toBeInTheDocument();
   });
 
   it('says what comes next where there is nothing yet', async () => {

@@ -23,7 +23,7 @@ export function HomePage({ widgets }: HomePageLayoutProps) {
     widget => !STOCK_PLUGINS.has(widget.node.spec.plugin.pluginId),
   );
   return (
-    <div className="portal-home">
+    <main className="portal-home">
       <header className="portal-home-head">
         <div>
           <HomeGreeting />
@@ -47,6 +47,6 @@ export function HomePage({ widgets }: HomePageLayoutProps) {
           <NewsList />
         </div>
       </div>
-    </div>
+    </main>
   );
 }

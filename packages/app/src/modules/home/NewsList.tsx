@@ -5,7 +5,7 @@ import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { EmptyState, Section } from '@provenpath/portal-react';
 import { readNews } from './readNews';
 
-const dayFormat = new Intl.DateTimeFormat('en', {
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
