@@ -7,7 +7,7 @@ export const auditTranslationRef = createTranslationRef({
     events: {
       title: 'Events',
       description:
-        'Who did what in the portal, when, and how it ended: sign-ins, template runs, changes of rules and targets, exports, surveys. Days are in UTC.',
+        'Who did what in the portal, when, and how it ended: sign-ins, template runs, changes of rules and targets, exports, surveys. Days are in UTC. A file holds the newest 10,000 of what is filtered.',
       retention: 'Events are kept for {{days}} days.',
       loading: 'Loading the events',
       subject: 'The events',
