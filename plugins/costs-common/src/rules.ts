@@ -195,8 +195,13 @@ export const rulePreviewResponseSchema = z.object({
   closedPeriods: z.array(billingPeriodSchema),
   /** Open periods beyond what a preview computes. */
   periodsNotShown: z.array(billingPeriodSchema),
-  /** Biggest change first; nothing for a rule that moves nothing. */
+  /** Biggest change first; nothing for a rule that moves nothing between owners. */
   moves: z.array(ruleMoveSchema),
+  /**
+   * True when amounts move at all, also between what one owner has, such as from its
+   * system to a component.
+   */
+  movesAnything: z.boolean(),
   /** True when there are more moves than are shown. */
   truncated: z.boolean(),
 });

@@ -11,7 +11,7 @@ import {
   DatabaseSliceAttribution,
   readSlice,
 } from '../attribution/DatabaseSliceAttribution';
-import { SlicesToAttribute } from '../attribution/SlicesToAttribute';
+import { OpenSlice, SlicesToAttribute } from '../attribution/SlicesToAttribute';
 
 /** A preview computes the newest open periods; saving computes all of them. */
 const SHOWN_PERIODS = 3;
@@ -66,6 +66,24 @@ const MOVES = `
     abs(billed_after - billed_before)) desc
   limit ?`;
 
+/** Whether any sum differs, also between entities of one owner. */
+const MOVES_ANYTHING = `
+  with before as (
+    select currency, line, target_id, sum(effective) as effective,
+      sum(billed) as billed
+    from cost_rollups where slice_id = ? group by 1, 2, 3
+  ), after as (
+    select kinds.currency, sums.line, sums.target_id,
+      sum(sums.effective) as effective, sum(sums.billed) as billed
+    from work_sums as sums
+    join work_kinds as kinds on kinds.kind_id = sums.kind_id group by 1, 2, 3
+  )
+  select exists (
+    select from before full join after using (currency, line, target_id)
+    where coalesce(before.effective, 0) <> coalesce(after.effective, 0)
+      or coalesce(before.billed, 0) <> coalesce(after.billed, 0)
+  ) as moved`;
+
 /** A draft as if it had just been saved. */
 function asVersion(preview: RulePreview, position: number): CostRule {
   return {
@@ -102,22 +120,17 @@ export async function previewRule(options: {
   const shown = periods.slice(0, SHOWN_PERIODS);
   const draft = asVersion(preview, position);
   const moves: RuleMove[] = [];
-  for (const slice of open) {
-    if (!shown.includes(slice.billingPeriod)) {
-      continue;
-    }
+  let movesAnything = false;
+  for (const slice of open.filter(each => shown.includes(each.billingPeriod))) {
     const transaction = await knex.transaction();
     try {
       await attribution.compute(
         { transaction, slice: await readSlice(transaction, slice.id) },
         [...versions, draft],
       );
-      // One more than is shown tells whether there are more.
-      const { rows } = await transaction.raw(MOVES, [
-        slice.id,
-        SHOWN_MOVES + 1,
-      ]);
-      moves.push(...rows.map((row: MoveRow) => toMove(row, slice)));
+      const compared = await compareParts(transaction, slice);
+      moves.push(...compared.moves);
+      movesAnything ||= compared.movesAnything;
     } finally {
       await transaction.rollback();
     }
@@ -128,7 +141,22 @@ export async function previewRule(options: {
     closedPeriods: await slices.listClosedPeriods(),
     periodsNotShown: periods.slice(SHOWN_PERIODS).reverse(),
     moves: moves.sort(byChange).slice(0, SHOWN_MOVES),
+    movesAnything,
     truncated: moves.length > SHOWN_MOVES,
+  };
+}
+
+/** What was computed beside what stands. */
+async function compareParts(
+  transaction: Knex.Transaction,
+  slice: OpenSlice,
+): Promise<Pick<RulePreviewResponse, 'moves' | 'movesAnything'>> {
+  // One more than is shown tells whether there are more.
+  const moves = await transaction.raw(MOVES, [slice.id, SHOWN_MOVES + 1]);
+  const anything = await transaction.raw(MOVES_ANYTHING, [slice.id]);
+  return {
+    moves: moves.rows.map((row: MoveRow) => toMove(row, slice)),
+    movesAnything: anything.rows[0].moved,
   };
 }
 

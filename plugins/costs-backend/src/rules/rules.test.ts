@@ -150,11 +150,30 @@ describe('rules', () => {
       closedPeriods: [],
       periodsNotShown: [],
       moves: expect.arrayContaining(moves),
+      movesAnything: true,
       truncated: false,
     });
     expect(preview.body.moves).toHaveLength(2);
     expect(await owners('2026-10')).toEqual([`${A} 10`, 'null 5']);
     expect((await get('rules')).body.revision).toBe(6);
+
+    // From the cart to its system, which are of the same team, and not at all.
+    for (const [position, movesAnything] of [
+      [1, true],
+      [9000, false],
+    ]) {
+      const definition = {
+        kind: 'tag',
+        keys: ['service'],
+        target: 'system',
+        values: { cart: 'system:default/alpha' },
+      };
+      const { body } = await post('rules/preview').send({
+        rule: { name: 'To its system', position, definition },
+        effectiveFrom: '2026-10-01',
+      });
+      expect(body).toMatchObject({ moves: [], movesAnything });
+    }
 
     const saved = await post('rules').send({
       ...save,

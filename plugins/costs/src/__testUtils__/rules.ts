@@ -45,6 +45,7 @@ export const previewResponse: RulePreviewResponse = {
   closedPeriods: ['2026-09'],
   revision: 7,
   periodsNotShown: [],
+  movesAnything: true,
   truncated: false,
   moves: [
     {

@@ -35,6 +35,8 @@ export const ruleMessages = {
   moves: {
     title: 'What would move',
     nothing: 'It would move nothing.',
+    withinOwners:
+      'No owner would have more or less: amounts would move between what is theirs.',
     again: 'Computed again: {{months}}.',
     noMonth: 'no month',
     closed: 'Closed, so unchanged: {{months}}.',

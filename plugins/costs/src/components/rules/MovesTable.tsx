@@ -108,7 +108,7 @@ export function MovesTable({ preview }: { preview: RulePreviewResponse }) {
     <div className={surfaceStyles.stack}>
       <p className={surfaceStyles.text}>
         {preview.moves.length === 0
-          ? t('moves.nothing')
+          ? t(preview.movesAnything ? 'moves.withinOwners' : 'moves.nothing')
           : describePeriods(preview, t)}
       </p>
       {preview.moves.length > 0 && <Moves moves={preview.moves} />}
