@@ -2,9 +2,9 @@ import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { PublishDigestNotes } from '@provenpath/plugin-kpis-common';
 import { createCalendar } from '@provenpath/portal-node';
 import { parse } from 'csv-parse/sync';
-import { insertSlice } from '../__testUtils__/attributionFixture';
 import { DatabaseBudgetsStore } from '../budgets/DatabaseBudgetsStore';
 import { publishBudgetNotes } from '../budgets/publishBudgetNotes';
+import { insertSlice } from '../__testUtils__/attributionFixture';
 import { startReports, TEAM_A, TEAM_B } from '../__testUtils__/reportsFixture';
 
 jest.setTimeout(120_000);
@@ -224,6 +224,28 @@ describe('budgets', () => {
         ],
       }),
     );
+  });
+
+  it('say whose bill their month still lacks', async () => {
+    const sliceId = await insertSlice(costs.knex, {
+      provider: 'Google',
+      billingPeriod: '2026-08',
+      charges: [
+        {
+          day: '2026-08-05',
+          tags: { service: 'cart' },
+          billed: '5',
+          effective: '5',
+        },
+      ],
+    });
+    await costs.attribute(sliceId);
+    const { body } = await costs.get(
+      `budgets/outlook?billingPeriod=2026-09&subject=${TEAM_A}`,
+    );
+    expect(body.outlooks).toEqual([
+      expect.objectContaining({ subject: TEAM_A, missing: ['Google'] }),
+    ]);
   });
 
   it('are handed over by a task', async () => {
