@@ -10,6 +10,8 @@ import { RulesStore, SavedBy } from './types';
 
 const LOCK = 'costs-rules';
 const SHOWN_VERSIONS = 200;
+/** All rules are read at once, for each bill and for the page that lists them. */
+const MOST_RULES = 1_000;
 /** Earlier than any bill. */
 const FOREVER = '1970-01-01';
 
@@ -93,6 +95,7 @@ export class DatabaseRulesStore implements RulesStore {
         LOCK,
       ]);
       await this.checkPreviewed(transaction, save);
+      await this.checkRoom(transaction, ruleId, save.name);
       return this.insert(transaction, ruleId, save, by);
     });
   }
@@ -127,6 +130,22 @@ export class DatabaseRulesStore implements RulesStore {
     if (previewedRevision !== undefined && previewedRevision !== revision) {
       throw new ConflictError(
         `Rules were saved since it was shown what "${name}" would move ("previewedRevision" is ${previewedRevision}, the rules are at ${revision}): look at it once more, and save it then`,
+      );
+    }
+  }
+
+  private async checkRoom(
+    transaction: Knex.Transaction,
+    ruleId: string,
+    name: string,
+  ): Promise<void> {
+    const { rows } = await transaction.raw(
+      'select count(distinct rule_id)::int as others from rule_versions where rule_id <> ?',
+      [ruleId],
+    );
+    if (rows[0].others >= MOST_RULES) {
+      throw new ConflictError(
+        `There is no room for the rule "${name}": there are ${MOST_RULES} rules, as many as there may be. Change one that is switched off into it instead`,
       );
     }
   }

@@ -365,6 +365,24 @@ describe('rules', () => {
     expect(bad.status).toBe(400);
   });
 
+  it('are a thousand at most, which may still change', async () => {
+    const { post, put } = await start();
+    // Six are there from the start.
+    await knex.raw(
+      `insert into rule_versions (rule_id, version, revision, position, name,
+         enabled, effective_from, conditions, definition, saved_at, saved_by, reason)
+       select 'rule-' || n, 1, n, n, 'Rule ' || n, false, '2026-09-01', '{}',
+         '{"kind":"sub-account","accounts":{}}', now(), 'someone', 'Many'
+       from generate_series(7, 1000) as n`,
+    );
+    const refused = await post('rules').send(save);
+    expect(refused.status).toBe(409);
+    expect(refused.body.error.message).toContain(
+      'There is no room for the rule "Account 42": there are 1000 rules',
+    );
+    expect((await put('rules/rule-9').send(save)).status).toBe(200);
+  });
+
   it('are for those who may change them', async () => {
     const started = await start();
     const dev = started.as('user:default/dev');

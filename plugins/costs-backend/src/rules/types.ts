@@ -51,7 +51,7 @@ export interface RulesStore {
    * Adds a version, of a new rule where `ruleId` is new.
    *
    * @throws ConflictError (409) when another version was saved meanwhile, or any
-   * since the preview that is named.
+   * since the preview that is named, and for a new rule beside a thousand.
    */
   save(
     ruleId: string,
