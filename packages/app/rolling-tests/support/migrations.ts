@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Client } from 'pg';
 
-/** The migrations that our plugins bring, by name of the file. */
-export function ownMigrations(rootDir: string): string[] {
-  const plugins = path.join(rootDir, 'plugins');
+/** The migrations that our plugins bring in a bundle, by name of the file. */
+export function ownMigrations(bundleDir: string): string[] {
+  const plugins = path.join(bundleDir, 'plugins');
   return fs
     .readdirSync(plugins)
     .map(plugin => path.join(plugins, plugin, 'migrations'))
@@ -16,7 +16,7 @@ export function ownMigrations(rootDir: string): string[] {
 /** Of those, what has not run on the database. */
 export async function missingMigrations(
   database: Client,
-  rootDir: string,
+  bundleDir: string,
 ): Promise<string[]> {
   const { rows: schemas } = await database.query<{ schema: string }>(
     `SELECT table_schema AS schema FROM information_schema.tables
@@ -29,5 +29,5 @@ export async function missingMigrations(
     );
     rows.forEach(({ name }) => done.add(name));
   }
-  return ownMigrations(rootDir).filter(name => !done.has(name));
+  return ownMigrations(bundleDir).filter(name => !done.has(name));
 }
