@@ -2,8 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { databaseClient, readPluginPackages } from '@provenpath/local-stack';
-import { listArchive, readArchived } from './support/archive';
-import { enterAsGuest, openWithoutFaults } from './support/pages';
+import { listArchive, readArchived, readImports } from './support/archive';
+import {
+  enterAsGuest,
+  openWithoutFaults,
+  PAGES,
+  waitForExamples,
+} from './support/pages';
 
 const rootDir = path.resolve(__dirname, '../../..');
 const url = process.env.PACKED_URL;
@@ -46,6 +51,22 @@ test('each archive holds what its package.json names, and asks for nothing of th
     expect(files.filter(name => /\.test\.|__testUtils__/.test(name))).toEqual(
       [],
     );
+  }
+});
+
+test('each archive names all that it imports: no plugin lives on what another brings', () => {
+  for (const { plugin, file } of packs) {
+    const packed = JSON.parse(readArchived(file, 'package.json'));
+    const declared = [
+      packed.name,
+      ...Object.keys({ ...packed.dependencies, ...packed.peerDependencies }),
+    ];
+    const imported = readImports(file);
+    expect([plugin.folder, imported.length > 0]).toEqual([plugin.folder, true]);
+    expect([
+      plugin.folder,
+      imported.filter(name => !declared.includes(name)),
+    ]).toEqual([plugin.folder, []]);
   }
 });
 
@@ -134,33 +155,10 @@ test('the scaffolder knows the actions of the golden path', async ({
   );
 });
 
-const PAGES = [
-  { path: '/kpis', heading: 'Platform KPIs', asks: 'kpis' },
-  { path: '/surveys', heading: 'Surveys', asks: 'surveys' },
-  { path: '/costs', heading: 'Costs', asks: 'costs' },
-  { path: '/golden-paths', heading: 'Golden paths', asks: 'golden-paths' },
-  { path: '/audit', heading: 'Audit', asks: 'audit' },
-  { path: '/catalog-health', heading: 'Catalog health', asks: 'catalog' },
-  {
-    path: '/catalog/default/component/example-website/delivery',
-    heading: 'example-website',
-    asks: 'delivery',
-  },
-  {
-    path: '/catalog/default/component/example-website/cost',
-    heading: 'example-website',
-    asks: 'costs',
-  },
-  {
-    path: '/catalog/default/component/example-website/golden-path',
-    heading: 'example-website',
-    asks: 'golden-paths',
-  },
-];
-
 PAGES.forEach(({ path: address, heading, asks }) => {
-  test(`the page ${address} loads`, async ({ page }) => {
-    await enterAsGuest(page, `${url}`);
+  test(`the page ${address} loads`, async ({ page, request }) => {
+    const authorization = await enterAsGuest(page, `${url}`);
+    await waitForExamples(request, { url: `${url}`, authorization });
     await openWithoutFaults(page, {
       url: `${url}${address}`,
       heading,

@@ -1,4 +1,56 @@
-import { type Page, type Response, expect } from '@playwright/test';
+import {
+  type APIRequestContext,
+  type Page,
+  type Response,
+  expect,
+} from '@playwright/test';
+
+/** A page of ours: the folder of its plugin, and the plugin whose interface it asks. */
+export interface PluginPage {
+  plugin: string;
+  path: string;
+  heading: string;
+  asks: string;
+}
+
+const SERVICE = '/catalog/default/component/example-website';
+
+export const PAGES: PluginPage[] = [
+  { plugin: 'kpis', path: '/kpis', heading: 'Platform KPIs', asks: 'kpis' },
+  { plugin: 'surveys', path: '/surveys', heading: 'Surveys', asks: 'surveys' },
+  { plugin: 'costs', path: '/costs', heading: 'Costs', asks: 'costs' },
+  {
+    plugin: 'golden-paths',
+    path: '/golden-paths',
+    heading: 'Golden paths',
+    asks: 'golden-paths',
+  },
+  { plugin: 'audit', path: '/audit', heading: 'Audit', asks: 'audit' },
+  {
+    plugin: 'catalog-health',
+    path: '/catalog-health',
+    heading: 'Catalog health',
+    asks: 'catalog',
+  },
+  {
+    plugin: 'delivery',
+    path: `${SERVICE}/delivery`,
+    heading: 'example-website',
+    asks: 'delivery',
+  },
+  {
+    plugin: 'costs',
+    path: `${SERVICE}/cost`,
+    heading: 'example-website',
+    asks: 'costs',
+  },
+  {
+    plugin: 'golden-paths',
+    path: `${SERVICE}/golden-path`,
+    heading: 'example-website',
+    asks: 'golden-paths',
+  },
+];
 
 /**
  * Enters the stock app as its guest.
@@ -51,4 +103,20 @@ export async function openWithoutFaults(
     page.off('pageerror', keepError);
     page.off('response', keepAnswer);
   }
+}
+
+/** Waits until the catalog has read the stock app's examples. */
+export async function waitForExamples(
+  request: APIRequestContext,
+  options: { url: string; authorization: string },
+): Promise<void> {
+  const { url, authorization } = options;
+  const read = async () => {
+    const answer = await request.get(
+      `${url}/api/catalog/entities/by-name/component/default/example-website`,
+      { headers: { authorization } },
+    );
+    return answer.status();
+  };
+  await expect.poll(read, { timeout: 60_000 }).toBe(200);
 }

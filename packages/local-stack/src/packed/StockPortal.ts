@@ -1,61 +1,17 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Service } from '../childProcess';
-import { findFreePort } from '../freePort';
 import { dirOutside } from '../productionDir';
 import { runTimed } from '../runTimed';
-import {
-  startBackendService,
-  startPostgresServer,
-  stopServices,
-} from '../stack';
-import { type StockApp, createStockApp } from '../stockApp';
-import { packPlugins } from './packPlugins';
-import { wireStockApp } from './wireStockApp';
+import { startPostgresServer, stopServices } from '../stack';
+import { type StockApp, changeManifest, createStockApp } from '../stockApp';
+import { type Pack, packPlugins } from './packPlugins';
+import { readPluginPackages } from './readWiring';
+import { startStockBackend } from './startStockBackend';
+import { wireFeatures, wireStockApp } from './wireStockApp';
 
-const CONFIG = 'app-config.packed.yaml';
-
-/**
- * What whoever runs a portal brings along: addresses, a PostgreSQL, a way in, a GitHub
- * (nobody answers at this one), and what the READMEs of our plugins ask for: the
- * roles of groups, an organisation, and a secret.
- */
-const CONFIG_TEXT = `app:
-  baseUrl: http://localhost:\${BACKEND_PORT}
-backend:
-  baseUrl: http://localhost:\${BACKEND_PORT}
-  listen: { host: 127.0.0.1, port: '\${BACKEND_PORT}' }
-  csp: { upgrade-insecure-requests: false }
-  cors: { origin: 'http://localhost:\${BACKEND_PORT}' }
-  database:
-    client: pg
-    connection:
-      host: \${POSTGRES_HOST}
-      port: \${POSTGRES_PORT}
-      user: \${POSTGRES_USER}
-      password: \${POSTGRES_PASSWORD}
-auth:
-  providers:
-    guest:
-      dangerouslyAllowOutsideDevelopment: true
-      ownershipEntityRefs: [group:default/guests]
-catalog:
-  locations:
-    - { type: file, target: ./examples/entities.yaml }
-    - { type: file, target: ./examples/org.yaml, rules: [{ allow: [User, Group] }] }
-integrations:
-  github:
-    - { host: 'localhost:9', apiBaseUrl: 'http://localhost:9/api/v3', token: none }
-goldenPaths:
-  organizations: [{ host: 'localhost:9', name: my-org }]
-  providers: [{ host: 'localhost:9', repository: my-org/golden-path }]
-portal:
-  roles:
-    platform-team: [group:default/guests]
-    finance: [group:default/guests]
-surveys:
-  ballots: { secret: a-secret-of-the-packed-test-only }
-`;
+/** The name of the pages that were built before a line was added to App.tsx. */
+export const FOUND_PAGES = 'app-found';
 
 export interface StockPortalOptions {
   rootDir: string;
@@ -76,6 +32,7 @@ export class StockPortal {
   /** The app's folder, outside the checkout and the same each time. */
   readonly dir: string;
   private app: StockApp | undefined;
+  private packs: Pack[] = [];
   private services: Service[] = [];
 
   constructor(private readonly options: StockPortalOptions) {
@@ -85,7 +42,7 @@ export class StockPortal {
   /** Packs, creates and wires. What an earlier run installed is kept. */
   async create(): Promise<void> {
     const { rootDir, yarn } = this.options;
-    const packs = await packPlugins({
+    this.packs = await packPlugins({
       rootDir,
       workDir: path.join(rootDir, '.local/packed'),
       yarn,
@@ -96,15 +53,21 @@ export class StockPortal {
     fs.rmSync(this.dir, { recursive: true, force: true });
     this.app = await createStockApp({ rootDir, dir: this.dir, yarn });
     if (fs.existsSync(kept)) fs.renameSync(kept, installed);
-    wireStockApp({ rootDir, appDir: this.dir, packs });
-    fs.writeFileSync(path.join(this.dir, CONFIG), CONFIG_TEXT);
+    wireStockApp({ rootDir, appDir: this.dir, packs: this.packs });
   }
 
-  /** Installs, checks types and builds, as the app's own README says. */
+  /**
+   * Installs, checks types and builds, as the app's own README says. The pages are
+   * built twice: as the stock app finds our plugins by itself, and with the lines of
+   * the READMEs in App.tsx.
+   */
   async build(): Promise<void> {
     if (!this.app) throw new Error('The app has not been created');
     const { dir, runYarn } = this.app;
     await runYarn('install');
+    await runYarn('workspace', 'app', 'build');
+    this.keepFoundPages();
+    wireFeatures(path.join(dir, 'packages/app'), this.packs);
     await runYarn('tsc');
     await runYarn('build:all');
     await runTimed(
@@ -129,29 +92,32 @@ export class StockPortal {
     });
     this.services.push(service);
     this.database = { ...env };
-    const port = await findFreePort();
-    this.url = `http://localhost:${port}`;
-    this.services.push(
-      await startBackendService({
-        logsDir,
-        cwd: this.dir,
-        args: [
-          'packages/backend',
-          '--config',
-          'app-config.yaml',
-          '--config',
-          CONFIG,
-        ],
-        url: this.url,
-        env: {
-          ...process.env,
-          ...env,
-          NODE_ENV: 'production',
-          BACKEND_PORT: String(port),
-          GITHUB_TOKEN: 'none',
-        },
-      }),
-    );
+    const plugins = readPluginPackages(rootDir);
+    const { service: backend, url } = await startStockBackend({
+      appDir: this.dir,
+      logsDir,
+      entry: 'packages/backend',
+      configured: plugins,
+      // The lines in App.tsx bring them, or nothing does.
+      excluded: plugins.map(({ manifest }) => manifest.name),
+      env: this.database,
+    });
+    this.services.push(backend);
+    this.url = url;
+  }
+
+  private keepFoundPages(): void {
+    const kept = path.join(this.dir, 'node_modules', FOUND_PAGES);
+    const pages = path.join(this.dir, 'packages/app');
+    fs.rmSync(kept, { recursive: true, force: true });
+    for (const part of ['package.json', 'dist']) {
+      fs.cpSync(path.join(pages, part), path.join(kept, part), {
+        recursive: true,
+      });
+    }
+    changeManifest(kept, manifest => {
+      manifest.name = FOUND_PAGES;
+    });
   }
 
   async stop(): Promise<void> {

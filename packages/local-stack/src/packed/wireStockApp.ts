@@ -2,11 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { changeManifest, readManifest } from '../stockApp';
 import type { Pack } from './packPlugins';
+import { readBackendPackages } from './readWiring';
 
 /**
  * Adds packed plugins to a stock app by the lines of their READMEs, and nothing
- * else: `backend.add(...)` in the backend's index.ts, an import and a feature in
- * the app's App.tsx, and the packages themselves in both package.json.
+ * else: `backend.add(...)` in the backend's index.ts, and the packages in both
+ * package.json. Beside the backend with all of them it writes one for each, with what
+ * its own README says. The lines for App.tsx are {@link wireFeatures}.
  *
  * @param options.rootDir - this repository, whose backend names the versions of
  *   Backstage packages that a README adds and a stock app has not
@@ -31,12 +33,18 @@ export function wireStockApp(options: {
     }
   });
   wireBackend(rootDir, path.join(appDir, 'packages/backend'), packs);
-  wirePages(path.join(appDir, 'packages/app'), packs);
+  addDependencies(
+    path.join(appDir, 'packages/app'),
+    packs.flatMap(({ plugin }) => plugin.wiring.feature?.from ?? []),
+    packs,
+    {},
+  );
 }
 
 function wireBackend(rootDir: string, dir: string, packs: Pack[]): void {
   const file = path.join(dir, 'src/index.ts');
   let code = fs.readFileSync(file, 'utf8');
+  writeLoneBackends(dir, readBackendPackages(code), packs);
   const wirings = packs.map(({ plugin }) => plugin.wiring);
   for (const name of wirings.flatMap(wiring => wiring.replacedPackages)) {
     code = code.replace(
@@ -56,7 +64,42 @@ function wireBackend(rootDir: string, dir: string, packs: Pack[]): void {
   addDependencies(dir, added, packs, ours.dependencies ?? {});
 }
 
-function wirePages(dir: string, packs: Pack[]): void {
+/** The file that starts a stock backend with one package of ours, in the app's folder. */
+export function loneBackendFile(folder: string): string {
+  return path.join('packages/backend/lone', `${folder}.cjs`);
+}
+
+function writeLoneBackends(
+  dir: string,
+  stockPackages: string[],
+  packs: Pack[],
+): void {
+  const appDir = path.resolve(dir, '../..');
+  fs.mkdirSync(path.join(dir, 'lone'));
+  for (const { plugin } of packs) {
+    const { backendPackages, replacedPackages } = plugin.wiring;
+    const added = [...new Set([...stockPackages, ...backendPackages])]
+      .filter(name => !replacedPackages.includes(name))
+      .map(name => `backend.add(import('${name}'));\n`);
+    const lines = [
+      "const { createBackend } = require('@backstage/backend-defaults');\n",
+      'const backend = createBackend();\n',
+      ...added,
+      'backend.start();\n',
+    ];
+    if (backendPackages.length > 0) {
+      const file = path.join(appDir, loneBackendFile(plugin.folder));
+      fs.writeFileSync(file, lines.join(''));
+    }
+  }
+}
+
+/**
+ * Adds an import and a feature for each plugin with pages to App.tsx.
+ *
+ * @param dir - the folder of the pages' app
+ */
+export function wireFeatures(dir: string, packs: Pack[]): void {
   const file = path.join(dir, 'src/App.tsx');
   const features = packs.flatMap(({ plugin }) => plugin.wiring.feature ?? []);
   const imports = features.map(
@@ -67,12 +110,6 @@ function wirePages(dir: string, packs: Pack[]): void {
   fs.writeFileSync(
     file,
     imports.join('') + code.replace('features: [', `features: [${names}, `),
-  );
-  addDependencies(
-    dir,
-    features.map(({ from }) => from),
-    packs,
-    {},
   );
 }
 
