@@ -41,12 +41,14 @@ function Errors({ errors, errorCount }: CostImport) {
         {errors.map((error, index) => (
           // The same line may be wrong twice.
           <tr key={`${error.file}/${error.line}/${error.column}/${index}`}>
-            <td className={styles.break}>{error.file}</td>
+            <td className={`${styles.break} ${styles.name}`}>{error.file}</td>
             <td className={surfaceStyles.number}>
               {error.line ?? t('imports.wholeFile')}
             </td>
             <td>{error.column ?? '–'}</td>
-            <td className={styles.break}>{error.value ?? '–'}</td>
+            <td className={`${styles.break} ${styles.name}`}>
+              {error.value ?? '–'}
+            </td>
             <td className={styles.problem}>{error.message}</td>
           </tr>
         ))}
