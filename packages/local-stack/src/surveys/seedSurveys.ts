@@ -12,7 +12,7 @@ import { createPastRequests } from './pastRequests';
 const ATTEMPTS = 60;
 const PAUSE_MILLISECONDS = 5000;
 /** So many equal answers in a row, and the catalog has read everybody. */
-const EQUAL_ANSWERS = 3;
+const EQUAL_ANSWERS = 4;
 const DAYS_OPEN = 14;
 const AUDIENCE = 'group:default/engineering';
 /** Resolved complaints, and what was done. */
@@ -91,6 +91,8 @@ async function nameComplaints(options: SeedOptions, campaignIds: string[]) {
 
 /** This quarter's survey takes real answers, so it is no demo data. */
 async function openSurvey(options: SeedOptions, now: Date) {
+  // First of all: a survey that is planned for today is opened by the portal itself.
+  await waitForOrganisation(options);
   const { id, title } = currentQuarter(now);
   const day = (offset: number) =>
     new Date(now.getTime() + offset * 86_400_000).toISOString().slice(0, 10);
@@ -107,7 +109,6 @@ async function openSurvey(options: SeedOptions, now: Date) {
     },
     [409],
   );
-  await waitForOrganisation(options);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     // 400: the catalog has not read the organisation yet; 409: it is open.
     const opened = await send(options, 'POST', `/campaigns/${id}/open`);
