@@ -234,6 +234,11 @@ test('a fingerprint follows names and contents, a missing file counts', () => {
   assert.equal(readStamp(path.join(dir, 'none')), undefined);
 });
 
+/** Imported when it is needed, which is once everything is installed. */
+const AFTER_THE_INSTALL = [
+  "upgrade-backstage.mjs: await import('@backstage/release-manifests')",
+];
+
 test('nothing that runs before the install imports a dependency', () => {
   const files = [
     ...fs.readdirSync(scriptsDir).filter(name => name.endsWith('.mjs')),
@@ -241,8 +246,12 @@ test('nothing that runs before the install imports a dependency', () => {
   ];
   for (const file of files) {
     const text = fs.readFileSync(path.join(scriptsDir, file), 'utf8');
-    for (const [, name] of text.matchAll(/(?:from|import\()\s*'([^']+)'/g)) {
-      assert.match(name, /^(node:|\.)/, `${file} imports ${name}`);
+    for (const [found, name] of text.matchAll(
+      /(?:from|(?:await )?import\()\s*'([^']+)'\)?/g,
+    )) {
+      if (!AFTER_THE_INSTALL.includes(`${file}: ${found}`)) {
+        assert.match(name, /^(node:|\.)/, `${file} imports ${name}`);
+      }
     }
   }
 });
