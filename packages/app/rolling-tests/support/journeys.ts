@@ -62,6 +62,15 @@ export function expectAlike(now: unknown, before: unknown): void {
   expect({ told: now }).toMatchObject({ told: before });
 }
 
+/** The table of an invoice without which import brought it, and when: bills came again. */
+export function figuresOf({ rows }: { rows: object[] }): object[] {
+  return rows.map(row => ({
+    ...row,
+    importId: undefined,
+    attributedAt: undefined,
+  }));
+}
+
 /** The total of the bill and how many charges of it one replica tells. */
 export async function readBill(
   { url }: Replica,
