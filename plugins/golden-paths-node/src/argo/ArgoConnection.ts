@@ -7,6 +7,9 @@ const REQUEST_TIMEOUT_MILLISECONDS = 10_000;
 const sessionRecord = z.object({ token: z.string().min(1) });
 const refusalRecord = z.object({ message: z.string() });
 
+/** Argo CD refuses the portal's credentials: waiting does not help. */
+export class ArgoCredentialsError extends ServiceUnavailableError {}
+
 /** One Argo CD instance: logs in once, sends, and checks what comes back. */
 export class ArgoConnection {
   private session: Promise<string> | undefined;
@@ -37,7 +40,8 @@ export class ArgoConnection {
   /**
    * Checks an answer.
    *
-   * @throws ServiceUnavailableError for a refusal and for what is not Argo CD
+   * @throws ArgoCredentialsError for a refusal, and ServiceUnavailableError for
+   * what is not Argo CD
    */
   async read<TSchema extends z.ZodType>(
     schema: TSchema,
@@ -45,7 +49,7 @@ export class ArgoConnection {
     path: string,
   ): Promise<z.output<TSchema>> {
     if (response.status === 401 || response.status === 403) {
-      throw new ServiceUnavailableError(
+      throw new ArgoCredentialsError(
         `Argo CD "${this.instance.name}" does not accept the portal's credentials for "${path}". Renew them in argocd.appLocatorMethods.`,
       );
     }

@@ -4,5 +4,6 @@ export {
   type ArgoProjectSpec,
   type ArgoProjectState,
 } from './ArgoApi';
+export { ArgoCredentialsError } from './ArgoConnection';
 export { readArgoInstance, type ArgoInstance } from './readArgoInstance';
 export { readProjectSettings } from './readProjectSettings';

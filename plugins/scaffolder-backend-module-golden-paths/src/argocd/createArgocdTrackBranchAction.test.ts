@@ -146,7 +146,7 @@ describe('golden-path:argocd-track-branch', () => {
         HttpResponse.json({ message: 'permission denied' }, { status: 403 }),
       ),
     );
-    await expect(run().done).rejects.toThrow(
+    await expect(run({}, 1).done).rejects.toThrow(
       'Argo CD has no application "order-service-staging", or the portal\'s account may not see it. Register it with argocd:create-resources first',
     );
   });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { isError } from '@backstage/errors';
+import { ServiceUnavailableError } from '@backstage/errors';
+import { ArgoCredentialsError } from '@provenpath/plugin-golden-paths-node';
 
 /** What was found, or in words why not yet. */
 export type Attempt<T> = { found: T } | { problem: string };
@@ -10,7 +11,8 @@ export type Attempt<T> = { found: T } | { problem: string };
  * be restarting.
  *
  * @param options.deadline - in milliseconds of `Date.now()`
- * @throws Error with the last problem when the deadline comes first
+ * @throws Error with the last problem when the deadline comes first, and at once
+ * ArgoCredentialsError
  */
 export async function untilFound<T>(options: {
   attempt: () => Promise<Attempt<T>>;
@@ -34,7 +36,10 @@ export async function untilFound<T>(options: {
 }
 
 function waitWhileUnavailable(error: unknown): { problem: string } {
-  if (isError(error) && error.name === 'ServiceUnavailableError') {
+  if (
+    error instanceof ServiceUnavailableError &&
+    !(error instanceof ArgoCredentialsError)
+  ) {
     return { problem: error.message };
   }
   throw error;
