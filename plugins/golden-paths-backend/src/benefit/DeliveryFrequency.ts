@@ -7,12 +7,15 @@ import {
 
 /** How often repositories are deployed; the delivery plugin knows. */
 export interface DeploymentFrequency {
-  /** @throws ResponseError when the delivery plugin refuses or is not there */
+  /**
+   * @returns undefined in a portal without the delivery plugin
+   * @throws ResponseError when the delivery plugin refuses
+   */
   read(options: {
     /** First day of the first week. */
     from: string;
     weeks: number;
-  }): Promise<WeeklyDeploymentsResponse>;
+  }): Promise<WeeklyDeploymentsResponse | undefined>;
 }
 
 /** Asks over HTTP, so that the plugins may run in deployments of their own. */
@@ -35,6 +38,10 @@ export class DeliveryFrequency implements DeploymentFrequency {
       `${baseUrl}/v1/deployments/weekly?from=${from}&weeks=${weeks}`,
       { headers: { authorization: `Bearer ${token}` } },
     );
+    if (response.status === 404) {
+      await response.body?.cancel();
+      return undefined;
+    }
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }

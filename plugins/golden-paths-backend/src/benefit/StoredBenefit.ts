@@ -4,6 +4,7 @@ import {
   MOST_COUNTED_SHOWN,
   NewServicesResponse,
 } from '@provenpath/plugin-golden-paths-common';
+import type { WeeklyDeploymentsResponse } from '@provenpath/plugin-delivery-common';
 import { DateTime } from 'luxon';
 import { measureNewServices, Timeline, TimelineStore } from '../comparison';
 import { rangeOf } from '../history';
@@ -22,6 +23,8 @@ const COUNTED_WEEKS = 60;
 const REPLICATIONS = 2000;
 const SEED = 20261127;
 const CAUTION = 'observed together, not proven cause';
+const WITHOUT_DELIVERY =
+  'How often components are deployed is known to the delivery plugin, which this portal does not have.';
 
 type Counts = ReadonlyMap<string, readonly number[]>;
 
@@ -56,7 +59,11 @@ export class StoredBenefit {
     const end = this.now().startOf('week');
     const from = end.minus({ weeks: COUNTED_WEEKS }).toFormat('yyyy-MM-dd');
     const timelines = await this.options.timelines.list(subject);
-    const counts = await this.readCounts(timelines, from);
+    const deployments = await this.options.frequency.read({
+      from,
+      weeks: COUNTED_WEEKS,
+    });
+    const counts = countByTimeline(timelines, deployments?.repositories ?? []);
     const components = timelines.flatMap(timeline =>
       toComponent(timeline, counts.get(timeline.id)),
     );
@@ -83,35 +90,8 @@ export class StoredBenefit {
         weeks: JOINER_WEEKS,
       }),
       caution: CAUTION,
-      reason: explain(measured),
+      reason: deployments ? explain(measured) : WITHOUT_DELIVERY,
     };
-  }
-
-  /** Of a repository with several components each has its even part. */
-  private async readCounts(
-    timelines: readonly Timeline[],
-    from: string,
-  ): Promise<Counts> {
-    const { repositories } = await this.options.frequency.read({
-      from,
-      weeks: COUNTED_WEEKS,
-    });
-    const known = new Map(
-      repositories
-        .filter(repository => repository.known)
-        .map(({ host, owner, name, counts }) => [
-          `${host}/${owner}/${name}`.toLowerCase(),
-          counts,
-        ]),
-    );
-    const sharing = Map.groupBy(timelines, ({ address }) => address);
-    return new Map(
-      timelines.flatMap(({ id, address }) => {
-        const counts = known.get(address);
-        const parts = sharing.get(address)?.length ?? 1;
-        return counts ? [[id, counts.map(count => count / parts)]] : [];
-      }),
-    );
   }
 
   private now(): DateTime {
@@ -119,6 +99,29 @@ export class StoredBenefit {
       zone: 'utc',
     });
   }
+}
+
+/** Of a repository with several components each has its even part. */
+function countByTimeline(
+  timelines: readonly Timeline[],
+  repositories: WeeklyDeploymentsResponse['repositories'],
+): Counts {
+  const known = new Map(
+    repositories
+      .filter(repository => repository.known)
+      .map(({ host, owner, name, counts }) => [
+        `${host}/${owner}/${name}`.toLowerCase(),
+        counts,
+      ]),
+  );
+  const sharing = Map.groupBy(timelines, ({ address }) => address);
+  return new Map(
+    timelines.flatMap(({ id, address }) => {
+      const counts = known.get(address);
+      const parts = sharing.get(address)?.length ?? 1;
+      return counts ? [[id, counts.map(count => count / parts)]] : [];
+    }),
+  );
 }
 
 function toComponent(
