@@ -17,6 +17,22 @@ import { Browser, type Page } from './__testUtils__/Browser';
 
 jest.setTimeout(120_000);
 
+interface SessionStoreClass {
+  prototype: { stopDbCleanup(): void };
+}
+const mockSessionStores: SessionStoreClass[] = [];
+
+// Nobody ends what the store of sessions does each minute: after this file it would
+// fail the test that runs then, for want of a database.
+jest.mock('connect-session-knex', () => {
+  const open = jest.requireActual('connect-session-knex');
+  return (session: unknown) => {
+    const SessionStore: SessionStoreClass = open(session);
+    mockSessionStores.push(SessionStore);
+    return SessionStore;
+  };
+});
+
 const CONFIG = path.resolve(
   __dirname,
   '../../../../deploy/app-config.oidc.yaml',
@@ -89,6 +105,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await portal?.stop();
   server?.kill();
+  // Throws when the portal keeps its sessions otherwise.
+  mockSessionStores[0].prototype.stopDbCleanup();
 });
 
 /** Goes through the provider's pages as this person. */
