@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { rootDir } from './paths.mjs';
 
 const LINES_OF_A_FAILURE = 25;
@@ -44,7 +45,7 @@ function describeFailures({ name, status, message, assertionResults }) {
 }
 
 function shorten(text) {
-  const lines = text.trim().split('\n');
+  const lines = stripVTControlCharacters(text).trim().split('\n');
   return lines
     .filter(line => !/^\s+at .*node_modules|at new Promise/.test(line))
     .slice(0, LINES_OF_A_FAILURE)

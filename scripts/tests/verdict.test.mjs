@@ -228,7 +228,11 @@ test('Playwright: a flaky test is a failure, an error outside of tests too', () 
             suites: [
               {
                 specs: [
-                  playwrightSpec('opens', 'unexpected', 'Error: not there'),
+                  playwrightSpec(
+                    'opens',
+                    'unexpected',
+                    'Error: \u001b[31mnot\u001b[39m there',
+                  ),
                   playwrightSpec('closes', 'expected', undefined, [
                     { type: 'said', description: 'closed 3 times' },
                     { type: 'issue', description: 'another thing' },
