@@ -69,7 +69,10 @@ export const reportRowSchema = z.object({
 export const reportTotalSchema = reportRowSchema.omit({ key: true });
 
 /** What the reader may not see is left out; `all` leaves nothing out. */
-const visibilitySchema = z.enum(['all', 'own-team', 'own-subtree']);
+/** A backend of an earlier release does not say, and shows all: both serve during an update. */
+const visibilitySchema = z
+  .enum(['all', 'own-team', 'own-subtree'])
+  .default('all');
 
 export const reportResponseSchema = z.object({
   from: z.string(),
