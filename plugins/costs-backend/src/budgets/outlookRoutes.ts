@@ -8,7 +8,7 @@ import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { Knex } from 'knex';
 import { CostScopes } from '../reports/CostScopes';
-import { readBudgetOutlook } from './readBudgetOutlook';
+import { keyOfBudget, readBudgetOutlook } from './readBudgetOutlook';
 import { BudgetsStore } from './types';
 
 /** What the months of budgets come to, for budgets that the reader may see. */
@@ -27,16 +27,14 @@ export function createOutlookRouter(options: {
     const { billingPeriod } = query;
     const scope = await scopes.decide(credentials);
     const found = await budgets.list({ ...query, scope });
-    const nameOf = (each: { subject: string; currency: string }) =>
-      `${each.subject} ${each.currency}`;
-    const asked = new Set(found.map(nameOf));
+    const asked = new Set(found.map(keyOfBudget));
     const outlooks = await readBudgetOutlook(knex, {
       billingPeriod,
       subjects: [...new Set(found.map(({ subject }) => subject))],
     });
     response.json({
       billingPeriod,
-      outlooks: outlooks.filter(each => asked.has(nameOf(each))),
+      outlooks: outlooks.filter(each => asked.has(keyOfBudget(each))),
     } satisfies BudgetOutlooksResponse);
   });
 

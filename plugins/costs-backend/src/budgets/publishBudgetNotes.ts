@@ -4,7 +4,7 @@ import { WeeklyDigestService } from '@provenpath/plugin-kpis-node';
 import { Calendar } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { BudgetToTell, describeBudgets } from './describeBudgets';
-import { readBudgetOutlook } from './readBudgetOutlook';
+import { keyOfBudget, readBudgetOutlook } from './readBudgetOutlook';
 import { BudgetsStore } from './types';
 
 const BUDGETS_PER_PAGE = 200;
@@ -102,7 +102,7 @@ async function groupByRecipient(
           billingPeriod: budgets[0].billingPeriod,
           subjects: refs,
         })
-    ).map(row => [`${row.subject} ${row.currency}`, row]),
+    ).map(row => [keyOfBudget(row), row]),
   );
   const byRecipient = new Map<string, BudgetToTell[]>();
   for (const budget of budgets) {
@@ -119,7 +119,7 @@ async function groupByRecipient(
           : `Nobody is told of the budget of ${budget.subject}: the catalog knows no owner of it`,
       );
     }
-    const found = outlook.get(`${budget.subject} ${budget.currency}`);
+    const found = outlook.get(keyOfBudget(budget));
     for (const recipient of recipients) {
       byRecipient.set(recipient, [
         ...(byRecipient.get(recipient) ?? []),

@@ -1,6 +1,14 @@
 import { BudgetOutlook } from '@provenpath/plugin-costs-common';
 import { Knex } from 'knex';
 
+/** What tells budgets and their outlooks apart: whose, and in which currency. */
+export function keyOfBudget(budget: {
+  subject: string;
+  currency: string;
+}): string {
+  return `${budget.subject} ${budget.currency}`;
+}
+
 /**
  * Projects the billed cost of subjects to the end of a month: what is billed, and
  * the usage of each provider as much again for every day that its bill does not
