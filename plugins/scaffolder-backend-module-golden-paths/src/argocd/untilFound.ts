@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError } from '@backstage/errors';
+import { isError } from '@backstage/errors';
 import { ArgoCredentialsError } from '@provenpath/plugin-golden-paths-node';
 
 /** What was found, or in words why not yet. */
@@ -37,7 +37,8 @@ export async function untilFound<T>(options: {
 
 function waitWhileUnavailable(error: unknown): { problem: string } {
   if (
-    error instanceof ServiceUnavailableError &&
+    isError(error) &&
+    error.name === 'ServiceUnavailableError' &&
     !(error instanceof ArgoCredentialsError)
   ) {
     return { problem: error.message };
