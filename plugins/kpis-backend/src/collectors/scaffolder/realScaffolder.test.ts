@@ -149,8 +149,16 @@ describe('template runs of the real scaffolder', () => {
     await waitFor(failed, 'failed');
     const cancelled = await create('slow');
     await waitFor(cancelled, 'processing');
-    await send('post', `/scaffolder/v2/tasks/${cancelled}/cancel`);
-    await waitFor(cancelled, 'failed', 'cancelled');
+    // The scaffolder of 1.55 answers 500 to a cancellation until the first step
+    // has begun, which is a moment after the task is said to be processing.
+    const cancellation = await poll(
+      () => send('post', `/scaffolder/v2/tasks/${cancelled}/cancel`),
+      response => response.status === 200,
+    );
+    expect(cancellation.status).toBe(200);
+    const ended = await waitFor(cancelled, 'failed', 'cancelled');
+    // A wait that is broken off ends its task as failed.
+    expect(['failed', 'cancelled']).toContain(ended.status);
     await send('post', '/kpis/v1/collectors/template-runs/run');
 
     const evidence = await poll(
@@ -166,7 +174,7 @@ describe('template runs of the real scaffolder', () => {
         answer.total === 3 &&
         answer.rows.every(
           ({ attributes }: { attributes: Record<string, string> }) =>
-            attributes.status !== 'processing',
+            !['open', 'processing'].includes(attributes.status),
         ),
     );
     const row = (id: string) =>
