@@ -1,20 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { findRelease } from './lib/backstage-release.mjs';
 import { manifestFiles } from './lib/dependencies.mjs';
-import { readYarnEnvironment } from './lib/npm-settings.mjs';
 import { localDir, rootDir } from './lib/paths.mjs';
-import {
-  changeManifestFile,
-  findPins,
-  pinAgain,
-  writeYarnCommand,
-} from './lib/pins.mjs';
+import { changeManifestFile, findPins, pinAgain } from './lib/pins.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { printFailure } from './lib/progress.mjs';
 import { SetupError } from './lib/setup-error.mjs';
+import { readUpgradeArguments } from './lib/upgrade-arguments.mjs';
+import { yarnCommandEnvironment } from './lib/yarn-command.mjs';
 
 /** What holds the new release to what this repository promises. */
 const CHECKS = [['scripts/test.mjs'], ['scripts/test-packed.mjs']];
@@ -26,22 +21,14 @@ const STOCK_APP = path.join(
 );
 
 try {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: { checks: { type: 'string' } },
-  });
-  await upgrade(positionals[0], values.checks);
+  await upgrade(readUpgradeArguments(process.argv.slice(2)));
 } catch (error) {
   printFailure(error);
   process.exitCode = 1;
 }
 
-/**
- * @param {string | undefined} release the newest, where none is named
- * @param {string | undefined} only stages of `npm test` instead of all checks, with
- *   commas between them
- */
-async function upgrade(release, only) {
+/** @param {ReturnType<typeof readUpgradeArguments>} options */
+async function upgrade({ release, only }) {
   requireCleanCheckout();
   const tools = await prepare();
   const current = readCurrentRelease();
@@ -54,9 +41,7 @@ async function upgrade(release, only) {
     return;
   }
   const env = {
-    ...tools.env,
-    ...(await readYarnEnvironment(rootDir)),
-    PATH: `${writeYarnCommand(path.join(localDir, 'bin'), tools)}${path.delimiter}${tools.env.PATH}`,
+    ...(await yarnCommandEnvironment(tools)),
     BACKSTAGE_MANIFEST_FILE: keepManifest(manifest),
   };
   bumpVersions(tools, env, found);
@@ -68,14 +53,14 @@ async function upgrade(release, only) {
       ? `\nBackstage ${found} has changed ${changes.split('\n').length} files. Now the checks.`
       : `\nBackstage ${found} was in already: no file has changed. Now the checks.`,
   );
-  const checks = only ? [[CHECKS[0][0], ...only.split(',')]] : CHECKS;
+  const checks = only.length ? [[CHECKS[0][0], ...only]] : CHECKS;
   for (const check of checks) run(tools, env, check);
   console.log(describeEnd({ found, only, changes }));
 }
 
 function describeEnd({ found, only, changes }) {
-  const holds = only
-    ? `Backstage ${found} is in, and holds as far as was looked at: ${only}. The other checks are open: npm test and npm run test:packed.`
+  const holds = only.length
+    ? `Backstage ${found} is in, and holds as far as was looked at: ${only.join(', ')}. The other checks are open: npm test and npm run test:packed.`
     : `Backstage ${found} is in and holds.`;
   return `\n${holds}${changes ? ' Read `git diff`, then commit it.' : ''}`;
 }

@@ -1,5 +1,4 @@
 import fs from 'node:fs';
-import path from 'node:path';
 
 const KINDS = ['dependencies', 'devDependencies'];
 const EXACT = /^\d+\.\d+\.\d+(-[\w.]+)?$/;
@@ -48,15 +47,4 @@ export function changeManifestFile(file, change) {
   const after = `${JSON.stringify(manifest, null, 2)}\n`;
   if (after !== before) fs.writeFileSync(file, after);
   return result;
-}
-
-/** Writes a command `yarn`, which Backstage's tools call by its name. */
-export function writeYarnCommand(dir, { node, yarn }) {
-  fs.mkdirSync(dir, { recursive: true });
-  fs.writeFileSync(
-    path.join(dir, 'yarn'),
-    `#!/bin/sh\nexec "${node.bin}" "${yarn}" "$@"\n`,
-    { mode: 0o755 },
-  );
-  return dir;
 }

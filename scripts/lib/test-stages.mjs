@@ -9,6 +9,7 @@ import {
   runReplicas,
   runTool,
 } from './stage-runners.mjs';
+import { SetupError } from './setup-error.mjs';
 import { runTemplateTools } from './template-stages.mjs';
 import { setUp } from './test-set-up.mjs';
 
@@ -22,6 +23,8 @@ const PRODUCTION = 'Production bundle';
  * @param {{stopActions: (() => Promise<void>)[], node?: any, env?: NodeJS.ProcessEnv}} context
  * @param {string[]} only run only stages whose title begins with one of these words
  * @returns {import('./run-stages.mjs').Stage[]}
+ * @throws {SetupError} for a word that no title begins with: the run would prove less
+ *   than was asked for, and pass
  */
 export function buildStages(context, only = []) {
   const stages = [
@@ -111,11 +114,29 @@ export function buildStages(context, only = []) {
       run: () => runReplicas(context),
     },
   ];
-  const wanted = title =>
-    !only.length ||
-    title === SET_UP ||
-    only.some(word => title.toLowerCase().startsWith(word.toLowerCase()));
-  return stages.filter(({ title }) => wanted(title));
+  requireStages(stages, only);
+  return stages.filter(
+    ({ title }) =>
+      !only.length ||
+      title === SET_UP ||
+      only.some(word => beginsWith(title, word)),
+  );
+}
+
+function beginsWith(title, word) {
+  return title.toLowerCase().startsWith(word.toLowerCase());
+}
+
+function requireStages(stages, words) {
+  const unknown = words.filter(
+    word => !stages.some(({ title }) => beginsWith(title, word)),
+  );
+  if (unknown.length > 0) {
+    throw new SetupError(
+      `No stage of npm test begins with ${unknown.map(word => `"${word}"`).join(' or ')}.`,
+      { fix: `Name these: ${stages.map(({ title }) => title).join(', ')}.` },
+    );
+  }
 }
 
 function check(title, context, command) {

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { compareReleases, findRelease } from '../lib/backstage-release.mjs';
+import { readUpgradeArguments } from '../lib/upgrade-arguments.mjs';
 
 const manifest = releaseVersion => ({ releaseVersion, packages: [] });
 
@@ -82,3 +83,30 @@ test('compares releases by number', () => {
   assert.ok(compareReleases('1.55.1', '1.55.0') > 0);
   assert.equal(compareReleases('1.55.0', '1.55.0'), 0);
 });
+
+test('takes stages with commas between them, and none for all checks', () => {
+  assert.deepEqual(readUpgradeArguments([]), { release: undefined, only: [] });
+  assert.deepEqual(
+    readUpgradeArguments(['1.56.0', '--checks=types, production bundle,']),
+    { release: '1.56.0', only: ['types', 'production bundle'] },
+  );
+});
+
+for (const [args, expected] of [
+  [['--checks=types,typos'], /No stage of npm test begins with "typos"/],
+  [['--checks=,'], /--checks names no stage/],
+  [['--check=types'], /--check/],
+  [['1.55.1', '1.56.0'], /1\.55\.1 or 1\.56\.0/],
+]) {
+  test(`refuses ${args.join(' ')} before anything is changed`, () => {
+    assert.throws(
+      () => readUpgradeArguments(args),
+      error => {
+        assert.equal(error.name, 'SetupError');
+        assert.match(error.message, expected);
+        assert.match(error.fix, /upgrade:backstage|Name these: .*Types/);
+        return true;
+      },
+    );
+  });
+}

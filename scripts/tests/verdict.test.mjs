@@ -282,3 +282,14 @@ test('npm test has all its stages, and a word chooses among them', () => {
     ['Set-up', 'Lint'],
   );
 });
+
+test('a word that no stage begins with is refused, instead of passing without it', () => {
+  assert.throws(
+    () => buildStages({ stopActions: [] }, ['lint', 'typos']),
+    error => {
+      assert.equal(error.message, 'No stage of npm test begins with "typos".');
+      assert.match(error.fix, /Bootstrap scripts, .*Several replicas/);
+      return true;
+    },
+  );
+});
