@@ -28,6 +28,11 @@ interface WatermarkRow {
 /** A collector that runs every minute fills this in about eight hours. */
 const KEPT_RUNS = 500;
 const MAXIMUM_ERROR_LENGTH = 2000;
+/** By id where two began in the same millisecond, so that every list agrees. */
+const NEWEST_FIRST = [
+  { column: 'started_at', order: 'desc' },
+  { column: 'id', order: 'desc' },
+];
 
 function fromRow(row: RunRow): CollectorRunRecord {
   return {
@@ -146,7 +151,7 @@ export class DatabaseCollectorRuns implements CollectorRunsStore {
       this.knex<RunRow>('collector_runs')
         .where({ collector_id: collectorId })
         .whereNot({ status: 'running' })
-        .orderBy('started_at', 'desc')
+        .orderBy(NEWEST_FIRST)
         .first(),
       this.knex<WatermarkRow>('collector_watermarks')
         .where({ collector_id: collectorId })
@@ -164,10 +169,7 @@ export class DatabaseCollectorRuns implements CollectorRunsStore {
     after?: { startedAt: string; id: string };
   }): Promise<CollectorRunRecord[]> {
     const query = this.knex<RunRow>('collector_runs')
-      .orderBy([
-        { column: 'started_at', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ])
+      .orderBy(NEWEST_FIRST)
       .limit(options.limit);
     if (options.collectorId !== undefined) {
       query.where({ collector_id: options.collectorId });
@@ -191,7 +193,7 @@ export class DatabaseCollectorRuns implements CollectorRunsStore {
         'id',
         transaction<RunRow>('collector_runs')
           .where({ collector_id: collectorId })
-          .orderBy('started_at', 'desc')
+          .orderBy(NEWEST_FIRST)
           .limit(KEPT_RUNS)
           .select('id'),
       )

@@ -1,5 +1,3 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { AuthenticationError, InputError } from '@backstage/errors';
 import express, { type ErrorRequestHandler } from 'express';
@@ -17,13 +15,13 @@ const opened: Knex[] = [];
 /** Milliseconds that no test reaches, however busy the machine is. */
 const LONG = 30_000;
 
-/** A pool of one connection, for whose turn these milliseconds are waited. */
-function connect(connection: Knex.PgConnectionConfig, turn = LONG): Knex {
+/** A pool of one connection. */
+function connect(connection: Knex.PgConnectionConfig): Knex {
   const knex = createKnex({
     client: 'pg',
     connection,
     pool: { min: 0, max: 1 },
-    acquireConnectionTimeout: turn,
+    acquireConnectionTimeout: LONG,
   });
   endStatementsWithReading(knex);
   opened.push(knex);
@@ -73,15 +71,10 @@ describe('an outage of the database', () => {
   });
 
   it('is told when nobody listens', async () => {
-    const server = createServer();
-    await new Promise<void>(listening => {
-      server.listen(0, '127.0.0.1', listening);
-    });
-    const { port } = server.address() as AddressInfo;
-    await new Promise(closed => {
-      server.close(closed);
-    });
-    const knex = connect({ host: '127.0.0.1', port, user: 'x', password: 'x' });
+    // A port that was free a moment ago may be another test's by now; this one is
+    // that of a service which nobody runs any more.
+    const nobody = { host: '127.0.0.1', port: 1 };
+    const knex = connect({ ...nobody, user: 'x', password: 'x' });
     const answer = await serve(() => knex.raw('SELECT 1')).get('/');
     expect(answer.status).toBe(503);
     expect(answer.headers['retry-after']).toBe('5');
@@ -125,8 +118,10 @@ describe('an outage of the database', () => {
   });
 
   it('is told when every connection of the pool is at work', async () => {
-    const knex = connect(connection, 500);
+    const knex = connect(connection);
     const busy = await knex.transaction();
+    // From here on: to connect may take longer than that.
+    knex.client.pool.acquireTimeoutMillis = 500;
     const answer = await serve(() => knex.raw('SELECT 1')).post('/');
     expect([answer.status, answer.body.error.message]).toEqual([
       503,
@@ -137,13 +132,14 @@ describe('an outage of the database', () => {
 
   it('ends the waiting of a reader, not of a writer', async () => {
     const knex = connect(connection);
-    const slow = () => knex.raw('SELECT pg_sleep(0.4)').then(() => ({}));
-    const read = await serve(slow, { patience: 200 }).get('/');
+    const slow = (seconds: number) => () =>
+      knex.raw('SELECT pg_sleep(?)', [seconds]).then(() => ({}));
+    const read = await serve(slow(60), { patience: 200 }).get('/');
     expect([read.status, read.body.error.message]).toEqual([
       503,
       expect.stringContaining('longer than 0.2 seconds'),
     ]);
-    const written = await serve(slow, { patience: 200 }).post('/');
+    const written = await serve(slow(0.4), { patience: 200 }).post('/');
     expect(written.status).toBe(200);
   });
 
