@@ -107,12 +107,22 @@ function get(path: string, reader = READER) {
     .set('authorization', mockCredentials.user.header(reader));
 }
 
+/**
+ * Whether the processing of all three has come to its end: the catalog writes first
+ * how long it took, and then relations, errors and this mark.
+ */
+async function isEachProcessed(): Promise<boolean> {
+  const marks = await knex('refresh_state').pluck('result_hash');
+  return marks.length === 3 && marks.every(Boolean);
+}
+
 async function waitUntilSettled() {
   let last: unknown;
   for (let attempt = 0; attempt < 300; attempt += 1) {
+    const isProcessed = await isEachProcessed();
     const { body } = await get('summary');
     last = body;
-    if (body.refresh?.measured >= 2 && body.errors === 1 && !body.stitchQueue) {
+    if (isProcessed && body.stitchQueue === 0) {
       return healthSummarySchema.parse(body);
     }
     await new Promise(resolve => setTimeout(resolve, 200));
