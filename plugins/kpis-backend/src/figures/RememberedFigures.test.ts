@@ -95,7 +95,9 @@ describe('RememberedFigures', () => {
       [9, 4],
     ]);
     expect(await read(october)).toEqual([4]);
-    expect(computed).toEqual([[october, november]]);
+    // By either of the two, whose questions reach the database at once.
+    expect(computed.map(requests => requests.length)).toEqual([2]);
+    expect(computed[0]).toEqual(expect.arrayContaining([october, november]));
   });
 
   it('computes again what a change touches, and nothing else', async () => {
