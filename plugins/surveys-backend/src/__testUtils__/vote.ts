@@ -73,12 +73,15 @@ export function dayFromNow(days: number): string {
 
 /** An open campaign of the whole test organisation: 16 people. */
 export async function openCampaign(surveys: StartedSurveys, id = '2026-q4') {
-  await surveys.manager.post('/v1/campaigns', {
+  const { body, status } = await surveys.manager.post('/v1/campaigns', {
     id,
     title: 'Autumn',
     audience: ['group:default/engineering'],
     opensOn: dayFromNow(0),
     closesOn: dayFromNow(14),
   });
+  if (status !== 201) {
+    throw new Error(body.error.message);
+  }
   return surveys.manager.post(`/v1/campaigns/${id}/open`);
 }

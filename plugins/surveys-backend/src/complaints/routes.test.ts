@@ -62,6 +62,8 @@ describe('complaints', () => {
         expect(tagged.status).toBe(204);
       }
     }
+    // Midnight may pass before the answer.
+    const before = dayFromNow(0);
     const resolved = await current.surveys.manager.patch(
       `/v1/complaints/${complaint.id}`,
       {
@@ -70,7 +72,7 @@ describe('complaints', () => {
         resolution: 'Builds share a cache now',
       },
     );
-    expect(resolved.body.resolvedOn).toBe(dayFromNow(0));
+    expect([before, dayFromNow(0)]).toContain(resolved.body.resolvedOn);
     const { body } = await current.surveys
       .as(userRef('data', 1))
       .get('/v1/complaints');

@@ -119,15 +119,28 @@ describe('POST /v1/imports', () => {
     });
   });
 
-  it.each<[object, string]>([
-    [{ population: 39 }, '"population" is 39: the file has 40 answers'],
-    [{ closedOn: dayFromNow(1) }, 'only a wave that is over can be imported'],
-    [{ csv: 'Score\n9\n12\n' }, 'Line 3, column "Score" is "12"'],
-    [{ csv: '' }, '"csv"'],
-  ])('refuses %j', async (change, message) => {
+  it.each<[string, () => object, string]>([
+    [
+      'more answers than people',
+      () => ({ population: 39 }),
+      '"population" is 39: the file has 40 answers',
+    ],
+    [
+      'a wave that ends tomorrow',
+      // The day that follows when it is asked for, not when this file was read.
+      () => ({ closedOn: dayFromNow(1) }),
+      'only a wave that is over can be imported',
+    ],
+    [
+      'a score that is none',
+      () => ({ csv: 'Score\n9\n12\n' }),
+      'Line 3, column "Score" is "12"',
+    ],
+    ['an empty file', () => ({ csv: '' }), '"csv"'],
+  ])('refuses %s', async (_, change, message) => {
     const answer = await surveys.manager.post('/v1/imports', {
       ...wave,
-      ...change,
+      ...change(),
     });
     expect([answer.status, answer.body.error.message]).toEqual([
       400,

@@ -6,6 +6,8 @@ const current = surveysForEachTest();
 describe('requests', () => {
   it('are due in 14 days, answered for good, and seen by all', async () => {
     const mira = current.surveys.as('user:default/mira-okafor');
+    // Midnight may pass before the answer.
+    const before = { createdOn: dayFromNow(0), dueOn: dayFromNow(14) };
     const sent = await mira.post('/v1/requests', {
       kind: 'request',
       title: 'A template for Go',
@@ -15,11 +17,14 @@ describe('requests', () => {
     expect(sent.status).toBe(201);
     expect(sent.body).toMatchObject({
       authorRef: 'user:default/mira-okafor',
-      createdOn: dayFromNow(0),
-      dueOn: dayFromNow(14),
       state: 'open',
       inTime: null,
     });
+    const { createdOn, dueOn } = sent.body;
+    expect([
+      before,
+      { createdOn: dayFromNow(0), dueOn: dayFromNow(14) },
+    ]).toContainEqual({ createdOn, dueOn });
     const path = `/v1/requests/${sent.body.id}/answer`;
     const answer = { outcome: 'rejected', answer: 'Two teams only so far' };
     expect((await mira.post(path, answer)).status).toBe(403);
@@ -87,10 +92,19 @@ describe('requests', () => {
     expect(wrong.status).toBe(400);
   });
 
-  it.each<[object, string]>([
-    [{ answer: null }, 'has only a part of an answer'],
-    [{ createdOn: dayFromNow(1) }, 'has a day after today'],
-  ])('are not imported with %j', async (change, message) => {
+  it.each<[string, () => object, string]>([
+    [
+      'a part of an answer',
+      () => ({ answer: null }),
+      'has only a part of an answer',
+    ],
+    [
+      'a day to come',
+      // The day that follows when it is asked for, not when this file was read.
+      () => ({ createdOn: dayFromNow(1) }),
+      'has a day after today',
+    ],
+  ])('are not imported with %s', async (_, change, message) => {
     const { body, status } = await current.surveys.manager.post(
       '/v1/request-imports',
       {
@@ -106,7 +120,7 @@ describe('requests', () => {
             answer: 'Done',
             answeredOn: dayFromNow(-1),
             answeredBy: null,
-            ...change,
+            ...change(),
           },
         ],
       },

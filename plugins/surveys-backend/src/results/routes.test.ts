@@ -23,9 +23,11 @@ describe('a campaign from invitation to results', () => {
     expect(small.body.suggestedDomain).toBe('unsaid');
     const stranger = await current.surveys.manager.get(path);
     expect(stranger.body).toMatchObject({ invited: false });
+    // Midnight may pass before the answer.
+    const before = dayFromNow(0);
     await drawBallot(current.surveys, '2026-q4', userRef('data', 1));
     const drawn = await current.surveys.as(userRef('data', 1)).get(path);
-    expect(drawn.body.ballotDrawnOn).toBe(dayFromNow(0));
+    expect([before, dayFromNow(0)]).toContain(drawn.body.ballotDrawnOn);
   });
 
   it('counts answers, with margin, bounds and cuts', async () => {
