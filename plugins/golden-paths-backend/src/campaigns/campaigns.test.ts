@@ -173,10 +173,13 @@ describe('a campaign', () => {
     const host = organization.host;
     const repository = { host, owner: OWNER, name: 'a-service' };
     const day = (days: number) =>
-      new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+      new Date(organization.clock.now.getTime() + days * 86_400_000)
+        .toISOString()
+        .slice(0, 10);
+    const until = day(2);
     await campaigns.optOut(
       repository,
-      { reason: 'In the middle of a release', until: day(2) },
+      { reason: 'In the middle of a release', until },
       organization.asked,
     );
     const { id } = await campaigns.create(request(), organization.asked);
@@ -191,7 +194,7 @@ describe('a campaign', () => {
     expect(items).toMatchObject([
       {
         repository: `${host}/${OWNER}/a-service`,
-        optOut: { reason: 'In the middle of a release', until: day(2) },
+        optOut: { reason: 'In the middle of a release', until },
       },
     ]);
     later(49);
