@@ -39,6 +39,6 @@ test('what is told to end takes along what it started', async () => {
   parent.kill('SIGTERM');
   const [code] = await once(parent, 'exit');
   assert.equal(code, 143);
-  for (let tries = 0; isAlive(pid) && tries < 100; tries += 1) await wait(100);
+  for (let tries = 0; isAlive(pid) && tries < 600; tries += 1) await wait(100);
   assert.equal(isAlive(pid), false);
 });

@@ -37,12 +37,18 @@ describe('ToolReport', () => {
 
   it('counts each subject of a tool that looks at many', async () => {
     const lines: string[] = [];
-    const report = new ToolReport(false, line => lines.push(line));
+    // 1.44 s from the first look at the clock to the second one.
+    const clock = [500, 1_940];
+    const report = new ToolReport(
+      false,
+      line => lines.push(line),
+      () => clock.shift() ?? NaN,
+    );
     const found = new Map([['b', ['not encrypted', 'public']]]);
     await report.checkAll('checkov', ['a', 'b', 'c'], async () => found);
     expect(report.summary()).toBe('2 passed, 1 failed');
     expect(lines).toEqual([
-      'passed  checkov (0 s): nothing found in 2 of 3',
+      'passed  checkov (1.4 s): nothing found in 2 of 3',
       'failed  checkov b (0 s): not encrypted\npublic',
     ]);
   });

@@ -27,16 +27,18 @@ export class ToolReport {
   constructor(
     private readonly isCi: boolean,
     private readonly print: (line: string) => void,
+    /** Milliseconds since any moment. */
+    private readonly now: () => number = () => performance.now(),
   ) {}
 
   /** Runs one check. What it returns is shown beside a pass. */
   async check(name: string, run: () => Promise<string>): Promise<void> {
-    const started = performance.now();
+    const started = this.now();
     const [status, detail] = await run().then(
       text => ['passed', text] as const,
       (error: Error) => this.judge(error),
     );
-    this.add({ name, status, detail, seconds: secondsSince(started) });
+    this.add({ name, status, detail, seconds: this.secondsSince(started) });
   }
 
   /**
@@ -49,7 +51,7 @@ export class ToolReport {
     subjects: string[],
     run: () => Promise<Map<string, string[]>>,
   ): Promise<void> {
-    const started = performance.now();
+    const started = this.now();
     const outcome = await run().then(
       findings => (subject: string) => {
         const found = findings.get(subject) ?? [];
@@ -59,7 +61,7 @@ export class ToolReport {
       },
       (error: Error) => () => this.judge(error),
     );
-    const seconds = secondsSince(started);
+    const seconds = this.secondsSince(started);
     const results = subjects.map((subject): ToolResult => {
       const [status, detail] = outcome(subject);
       return { name: `${tool} ${subject}`, status, detail, seconds: 0 };
@@ -113,13 +115,13 @@ export class ToolReport {
       : ['failed', error.message];
   }
 
+  private secondsSince(started: number): number {
+    return Math.round((this.now() - started) / 100) / 10;
+  }
+
   private add(result: ToolResult): void {
     this.results.push(result);
     const { status, name, seconds, detail } = result;
     this.print(`${status.padEnd(8)}${name} (${seconds} s): ${detail}`);
   }
-}
-
-function secondsSince(started: number): number {
-  return Math.round((performance.now() - started) / 100) / 10;
 }

@@ -39,9 +39,9 @@ describe('the adoption page', () => {
   it('leads from every count of the rate and of versions to its repositories', async () => {
     renderPages(`${PAGE}?at=2026-11-27`);
     const hrefsOf = async (name: string, count: string) =>
-      within(await region(name))
-        .getAllByRole('link', { name: count })
-        .map(link => link.getAttribute('href'));
+      (
+        await within(await region(name)).findAllByRole('link', { name: count })
+      ).map(link => link.getAttribute('href'));
     const base =
       '/golden-paths/repositories?subject=organization&at=2026-11-27';
     await screen.findByText('67.5%');
