@@ -5,6 +5,7 @@ import {
   periodSchema,
   readingSchema,
   subjectSchema,
+  visibilitySchema,
 } from './schemas';
 
 /** What is compared side by side. */
@@ -42,6 +43,8 @@ export const comparisonResponseSchema = z.object({
   ),
   /** How many have events but are not listed, because there are too many. */
   left: z.number().int().nonnegative(),
+  /** Other than `all`, those of others are not listed, nor counted in `left`. */
+  visibility: visibilitySchema,
 });
 
 export type ComparedKind = z.infer<typeof comparedKindSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { subjectSchema, periodSchema } from './schemas';
+import { subjectSchema, periodSchema, visibilitySchema } from './schemas';
 
 export const evidenceRowSchema = z.object({
   id: z.string(),
@@ -39,8 +39,8 @@ export const evidenceResponseSchema = z.object({
    * people. Null otherwise.
    */
   withheld: z.string().nullable(),
-  /** Whose rows the reader sees; `all` leaves nothing out. */
-  visibility: z.enum(['all', 'own-team', 'own-subtree']),
+  /** Of the rows; the figure counts those of all. */
+  visibility: visibilitySchema,
   rows: z.array(evidenceRowSchema),
   nextCursor: z.string().nullable(),
 });

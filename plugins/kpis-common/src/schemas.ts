@@ -21,6 +21,14 @@ export const periodSchema = z
     'must be a quarter (2026-Q3), month (2026-09), ISO week (2026-W38) or a number of days (P90D)',
   );
 
+/**
+ * Whose figures or rows the reader sees; `all` leaves nothing out. A backend of an
+ * earlier release does not say, and shows all: both serve during an update.
+ */
+export const visibilitySchema = z
+  .enum(['all', 'own-team', 'own-subtree'])
+  .default('all');
+
 export const grainSchema = z.enum(['week', 'month', 'quarter']);
 
 /** From best to worst. `none` where a band cannot be said. */

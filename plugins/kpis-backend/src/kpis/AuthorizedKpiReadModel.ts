@@ -84,8 +84,10 @@ export class AuthorizedKpiReadModel implements KpiReadModel {
     for await (const page of pages) {
       page.forEach(entity => visible.add(stringifyEntityRef(entity)));
     }
+    const scope = await this.options.scopes.decide(options.credentials);
+    const own = new Set(await this.findOwn([...visible], scope));
     return this.options.inner.compare(
-      { ...query, visible: await this.withoutOthers(visible, options) },
+      { ...query, visible: own, visibility: scope.visibility },
       options,
     );
   }
@@ -146,14 +148,6 @@ export class AuthorizedKpiReadModel implements KpiReadModel {
       );
     }
     return { ...query, subject };
-  }
-
-  private async withoutOthers(
-    subjects: ReadonlySet<string>,
-    { credentials }: ReadOptions,
-  ): Promise<ReadonlySet<string>> {
-    const scope = await this.options.scopes.decide(credentials);
-    return new Set(await this.findOwn([...subjects], scope));
   }
 
   /** Those of the subjects whose figures the scope lets see. */

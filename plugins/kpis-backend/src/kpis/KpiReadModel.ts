@@ -41,6 +41,8 @@ export interface ComparisonQuery {
   period: string;
   /** Subjects that the caller may see; all without it. */
   visible?: ReadonlySet<string>;
+  /** Why those are not all; `all` without it. */
+  visibility?: TeamScope['visibility'];
 }
 
 export interface ReadOptions {

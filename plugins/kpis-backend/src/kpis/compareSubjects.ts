@@ -122,5 +122,6 @@ export async function compareSubjects(
       compareOne(subject, { ...options, find }, counts),
     ),
     left: all.length - subjects.length,
+    visibility: query.visibility ?? 'all',
   };
 }

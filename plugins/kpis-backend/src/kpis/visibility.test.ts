@@ -104,17 +104,32 @@ describe('where figures are narrowed to teams', () => {
     }
   });
 
-  it('compares only what is one’s own', async () => {
+  it('compares only what is one’s own, and says so', async () => {
     const compared = async (name: string) => {
       const { body } = await kpis.getAs(
         `user:default/${name}`,
         '/v1/kpis/infra-tickets/comparison?period=2026-09',
       );
-      return body.subjects.map(({ subject }: { subject: string }) => subject);
+      const { subjects, visibility } = body;
+      return [
+        visibility,
+        ...subjects.map(({ subject }: { subject: string }) => subject),
+      ];
     };
-    expect(await compared('mira')).toEqual([COMMERCE]);
-    expect(await compared('boss')).toEqual([ENGINEERING, COMMERCE, PLATFORM]);
-    expect(await compared('guest')).toEqual([]);
+    expect(await compared('mira')).toEqual(['own-team', COMMERCE]);
+    expect(await compared('boss')).toEqual([
+      'own-subtree',
+      ENGINEERING,
+      COMMERCE,
+      PLATFORM,
+    ]);
+    expect(await compared('guest')).toEqual(['own-subtree']);
+    expect(await compared('everybody')).toEqual([
+      'all',
+      ENGINEERING,
+      COMMERCE,
+      PLATFORM,
+    ]);
   });
 
   it('says to whom the figures of others are shown', async () => {

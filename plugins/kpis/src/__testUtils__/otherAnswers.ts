@@ -21,6 +21,7 @@ export const comparisonResponse: ComparisonResponse = {
   period: 'P90D',
   kind: 'group',
   left: 0,
+  visibility: 'all',
   subjects: [
     {
       subject: 'group:default/team-commerce',

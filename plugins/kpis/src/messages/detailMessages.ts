@@ -76,6 +76,11 @@ export const detailMessages = {
     change: 'Period before',
     emptyTitle: 'Nothing to compare in this period',
     emptyDescription: 'Choose a longer period or another kind.',
+    emptyOwnTitle: 'None of your own has a figure in this period',
+    ownTeamTitle: 'You see your own teams and what they own',
+    ownTreeTitle: 'You see your own teams, those below them, and what they own',
+    ownDescription:
+      'The figures of others are not listed. Finance, auditors and the platform team see all.',
     left: '{{total}} more are not listed.',
     withheld: '{{reason}}: not shown',
   },

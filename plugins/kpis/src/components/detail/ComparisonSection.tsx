@@ -1,4 +1,10 @@
-import { Link, Skeleton, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
+import {
+  Alert,
+  Link,
+  Skeleton,
+  ToggleButton,
+  ToggleButtonGroup,
+} from '@backstage/ui';
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { comparedKindSchema } from '@provenpath/plugin-kpis-common';
 import type {
@@ -138,6 +144,48 @@ function ComparisonTable(props: {
   );
 }
 
+type Visibility = ComparisonResponse['visibility'];
+
+/** Says that others are not listed, where the portal's configuration hides them. */
+function OwnNotice({ visibility }: { visibility: Visibility }) {
+  const { t } = useTranslationRef(kpisTranslationRef);
+  if (visibility === 'all') {
+    return null;
+  }
+  return (
+    <Alert
+      status="info"
+      icon
+      mb="3"
+      title={
+        visibility === 'own-team'
+          ? t('comparison.ownTeamTitle')
+          : t('comparison.ownTreeTitle')
+      }
+      description={t('comparison.ownDescription')}
+    />
+  );
+}
+
+function NothingToCompare({ visibility = 'all' }: { visibility?: Visibility }) {
+  const { t } = useTranslationRef(kpisTranslationRef);
+  return (
+    <EmptyState
+      compact
+      title={
+        visibility === 'all'
+          ? t('comparison.emptyTitle')
+          : t('comparison.emptyOwnTitle')
+      }
+      description={
+        visibility === 'all'
+          ? t('comparison.emptyDescription')
+          : t('comparison.ownDescription')
+      }
+    />
+  );
+}
+
 /** The same reading for all teams, systems or domains, by name. */
 export function ComparisonSection(props: ComparisonSectionProps) {
   const { kpi, reading, kind, onKindChange } = props;
@@ -171,15 +219,14 @@ export function ComparisonSection(props: ComparisonSectionProps) {
         errorSubject={t('comparison.subject')}
         skeleton={<Skeleton width="100%" height={200} />}
         isEmpty={data => data.subjects.length === 0}
-        empty={
-          <EmptyState
-            compact
-            title={t('comparison.emptyTitle')}
-            description={t('comparison.emptyDescription')}
-          />
-        }
+        empty={<NothingToCompare visibility={query.data?.visibility} />}
       >
-        {data => <ComparisonTable kpi={kpi} reading={reading} data={data} />}
+        {data => (
+          <>
+            <OwnNotice visibility={data.visibility} />
+            <ComparisonTable kpi={kpi} reading={reading} data={data} />
+          </>
+        )}
       </QueryPanel>
     </Section>
   );

@@ -186,6 +186,29 @@ describe('the page of one KPI', () => {
     );
   });
 
+  it('says that others are not listed, where one sees only one’s own', async () => {
+    const answer = await fakeKpisApi().compare(
+      { kpiId: 'service-creation-lead-time', kind: 'group', period: 'P90D' },
+      new AbortController().signal,
+    );
+    const compare = async ({ kind }: { kind: string }) => ({
+      ...answer,
+      subjects: kind === 'group' ? answer.subjects : [],
+      visibility: 'own-team' as const,
+    });
+    renderKpis(PAGE, fakeKpisApi({ compare }));
+    expect(
+      await screen.findByText('You see your own teams and what they own'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('table', { name: 'Side by side' }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('radio', { name: 'Domains' }));
+    expect(
+      await screen.findByText('None of your own has a figure in this period'),
+    ).toBeInTheDocument();
+  });
+
   it('compares without bands what is judged for nobody', async () => {
     const judged = await fakeKpisApi().compare(
       { kpiId: 'service-creation-lead-time', kind: 'group', period: 'P90D' },
