@@ -1,6 +1,10 @@
 import { Skeleton, VisuallyHidden } from '@backstage/ui';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import styles from './StatePanel.module.css';
+
+/** Answers take far less; whoever waits longer is told so. */
+const LONG_WAIT_MILLISECONDS = 10_000;
 
 /** Props of {@link LoadingState}. */
 export interface LoadingStateProps {
@@ -10,11 +14,28 @@ export interface LoadingStateProps {
   children?: ReactNode;
 }
 
-/** The outline of what will come, announced once. */
+function useIsLong(): boolean {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), LONG_WAIT_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLong;
+}
+
+/** The outline of what will come, announced once; a long wait is not silent. */
 export function LoadingState({ label, children }: LoadingStateProps) {
+  const isLong = useIsLong();
   return (
     <div aria-busy="true">
-      <VisuallyHidden role="status">{label}</VisuallyHidden>
+      <div role="status">
+        <VisuallyHidden>{label}</VisuallyHidden>
+        {isLong && (
+          <p className={styles.longWait}>
+            This takes longer than usual. Wait, or reload the page.
+          </p>
+        )}
+      </div>
       {children ?? (
         <div className={styles.skeleton}>
           <Skeleton width="40%" height={28} />

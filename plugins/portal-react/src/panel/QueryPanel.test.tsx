@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { EmptyState } from './EmptyState';
 import { QueryPanel } from './QueryPanel';
@@ -32,6 +32,21 @@ describe('QueryPanel', () => {
   it('announces that it loads', () => {
     show({ isFetching: true });
     expect(screen.getByRole('status')).toHaveTextContent('Loading the rows');
+  });
+
+  it('says after a while that it waits, and what to do', () => {
+    jest.useFakeTimers();
+    try {
+      show({ isFetching: true });
+      act(() => jest.advanceTimersByTime(9_999));
+      expect(screen.queryByText(/longer than usual/)).not.toBeInTheDocument();
+      act(() => jest.advanceTimersByTime(1));
+      expect(screen.getByRole('status')).toHaveTextContent(
+        'This takes longer than usual. Wait, or reload the page.',
+      );
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('says what failed, what to do, and tries again', async () => {
