@@ -42,10 +42,14 @@ export function AnswerForm(props: AnswerFormProps) {
     mutationFn: (whole: Answer) => voter.answer(campaign.id, whole),
     onSuccess: onSent,
   });
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (score === null) {
       setMissing(true);
+      // On a phone the numbers are far above the button.
+      event.currentTarget
+        .querySelector<HTMLInputElement>('input[type=radio]')
+        ?.focus();
     } else {
       sending.mutate({ ...answer, score });
     }
@@ -55,6 +59,7 @@ export function AnswerForm(props: AnswerFormProps) {
       <ScoreScale
         question={campaign.question}
         value={score}
+        isMissing={missing}
         onChange={chosen => {
           setScore(chosen);
           setMissing(false);
@@ -95,13 +100,8 @@ export function AnswerForm(props: AnswerFormProps) {
         >
           {t('answer.send')}
         </Button>
-        <Text
-          as="p"
-          variant="body-medium"
-          color={missing ? 'danger' : 'secondary'}
-          role={missing ? 'alert' : undefined}
-        >
-          {missing ? t('answer.choose') : t('answer.sendHint')}
+        <Text as="p" variant="body-medium" color="secondary">
+          {t('answer.sendHint')}
         </Text>
       </div>
     </form>

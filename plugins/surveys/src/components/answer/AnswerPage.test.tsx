@@ -55,6 +55,7 @@ describe('answering', () => {
       await screen.findByText('Thank you, your answer has been sent'),
     ).toBeVisible();
     expect(screen.getByText(/after 4 December 2026/)).toBeVisible();
+    expect(screen.getByRole('group', { name: /Thank you/ })).toHaveFocus();
     expect(fillBallot.mock.calls[0][3]).toEqual({
       score: 8,
       reason: null,
@@ -86,6 +87,7 @@ describe('answering', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'Choose a number from 0 to 10 first.',
     );
+    expect(screen.getByRole('radio', { name: '0 of 10' })).toHaveFocus();
     expect(api.drawBallot).not.toHaveBeenCalled();
   });
 

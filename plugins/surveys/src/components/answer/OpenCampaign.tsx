@@ -12,12 +12,7 @@ import {
   Section,
   useChange,
 } from '@provenpath/portal-react';
-import {
-  RiCheckboxCircleLine,
-  RiComputerLine,
-  RiGroupLine,
-  RiLockLine,
-} from '@remixicon/react';
+import { RiComputerLine, RiGroupLine, RiLockLine } from '@remixicon/react';
 import { Fragment, useState } from 'react';
 import { surveysApiRef } from '../../api/SurveysApi';
 import { useVoter } from '../../ballot/useVoter';
@@ -27,6 +22,7 @@ import { rootRouteRef } from '../../routes';
 import { surveysTranslationRef } from '../../translation';
 import { formatDay } from '../shared/days';
 import { AnswerForm } from './AnswerForm';
+import { Thanks } from './Thanks';
 
 const ICON = 28;
 
@@ -62,15 +58,7 @@ function Invited(props: {
   const [sent, setSent] = useState(false);
   const state = voter.stateOf(campaign.id);
   if (sent || state === 'answered') {
-    return (
-      <EmptyState
-        icon={<RiCheckboxCircleLine size={ICON} />}
-        title={t('answer.done')}
-        description={t('answer.doneAdvice', {
-          day: formatDay(campaign.closesOn),
-        })}
-      />
-    );
+    return <Thanks closesOn={campaign.closesOn} isNew={sent} />;
   }
   if (!invitation.invited) {
     return (

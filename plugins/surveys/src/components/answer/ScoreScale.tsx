@@ -1,3 +1,4 @@
+import { Text } from '@backstage/ui';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useId } from 'react';
 import { surveysTranslationRef } from '../../translation';
@@ -12,9 +13,11 @@ const SCORES = Array.from({ length: 11 }, (_, score) => score);
 export function ScoreScale(props: {
   question: string;
   value: number | null;
+  /** True once somebody wanted to send without one. */
+  isMissing: boolean;
   onChange: (score: number) => void;
 }) {
-  const { question, value, onChange } = props;
+  const { question, value, isMissing, onChange } = props;
   const { t } = useTranslationRef(surveysTranslationRef);
   const name = useId();
   return (
@@ -51,6 +54,11 @@ export function ScoreScale(props: {
         <span>{t('answer.low')}</span>
         <span>{t('answer.high')}</span>
       </div>
+      {isMissing && (
+        <Text as="p" variant="body-medium" color="danger" role="alert">
+          {t('answer.choose')}
+        </Text>
+      )}
     </fieldset>
   );
 }

@@ -108,6 +108,7 @@ export function ImportSection() {
             description={t('manage.populationHint')}
             value={wave.population}
             inputMode="numeric"
+            pattern="[0-9]*"
             onChange={population => set({ population })}
           />
         </div>
