@@ -64,7 +64,10 @@ export class DuckDbReading implements BillReading {
     signal.addEventListener('abort', interrupt);
     try {
       signal.throwIfAborted();
-      return await this.readAll(signal);
+      const facts = await this.readAll(signal);
+      // Between two statements nothing is interrupted.
+      signal.throwIfAborted();
+      return facts;
     } catch (error) {
       signal.throwIfAborted();
       throw describeFailure(bill, error);

@@ -108,7 +108,8 @@ it('groups of random bills add up to the last digit of all their rows', async ()
           );
         },
       ),
-      { numRuns: 25 },
+      // The same bills in every run: what fails, fails for everybody.
+      { numRuns: 25, seed: 20261127 },
     );
   } finally {
     connection.closeSync();

@@ -121,7 +121,8 @@ describe('an import that does not come to its end', () => {
       const { status, phase, rows } = await readImport(room.costs, running);
       return status === 'running' && phase === 'storing' && rows === 2;
     });
-    await room.costs.post(`imports/${running}/cancel`);
+    const cancelled = await room.costs.post(`imports/${running}/cancel`);
+    expect(cancelled.status).toBe(200);
     // It looks for who cancels it when it shows its progress.
     for (let beats = 0; beats < 2; beats += 1) {
       const since = await heartbeatOf(running);

@@ -108,7 +108,7 @@ export async function readPools(
        and whole.rule_id = own.rule_id
      left join rule_versions as versions on versions.rule_id = own.rule_id
        and versions.version = own.version
-     order by own.amount desc limit ?`,
+     order by own.amount desc, own.currency, own.rule_id limit ?`,
     { text: '', values: [SHOWN_POOLS] },
   );
   return byCurrency<EntityCost['pools'][number] & { currency: string }>(
