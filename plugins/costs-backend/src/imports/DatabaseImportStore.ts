@@ -50,10 +50,8 @@ export class DatabaseImportStore implements ImportStore {
   }
 
   async list(query: ImportsQuery) {
-    // Instants are sent by the millisecond and kept finer: a page goes on where the
-    // one before ended only when both are in the order of what is sent.
     const select = this.knex<ImportRow>(this.knex.raw(SUMMARIES))
-      .orderByRaw(`date_trunc('milliseconds', created_at) desc, id desc`)
+      .orderByRaw('created_at desc, id desc')
       .limit(query.limit + 1);
     if (query.source !== undefined) {
       select.where('source', query.source);
@@ -63,19 +61,19 @@ export class DatabaseImportStore implements ImportStore {
     }
     if (query.cursor !== undefined) {
       const after = decodeCursor(cursorSchema, query.cursor);
-      select.whereRaw(
-        `(date_trunc('milliseconds', created_at), id) < (?, ?::uuid)`,
-        [after.createdAt, after.id],
-      );
+      select.whereRaw('(created_at, id) < (?::timestamptz, ?::uuid)', [
+        after.createdAt,
+        after.id,
+      ]);
     }
     const rows: ImportRow[] = await select;
-    const imports = rows.slice(0, query.limit).map(toSummary);
-    const last = imports[imports.length - 1];
+    const page = rows.slice(0, query.limit);
+    const [last] = page.slice(-1);
     return {
-      imports,
+      imports: page.map(toSummary),
       nextCursor:
-        rows.length > imports.length
-          ? encodeCursor({ createdAt: last.createdAt, id: last.id })
+        rows.length > page.length
+          ? encodeCursor({ createdAt: last.came_at, id: last.id })
           : null,
     };
   }

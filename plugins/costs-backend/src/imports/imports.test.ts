@@ -85,6 +85,23 @@ describe('POST /v1/imports', () => {
     });
     expect(again).toMatchObject({ status: 'unchanged', sameAs: first.id });
     expect(await room.knex('slices').count()).toEqual([{ count: '1' }]);
+    // Of one millisecond, they are still listed as they came, page by page.
+    for (const [id, came] of [
+      [first.id, '2026-11-01T10:00:00.000100Z'],
+      [again.id, '2026-11-01T10:00:00.000200Z'],
+    ]) {
+      await room.knex('imports').where({ id }).update({ created_at: came });
+    }
+    const newest = await room.costs.get('imports?limit=1');
+    const older = await room.costs.get(
+      `imports?limit=1&cursor=${newest.body.nextCursor}`,
+    );
+    expect(
+      [newest, older].map(({ body }) => [body.imports[0].id, body.nextCursor]),
+    ).toEqual([
+      [again.id, expect.any(String)],
+      [first.id, null],
+    ]);
   });
 
   it('puts a corrected twoRows in the place of its slices only, and back again', async () => {

@@ -28,6 +28,8 @@ export interface ImportRow {
   quality?: QualityReport | null;
   slices: ImportedSlice[];
   created_at: Date;
+  /** In lists: `created_at` to the microsecond. */
+  came_at?: string;
   started_at: Date | null;
   finished_at: Date | null;
 }
@@ -63,9 +65,13 @@ const STATUS = `case when imports.status = 'done' and exists (
       and invoices.total <> coalesce((totals.amounts->>'billed')::numeric, 0)
   ) then 'provisional' else imports.status end`;
 
+/** Finer than a `Date`: several imports may come in a millisecond. */
+const CAME_AT = `to_char(imports.created_at at time zone 'UTC',
+  'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
 /** Imports with their status as it is now, for lists. */
 export const SUMMARIES = `(select ${COLUMNS.map(name => `imports.${name}`).join(', ')},
-  ${STATUS} as status from imports) as imports`;
+  ${CAME_AT} as came_at, ${STATUS} as status from imports) as imports`;
 
 /** The same with everything. */
 export const DETAILS = `(select ${COLUMNS.map(name => `imports.${name}`).join(', ')},
