@@ -8,7 +8,7 @@ import {
   windowOf,
 } from '../figures';
 import { KpiDefinition, ReadingDefinition } from './definitions';
-import { ReadingSources } from './readingSources';
+import { isCountUnfinished, ReadingSources } from './readingSources';
 
 /** A reading's figure in a period and in the one before it. */
 export interface PeriodFigures {
@@ -80,7 +80,9 @@ export async function readPeriod(options: {
   const found = new Map(
     wanted.map(({ definition, reading, subject }, index) => [
       keyOf(definition.id, reading.id, subject),
-      { current: current[index], previous: previous[index] },
+      isCountUnfinished(definition, reading, options.sources)
+        ? { current: NOTHING, previous: NOTHING }
+        : { current: current[index], previous: previous[index] },
     ]),
   );
   return (kpiId, readingId, subject) =>

@@ -1,11 +1,11 @@
 import { SeriesPoint, SeriesResponse } from '@provenpath/plugin-kpis-common';
 import { Calendar, CalendarPeriod } from '@provenpath/portal-node';
 import { DeveloperCountsStore } from '../developers';
-import { Figure, Figures, windowOf } from '../figures';
+import { Figure, Figures, NO_FIGURE, windowOf } from '../figures';
 import { FrozenFigure, QuartersStore } from '../quarters/types';
 import { KpiDefinition, ReadingDefinition } from './definitions';
 import { SeriesQuery } from './KpiReadModel';
-import { loadReadingSources } from './readingSources';
+import { isCountUnfinished, loadReadingSources } from './readingSources';
 import { scaleFigure, scaleOf, toReported } from './summariseReading';
 
 /** Six years of weeks. */
@@ -93,10 +93,16 @@ export async function readSeries(
   ]);
   const pointsOf = (reading: ReadingDefinition, position: number) => {
     const scale = scaleOf(definition, reading, subject, counts.get(subject));
+    const unfinished = isCountUnfinished(definition, reading, sources);
     return periods.map((period, index) =>
       toPoint(
         period,
-        scaleFigure(computed[position * periods.length + index].total, scale),
+        unfinished
+          ? NO_FIGURE
+          : scaleFigure(
+              computed[position * periods.length + index].total,
+              scale,
+            ),
         frozen.find(
           figure =>
             figure.readingId === reading.id && figure.quarter === period.name,

@@ -17,6 +17,21 @@ export interface ReadingSources {
   wholeUntil(kpiId: string, reading: ReadingDefinition): Date | undefined;
 }
 
+/**
+ * Whether a count is made of the parts that a first collection has stored so far:
+ * what has not come yet would look like nothing that happened.
+ */
+export function isCountUnfinished(
+  definition: KpiDefinition,
+  reading: ReadingDefinition,
+  sources: Pick<ReadingSources, 'collectedAt'>,
+): boolean {
+  return (
+    reading.aggregation === 'monthly-count' &&
+    sources.collectedAt(definition.id, reading) === undefined
+  );
+}
+
 /** Loads the sources of all readings at once. */
 export async function loadReadingSources(
   definitions: KpiDefinition[],

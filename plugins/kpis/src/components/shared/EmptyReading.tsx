@@ -44,7 +44,7 @@ function describeEmpty(
       description: t('reading.noDevelopersAdvice'),
     };
   }
-  if (reading.source.state === 'never') {
+  if (reading.source.collectedAt === null) {
     return { title: t('reading.never'), description: kpi.missing };
   }
   if (reading.aggregation === 'state' && reading.excluded.length === 0) {
