@@ -23,6 +23,7 @@ import {
   answerSurvey,
   ask,
   expectAlike,
+  expectCollected,
   figuresOf,
   journeysOf,
   openSurvey,
@@ -135,6 +136,7 @@ test('the earlier release serves, with rows of every journey', async ({
   await answerSurvey(page, SURVEY);
   await expectPages(page, early.length);
   await collectAlone({ worker: one, others: [] }, platform, database);
+  await eventually(() => expectCollected(one, platform), 180_000);
   await eventually(async () => {
     figures = await read(one);
     expect(figures.kpis.some(({ value }) => value !== null)).toBe(true);

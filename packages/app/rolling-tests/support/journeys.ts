@@ -144,6 +144,27 @@ export async function collectOn(
   });
 }
 
+/** What is on its schedule has come through once: figures come from all of it. */
+export async function expectCollected(
+  { url }: Replica,
+  headers: Headers,
+): Promise<void> {
+  for (const plugin of ['delivery', 'kpis']) {
+    const { collectors } = await ask<{ collectors: Collector[] }>(
+      url,
+      `${plugin}/v1/collectors`,
+      { headers },
+    );
+    expect(collectors).not.toEqual([]);
+    for (const { id, runs } of collectors) {
+      expect([id, runs.map(({ status }) => status)]).toEqual([
+        id,
+        expect.arrayContaining(['succeeded']),
+      ]);
+    }
+  }
+}
+
 interface Collector {
   id: string;
   runs: { id: string; status: string; error: string | null }[];
