@@ -147,6 +147,8 @@ async function runTests({ node, env, postgres }, dir) {
         NODE_ENV: 'test',
         FORCE_COLOR: '0',
         BACKSTAGE_TEST_DISABLE_DOCKER: '1',
+        // Its sources have no history: that of this checkout, around them, is not theirs.
+        GIT_CEILING_DIRECTORIES: path.dirname(dir),
         BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING:
           postgres.connectionString,
       },
