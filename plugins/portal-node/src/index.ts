@@ -1,6 +1,6 @@
 /**
  * What the portal's backend plugins share and none of them owns: the collector
- * runner, the migration of a database, calendar periods, cursor paging, OpenAPI from zod, readable input
+ * runner, scheduled tasks, the migration of a database, calendar periods, cursor paging, OpenAPI from zod, readable input
  * errors, the check of a permission and whose rows it lets see, audited changes, reads shared by many
  * readers, the turn in which backends start, plain answers while the database is away.
  *
@@ -15,6 +15,7 @@ export * from './outages';
 export * from './paging';
 export * from './periods';
 export * from './permissions';
+export * from './schedules';
 export * from './sharedReads';
 export * from './startup';
 export * from './validation';

@@ -7,12 +7,11 @@ import { Config } from '@backstage/config';
 import {
   Collector,
   CollectorRunsStore,
-  readSchedule,
   runCollector,
+  scheduleTask,
 } from '@provenpath/portal-node';
 
 export const COLLECTION_TASK_ID = 'collect-deliveries';
-const SCHEDULE_KEY = 'delivery.schedule';
 
 const defaultSchedule: SchedulerServiceTaskScheduleDefinition = {
   frequency: { minutes: 10 },
@@ -59,11 +58,11 @@ export class DeliveryCollection {
     scheduler: SchedulerService;
     config: Config;
   }): Promise<void> {
-    const { scheduler, config } = options;
-    await scheduler.scheduleTask({
-      ...readSchedule(config, SCHEDULE_KEY, defaultSchedule),
+    await scheduleTask(options, {
       id: COLLECTION_TASK_ID,
-      fn: signal => this.run(signal),
+      configKey: 'delivery.schedule',
+      defaultSchedule,
+      run: signal => this.run(signal),
     });
   }
 }

@@ -1,6 +1,5 @@
 import {
   LoggerService,
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
   SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
@@ -9,11 +8,11 @@ import {
   Collector,
   CollectorRunsStore,
   runCollector,
+  scheduleTask,
 } from '@provenpath/portal-node';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export const MEASURING_TASK_ID = 'measure-adoption';
-const SCHEDULE_KEY = 'goldenPaths.scans.schedule';
 /** Short enough for somebody who waits for the first figures. */
 const INTERIM_MILLISECONDS = 15_000;
 
@@ -85,15 +84,11 @@ export class Measuring {
     scheduler: SchedulerService;
     config: Config;
   }): Promise<void> {
-    const { scheduler, config } = options;
-    await scheduler.scheduleTask({
-      ...(config.has(SCHEDULE_KEY)
-        ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
-            config.getConfig(SCHEDULE_KEY),
-          )
-        : defaultSchedule),
+    await scheduleTask(options, {
       id: MEASURING_TASK_ID,
-      fn: signal => this.run(signal),
+      configKey: 'goldenPaths.scans.schedule',
+      defaultSchedule,
+      run: signal => this.run(signal),
     });
   }
 

@@ -1,18 +1,17 @@
 import {
   LoggerService,
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
   SchedulerService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
 import { ForwardedError, stringifyError, toError } from '@backstage/errors';
+import { scheduleTask } from '@provenpath/portal-node';
 import { CampaignRunner } from '../campaigns/CampaignRunner';
 import { DriftCheck } from '../drift/DriftCheck';
 import { PullRefresher } from '../updates/PullRefresher';
 import { PullStore } from '../updates/types';
 
 export const MOVING_TASK_ID = 'move-repositories';
-const SCHEDULE_KEY = 'goldenPaths.moving.schedule';
 /** Pull requests that one run looks at, those first that wait longest. */
 const MOST_PULLS = 200;
 
@@ -87,16 +86,11 @@ export class Moving {
     scheduler: SchedulerService;
     config: Config;
   }): Promise<void> {
-    const { scheduler, config } = options;
-    await scheduler.scheduleTask({
-      ...(config.has(SCHEDULE_KEY)
-        ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
-            config.getConfig(SCHEDULE_KEY),
-          )
-        : defaultSchedule),
+    await scheduleTask(options, {
       id: MOVING_TASK_ID,
-      scope: 'global',
-      fn: signal => this.run(signal),
+      configKey: 'goldenPaths.moving.schedule',
+      defaultSchedule,
+      run: signal => this.run(signal),
     });
   }
 }

@@ -2,13 +2,10 @@ import {
   RootConfigService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
-import { ForwardedError } from '@backstage/errors';
-import { readSchedule } from '@provenpath/portal-node';
+import { scheduleTask } from '@provenpath/portal-node';
 import { FreezeOptions, freezeQuarters } from './freezeQuarters';
 
 export const FREEZE_TASK_ID = 'freeze-quarters';
-
-const SCHEDULE_KEY = 'kpis.quarters.schedule';
 
 /** Looks every hour, unless the config says otherwise, for quarters to freeze. */
 export async function scheduleFreezing(
@@ -17,20 +14,15 @@ export async function scheduleFreezing(
     config: RootConfigService;
   },
 ): Promise<void> {
-  const { scheduler, config } = options;
-  await scheduler.scheduleTask({
-    ...readSchedule(config, SCHEDULE_KEY, {
+  await scheduleTask(options, {
+    id: FREEZE_TASK_ID,
+    configKey: 'kpis.quarters.schedule',
+    defaultSchedule: {
       frequency: { hours: 1 },
       timeout: { minutes: 30 },
       initialDelay: { minutes: 5 },
-    }),
-    id: FREEZE_TASK_ID,
-    fn: async signal => {
-      try {
-        await freezeQuarters(options, signal);
-      } catch (error) {
-        throw new ForwardedError('Freezing quarters failed', error);
-      }
     },
+    failure: 'Freezing quarters failed',
+    run: signal => freezeQuarters(options, signal),
   });
 }

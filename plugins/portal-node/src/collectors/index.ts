@@ -3,7 +3,6 @@ export { DatabaseCollectorRuns } from './DatabaseCollectorRuns';
 export { collectorsQuerySchema, listCollectors } from './listCollectors';
 export type { ListedCollector } from './listCollectors';
 export { MeasuredCollectorRuns } from './MeasuredCollectorRuns';
-export { readSchedule } from './readSchedule';
 export { runCollector } from './runCollector';
 export { scheduleCollector } from './scheduleCollector';
 export type {

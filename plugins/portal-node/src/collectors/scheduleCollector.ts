@@ -4,7 +4,7 @@ import {
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
-import { readSchedule } from './readSchedule';
+import { scheduleTask } from '../schedules';
 import { runCollector } from './runCollector';
 import { Collector, CollectorRunsStore } from './types';
 
@@ -25,15 +25,14 @@ export async function scheduleCollector<TRecord, TWatermark>(options: {
   configKey: string;
   defaultSchedule: SchedulerServiceTaskScheduleDefinition;
 }): Promise<string> {
-  const { collector, runs, scheduler, config, configKey } = options;
+  const { collector, runs, configKey, defaultSchedule } = options;
   const taskId = `collect-${collector.id}`;
   const logger = options.logger.child({ collector: collector.id });
-  await scheduler.scheduleTask({
-    ...readSchedule(config, configKey, options.defaultSchedule),
+  await scheduleTask(options, {
     id: taskId,
-    fn: async signal => {
-      await runCollector({ collector, runs, logger, signal });
-    },
+    configKey,
+    defaultSchedule,
+    run: signal => runCollector({ collector, runs, logger, signal }),
   });
   return taskId;
 }

@@ -4,7 +4,7 @@ import {
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
-import { readSchedule } from '@provenpath/portal-node';
+import { scheduleTask } from '@provenpath/portal-node';
 import { BallotBox } from '../ballots';
 import { CampaignStore } from '../campaigns';
 import { KpiPublishing } from '../publishing';
@@ -41,17 +41,18 @@ export async function scheduleTasks(options: {
   box: BallotBox;
   campaigns: CampaignStore;
 }): Promise<void> {
-  const { scheduler, lifecycle, config, task, publishing, box, campaigns } =
-    options;
-  await scheduler.scheduleTask({
-    ...readSchedule(config, 'surveys.campaigns.schedule', MINUTELY),
+  const { scheduler, lifecycle, task, publishing, box, campaigns } = options;
+  await scheduleTask(options, {
     id: 'surveys-campaigns',
-    fn: signal => task.run(signal),
+    configKey: 'surveys.campaigns.schedule',
+    defaultSchedule: MINUTELY,
+    run: signal => task.run(signal),
   });
-  await scheduler.scheduleTask({
-    ...readSchedule(config, 'surveys.publishing.schedule', PUBLISHING),
+  await scheduleTask(options, {
     id: 'surveys-publish-kpis',
-    fn: signal => publishing.publish(signal),
+    configKey: 'surveys.publishing.schedule',
+    defaultSchedule: PUBLISHING,
+    run: signal => publishing.publish(signal),
   });
   // Each process holds ballots of its own.
   await scheduler.scheduleTask({
