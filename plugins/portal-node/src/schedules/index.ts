@@ -1,0 +1,3 @@
+export { readSchedule } from './readSchedule';
+export { scheduleTask } from './scheduleTask';
+export type { ConfiguredTask } from './scheduleTask';
