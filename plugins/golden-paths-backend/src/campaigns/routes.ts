@@ -11,10 +11,9 @@ import {
   optOutRequestSchema,
   repositoryAddressSchema,
 } from '@provenpath/plugin-golden-paths-common';
-import { parseInput } from '@provenpath/portal-node';
+import { audited, parseInput } from '@provenpath/portal-node';
 import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { audited } from '../moving/audited';
 import { Campaigns } from './Campaigns';
 import { campaignParameters } from './operations';
 

@@ -12,10 +12,9 @@ import {
   lineageResponseSchema,
   repositoryAddressSchema,
 } from '@provenpath/plugin-golden-paths-common';
-import { OpenApiOperation, parseInput } from '@provenpath/portal-node';
+import { audited, OpenApiOperation, parseInput } from '@provenpath/portal-node';
 import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { audited } from '../moving/audited';
 import { Drifts } from './Drifts';
 
 const REPOSITORY = '/v1/drift/{host}/{owner}/{name}';

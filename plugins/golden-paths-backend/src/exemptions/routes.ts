@@ -12,11 +12,10 @@ import {
   exemptionsResponseSchema,
   newExemptionSchema,
 } from '@provenpath/plugin-golden-paths-common';
-import { OpenApiOperation, parseInput } from '@provenpath/portal-node';
+import { audited, OpenApiOperation, parseInput } from '@provenpath/portal-node';
 import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
-import { audited } from '../moving/audited';
 import { Exemptions } from './Exemptions';
 
 const parameters = z.object({ id: z.string().min(1).max(100) });

@@ -12,10 +12,9 @@ import {
   repositoryAddressSchema,
   updateProposePermission,
 } from '@provenpath/plugin-golden-paths-common';
-import { OpenApiOperation, parseInput } from '@provenpath/portal-node';
+import { audited, OpenApiOperation, parseInput } from '@provenpath/portal-node';
 import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { audited } from '../moving/audited';
 import { Joining } from './Joining';
 
 const PATH = '/v1/joining/{host}/{owner}/{name}';

@@ -1,5 +1,4 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
 import {
   removalRequestSchema,
   RemovalResponse,
@@ -8,7 +7,7 @@ import {
   RunReport,
   runReportSchema,
 } from '@provenpath/plugin-golden-paths-common';
-import { OpenApiOperation, parseInput } from '@provenpath/portal-node';
+import { audited, OpenApiOperation, parseInput } from '@provenpath/portal-node';
 import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
@@ -68,20 +67,18 @@ export function createRunRoutes(options: {
         'body',
       );
       const credentials = await httpAuth.credentials(req);
-      const event = await auditor.createEvent({
-        eventId: 'run-removal',
-        severityLevel: 'high',
-        request: req,
-        meta: { taskId },
-      });
-      try {
-        const answer = await runs.remove(taskId, confirmation, { credentials });
-        await event.success({ meta: { results: answer.results } });
-        res.json(answer satisfies RemovalResponse);
-      } catch (error) {
-        await event.fail({ error: toError(error) });
-        throw error;
-      }
+      const answer = await audited(
+        auditor,
+        {
+          eventId: 'run-removal',
+          severityLevel: 'high',
+          request: req,
+          meta: { taskId },
+        },
+        () => runs.remove(taskId, confirmation, { credentials }),
+        ({ results }) => ({ results }),
+      );
+      res.json(answer satisfies RemovalResponse);
     },
   );
 

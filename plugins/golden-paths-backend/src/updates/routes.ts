@@ -9,10 +9,9 @@ import {
   updateProposePermission,
   updateRequestSchema,
 } from '@provenpath/plugin-golden-paths-common';
-import { OpenApiOperation, parseInput } from '@provenpath/portal-node';
+import { audited, OpenApiOperation, parseInput } from '@provenpath/portal-node';
 import express, { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { audited } from '../moving/audited';
 import { Updates } from './Updates';
 
 export const updateOperations: OpenApiOperation[] = [

@@ -37,6 +37,19 @@ describe('audited', () => {
     ]);
   });
 
+  it('says what came of it', async () => {
+    const { auditor, event } = setUp();
+    await audited(
+      auditor,
+      { eventId: 'run-removal', meta: { taskId: '1' } },
+      async () => ['repository', 'entity'],
+      removed => ({ removed }),
+    );
+    expect(event.success.mock.calls).toEqual([
+      [{ meta: { removed: ['repository', 'entity'] } }],
+    ]);
+  });
+
   it('says that it failed, and fails as it did', async () => {
     const { auditor, event } = setUp();
     const error = new Error('the database is away');

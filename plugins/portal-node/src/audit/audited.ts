@@ -24,12 +24,14 @@ export interface AuditedEvent {
  * Does something that changes what others see, or that shows what few may see,
  * and keeps in the audit log that it was tried and how it ended.
  *
+ * @param describe - what the audit log says of the result beside `event.meta`
  * @throws what the action throws
  */
 export async function audited<T>(
   auditor: AuditorService,
   event: AuditedEvent,
   action: () => Promise<T>,
+  describe?: (result: T) => JsonObject,
 ): Promise<T> {
   const audit = await auditor.createEvent({
     severityLevel: 'medium',
@@ -37,7 +39,9 @@ export async function audited<T>(
   });
   try {
     const result = await action();
-    await audit.success();
+    await (describe
+      ? audit.success({ meta: describe(result) })
+      : audit.success());
     return result;
   } catch (error) {
     await audit.fail({ error: toError(error) });
