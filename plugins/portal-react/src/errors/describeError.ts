@@ -4,6 +4,11 @@ export interface ErrorDescription {
   advice: string;
   /** The server's own words, for whoever is asked for help. */
   detail: string;
+  /**
+   * The server's own words where they are meant for the reader: they name what is
+   * wrong and the way out, so that the advice can be left out.
+   */
+  explanation?: string;
 }
 
 function statusOf(error: Error): number | undefined {
@@ -16,6 +21,23 @@ function detailOf(error: Error): string {
   return error.cause instanceof Error && error.cause.message
     ? error.cause.message
     : error.message;
+}
+
+/** Errors whose words are written for whoever asked, by status. */
+const EXPLAINED = new Map([
+  [400, 'InputError'],
+  [403, 'NotAllowedError'],
+  [409, 'ConflictError'],
+]);
+
+/** Anything else with these statuses, such as a proxy's page, explains nothing. */
+function explanationOf(error: Error, status: number): string | undefined {
+  const { cause } = error;
+  return cause instanceof Error &&
+    cause.name === EXPLAINED.get(status) &&
+    cause.message.trim() !== ''
+    ? cause.message
+    : undefined;
 }
 
 const BY_STATUS: Record<number, { title: string; advice: string }> = {
@@ -36,6 +58,10 @@ const BY_STATUS: Record<number, { title: string; advice: string }> = {
     title: 'There is nothing at this address',
     advice: 'It may have been removed or renamed. Go back and choose again.',
   },
+  409: {
+    title: 'Things have changed meanwhile',
+    advice: 'Reload the page to see how they stand, then try again.',
+  },
   429: {
     title: 'Too many requests',
     advice: 'Wait a minute, then try again.',
@@ -51,7 +77,7 @@ export function describeError(error: Error): ErrorDescription {
       title: 'The backend could not answer',
       advice: 'Try again in a minute. If it stays, tell the platform team.',
     };
-    return { ...known, detail };
+    return { ...known, detail, explanation: explanationOf(error, status) };
   }
   if (error.name === 'UnexpectedAnswerError') {
     return {

@@ -13,10 +13,13 @@ export interface ErrorStateProps {
   compact?: boolean;
 }
 
-/** A failure: what it means, what to do next, and the server's own words. */
+/**
+ * A failure: what it means and what to do next. The server's own words say that
+ * where they are meant for the reader; else they are folded, for whoever helps.
+ */
 export function ErrorState(props: ErrorStateProps) {
   const { error, subject, onRetry, isRetrying, compact } = props;
-  const { title, advice, detail } = describeError(error);
+  const { title, advice, detail, explanation } = describeError(error);
   const refused = 'statusCode' in error && error.statusCode === 403;
   return (
     <div
@@ -36,8 +39,13 @@ export function ErrorState(props: ErrorStateProps) {
         <Text as="p" variant="body-large" weight="bold">
           {subject ? `${subject}: ${lowerFirst(title)}` : title}
         </Text>
-        <Text as="p" variant="body-medium" color="secondary">
-          {advice}
+        <Text
+          as="p"
+          variant="body-medium"
+          color="secondary"
+          className={styles.words}
+        >
+          {explanation ?? advice}
         </Text>
       </Flex>
       {onRetry && !refused && (
@@ -50,10 +58,12 @@ export function ErrorState(props: ErrorStateProps) {
           Try again
         </Button>
       )}
-      <details className={styles.detail}>
-        <summary>What the server said</summary>
-        <code>{detail}</code>
-      </details>
+      {explanation === undefined && (
+        <details className={styles.detail}>
+          <summary>What the server said</summary>
+          <code>{detail}</code>
+        </details>
+      )}
     </div>
   );
 }

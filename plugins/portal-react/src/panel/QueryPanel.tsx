@@ -31,6 +31,12 @@ export interface QueryPanelProps<TData> {
   children: (data: TData) => ReactNode;
 }
 
+/** The server's explanation, or else what to do. */
+function wordsOf(error: Error): string {
+  const { explanation, advice } = describeError(error);
+  return explanation ?? advice;
+}
+
 /**
  * One panel, four states: loading, error, empty, data. Data that are already
  * there stay when a refresh fails; the failure is then said above them.
@@ -61,7 +67,7 @@ export function QueryPanel<TData>(props: QueryPanelProps<TData>) {
           icon
           mb="4"
           title="These data could not be refreshed"
-          description={describeError(query.error).advice}
+          description={wordsOf(query.error)}
           customActions={
             <Button
               size="small"
