@@ -1,4 +1,3 @@
-import { ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
 import {
   auditEventsResponseSchema,
@@ -8,46 +7,31 @@ import type {
   AuditExportFormat,
   AuditFilter,
 } from '@provenpath/plugin-audit-common';
-import { readAnswer, withQuery } from '@provenpath/portal-react';
+import { PluginHttp, withQuery } from '@provenpath/portal-react';
 import type { AuditApi, EventsRequest } from './AuditApi';
 
 /** {@link AuditApi} over HTTP. */
 export class AuditClient implements AuditApi {
-  readonly #fetchApi: FetchApi;
+  readonly #http: PluginHttp;
 
   constructor(options: { fetchApi: FetchApi }) {
-    this.#fetchApi = options.fetchApi;
+    this.#http = new PluginHttp(options.fetchApi, 'audit');
   }
 
   async listEvents(request: EventsRequest, signal?: AbortSignal) {
-    const response = await this.#get(
-      withQuery('events', { ...request }),
-      signal,
-    );
-    return readAnswer(response, auditEventsResponseSchema);
+    const schema = auditEventsResponseSchema;
+    return this.#http.get('events', { ...request }, schema, signal);
   }
 
   async listKinds(signal?: AbortSignal) {
-    return readAnswer(
-      await this.#get('kinds', signal),
-      auditKindsResponseSchema,
-    );
+    return this.#http.get('kinds', {}, auditKindsResponseSchema, signal);
   }
 
   async exportEvents(filter: AuditFilter, format: AuditExportFormat) {
-    const response = await this.#get(
+    const response = await this.#http.send(
+      'GET',
       withQuery('export', { ...filter, format }),
     );
     return response.blob();
-  }
-
-  async #get(path: string, signal?: AbortSignal): Promise<Response> {
-    const response = await this.#fetchApi.fetch(`plugin://audit/v1/${path}`, {
-      signal,
-    });
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response;
   }
 }

@@ -16,7 +16,7 @@ import { useEvents, useKinds } from '../hooks/queries';
 import { toFilter, useAuditFilters } from '../hooks/useAuditFilters';
 import { auditTranslationRef } from '../translation';
 import { EventsTable } from './EventsTable';
-import { ExportButtons } from './ExportButtons';
+import { EventsExport } from './EventsExport';
 import { FiltersBar } from './FiltersBar';
 
 const PAGE_SIZE = 50;
@@ -81,7 +81,7 @@ function Events() {
     <Section
       title={t('events.title')}
       description={`${t('events.description')}${retention}`}
-      actions={<ExportButtons filter={filter} />}
+      actions={<EventsExport filter={filter} />}
     >
       <div className={surfaceStyles.stack}>
         <RejectedFilters url={url} />

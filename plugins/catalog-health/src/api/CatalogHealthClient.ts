@@ -1,4 +1,3 @@
-import { ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
 import {
   healthBudgetsResponseSchema,
@@ -7,55 +6,34 @@ import {
   healthSummarySchema,
 } from '@provenpath/plugin-catalog-health-common';
 import type { HealthList } from '@provenpath/plugin-catalog-health-common';
-import { readAnswer } from '@provenpath/portal-react';
+import { PluginHttp } from '@provenpath/portal-react';
 import type { CatalogHealthApi, PageRequest } from './CatalogHealthApi';
+
+const RUNS_OF_A_PAGE = 20;
 
 /** {@link CatalogHealthApi} over HTTP. */
 export class CatalogHealthClient implements CatalogHealthApi {
-  readonly #fetchApi: FetchApi;
+  readonly #http: PluginHttp;
 
   constructor(options: { fetchApi: FetchApi }) {
-    this.#fetchApi = options.fetchApi;
+    this.#http = new PluginHttp(options.fetchApi, 'catalog/health');
   }
 
   async getSummary(signal?: AbortSignal) {
-    return readAnswer(await this.#get('summary', signal), healthSummarySchema);
+    return this.#http.get('summary', {}, healthSummarySchema, signal);
   }
 
   async listEntities(list: HealthList, { cursor, signal }: PageRequest) {
-    const query = new URLSearchParams({ list, ...(cursor && { cursor }) });
-    return readAnswer(
-      await this.#get(`entities?${query}`, signal),
-      healthEntitiesResponseSchema,
-    );
+    const schema = healthEntitiesResponseSchema;
+    return this.#http.get('entities', { list, cursor }, schema, signal);
   }
 
   async listRuns({ cursor, signal }: PageRequest) {
-    const query = new URLSearchParams({
-      limit: '20',
-      ...(cursor && { cursor }),
-    });
-    return readAnswer(
-      await this.#get(`runs?${query}`, signal),
-      healthRunsResponseSchema,
-    );
+    const query = { limit: RUNS_OF_A_PAGE, cursor };
+    return this.#http.get('runs', query, healthRunsResponseSchema, signal);
   }
 
   async listBudgets(signal?: AbortSignal) {
-    return readAnswer(
-      await this.#get('budgets', signal),
-      healthBudgetsResponseSchema,
-    );
-  }
-
-  async #get(path: string, signal?: AbortSignal): Promise<Response> {
-    const response = await this.#fetchApi.fetch(
-      `plugin://catalog/health/v1/${path}`,
-      { signal },
-    );
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response;
+    return this.#http.get('budgets', {}, healthBudgetsResponseSchema, signal);
   }
 }

@@ -11,15 +11,11 @@ import {
   DeploymentsResponse,
   NotConfigured,
 } from '@provenpath/plugin-delivery-common';
-import { SharedReads } from '@provenpath/portal-node';
+import { PROJECT_SLUG_ANNOTATION, SharedReads } from '@provenpath/portal-node';
 import { ArgoApplications } from '../argo';
 import { GithubCiRuns } from '../ciRuns/GithubCiRuns';
 import { GithubDeployments } from '../deployments/GithubDeployments';
-import {
-  locateRepository,
-  PROJECT_SLUG_ANNOTATION,
-  RepositoryRef,
-} from '../github';
+import { locateRepository, RepositoryRef } from '../github';
 import { EntityDeliveries, ReadOptions } from './types';
 
 /**

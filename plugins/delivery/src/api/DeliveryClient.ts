@@ -5,49 +5,37 @@ import {
   ciRunsResponseSchema,
   deploymentsResponseSchema,
 } from '@provenpath/plugin-delivery-common';
-import { readAnswer } from '@provenpath/portal-react';
-import type { AnswerSchema } from '@provenpath/portal-react';
+import { PluginHttp } from '@provenpath/portal-react';
 import type { CiRunsRequest, DeliveryApi } from './DeliveryApi';
 
-function entityPath(entityRef: string): string {
+function pathOf(entityRef: string, rest: string): string {
   const { kind, namespace, name } = parseEntityRef(entityRef);
-  return [kind, namespace, name].map(encodeURIComponent).join('/');
+  const entity = [kind, namespace, name].map(encodeURIComponent).join('/');
+  return `entities/${entity}/${rest}`;
 }
 
 /** {@link DeliveryApi} over HTTP. */
 export class DeliveryClient implements DeliveryApi {
-  readonly #fetchApi: FetchApi;
+  readonly #http: PluginHttp;
 
   constructor(options: { fetchApi: FetchApi }) {
-    this.#fetchApi = options.fetchApi;
+    this.#http = new PluginHttp(options.fetchApi, 'delivery');
   }
 
   async getCiRuns(request: CiRunsRequest, signal?: AbortSignal) {
     const { entityRef, page, pageSize } = request;
-    const path = `ci-runs?page=${page}&pageSize=${pageSize}`;
-    return this.#get(entityRef, path, ciRunsResponseSchema, signal);
+    const path = pathOf(entityRef, 'ci-runs');
+    const query = { page, pageSize };
+    return this.#http.get(path, query, ciRunsResponseSchema, signal);
   }
 
   async getDeployments(entityRef: string, signal?: AbortSignal) {
-    const schema = deploymentsResponseSchema;
-    return this.#get(entityRef, 'deployments', schema, signal);
+    const path = pathOf(entityRef, 'deployments');
+    return this.#http.get(path, {}, deploymentsResponseSchema, signal);
   }
 
   async getArgoApplication(entityRef: string, signal?: AbortSignal) {
-    const schema = argoApplicationResponseSchema;
-    return this.#get(entityRef, 'argo-application', schema, signal);
-  }
-
-  async #get<T>(
-    entityRef: string,
-    path: string,
-    schema: AnswerSchema<T>,
-    signal?: AbortSignal,
-  ): Promise<T> {
-    const response = await this.#fetchApi.fetch(
-      `plugin://delivery/v1/entities/${entityPath(entityRef)}/${path}`,
-      { signal },
-    );
-    return readAnswer(response, schema);
+    const path = pathOf(entityRef, 'argo-application');
+    return this.#http.get(path, {}, argoApplicationResponseSchema, signal);
   }
 }

@@ -1,16 +1,13 @@
 import {
-  ANNOTATION_LOCATION,
-  ANNOTATION_SOURCE_LOCATION,
   Entity,
-  parseLocationRef,
   RELATION_CHILD_OF,
   RELATION_OWNED_BY,
   RELATION_PART_OF,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { ScmIntegrations } from '@backstage/integration';
+import { findRepository } from '@provenpath/portal-node';
 
-export const PROJECT_SLUG_ANNOTATION = 'github.com/project-slug';
 export const TEMPLATE_ANNOTATION = 'backstage.io/source-template';
 
 /** What the catalog says of a component with a repository. */
@@ -122,32 +119,13 @@ function ancestorsOf(
   return [...found];
 }
 
-/**
- * `host/owner/name` in lower case. The annotation names no host, so the host is
- * that of the entity's location, and for an entity from a file the first GitHub
- * host of the configuration.
- */
+/** `host/owner/name` in lower case. */
 function addressOf(
   entity: Entity,
   integrations: ScmIntegrations,
 ): string | undefined {
-  const annotations = entity.metadata.annotations ?? {};
-  const location =
-    annotations[ANNOTATION_SOURCE_LOCATION] ?? annotations[ANNOTATION_LOCATION];
-  const url = location ? urlOf(location) : undefined;
-  const isOnGithub = url && integrations.github.byHost(url.host);
-  const slug =
-    annotations[PROJECT_SLUG_ANNOTATION] ??
-    (isOnGithub ? url.pathname.split('/').slice(1, 3).join('/') : '');
-  const host = isOnGithub
-    ? url.host
-    : integrations.github.list()[0]?.config.host;
-  return host && /^[^/]+\/[^/]+$/.test(slug)
-    ? `${host}/${slug}`.toLowerCase()
-    : undefined;
-}
-
-function urlOf(locationRef: string): URL | undefined {
-  const { type, target } = parseLocationRef(locationRef);
-  return type === 'url' && URL.canParse(target) ? new URL(target) : undefined;
+  const { address } = findRepository(entity, integrations);
+  return (
+    address && `${address.host}/${address.owner}/${address.name}`.toLowerCase()
+  );
 }

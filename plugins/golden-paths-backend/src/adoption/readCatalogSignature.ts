@@ -7,11 +7,9 @@ import {
   RELATION_PART_OF,
 } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { PROJECT_SLUG_ANNOTATION } from '@provenpath/portal-node';
 import { createHash } from 'node:crypto';
-import {
-  PROJECT_SLUG_ANNOTATION,
-  TEMPLATE_ANNOTATION,
-} from './RepositoryComponents';
+import { TEMPLATE_ANNOTATION } from './RepositoryComponents';
 
 /** Kinds that say what a repository is, whose it is and what that is part of. */
 export const JUDGED_KINDS = ['Component', 'System', 'Domain', 'Group'];

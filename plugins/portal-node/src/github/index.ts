@@ -1,4 +1,9 @@
 export {
+  findRepository,
+  PROJECT_SLUG_ANNOTATION,
+  type FoundRepository,
+} from './findRepository';
+export {
   apiBaseUrlOf,
   GithubClient,
   type GithubAnswer,

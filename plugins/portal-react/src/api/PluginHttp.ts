@@ -8,9 +8,13 @@ export class PluginHttp {
   readonly #fetchApi: FetchApi;
   readonly #base: string;
 
-  constructor(fetchApi: FetchApi, pluginId: string) {
+  /**
+   * @param mount - the plugin's id, with the path below it where another plugin
+   * lends its own: `kpis`, `catalog/health`
+   */
+  constructor(fetchApi: FetchApi, mount: string) {
     this.#fetchApi = fetchApi;
-    this.#base = `plugin://${pluginId}/v1`;
+    this.#base = `plugin://${mount}/v1`;
   }
 
   /** An answer that was checked against its schema. */
@@ -32,7 +36,7 @@ export class PluginHttp {
    * @throws ResponseError when the backend refuses or fails
    */
   async send(
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
     path: string,
     body?: unknown,
   ): Promise<Response> {

@@ -56,7 +56,7 @@ describe('SurveysClient', () => {
     );
     expect(withSession).toHaveBeenCalledWith(
       'plugin://surveys/v1/requests?state=late',
-      { method: 'GET', signal: undefined },
+      { signal: undefined },
     );
     expect(withoutSession).not.toHaveBeenCalled();
   });

@@ -1,4 +1,3 @@
-import { ResponseError } from '@backstage/errors';
 import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
   ballotKeysSchema,
@@ -25,151 +24,109 @@ import type {
   NpsClass,
   RequestState,
 } from '@provenpath/plugin-surveys-common';
-import { readAnswer, withQuery } from '@provenpath/portal-react';
+import { PluginHttp, readAnswer } from '@provenpath/portal-react';
 import type { CastOutcome, PlannedCampaign, SurveysApi } from './SurveysApi';
-
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-
-interface Call {
-  method?: Method;
-  body?: unknown;
-  signal?: AbortSignal;
-}
-
-function toInit({ method = 'GET', body, signal }: Call): RequestInit {
-  return {
-    method,
-    signal,
-    ...(body !== undefined && {
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
-  };
-}
+import { sessionlessFetch } from './sessionlessFetch';
 
 /** {@link SurveysApi} over HTTP. */
 export class SurveysClient implements SurveysApi {
-  readonly #fetchApi: FetchApi;
-  readonly #discoveryApi: DiscoveryApi;
+  readonly #http: PluginHttp;
+  /** For what must not say who asks. */
+  readonly #httpAsNobody: PluginHttp;
 
   constructor(options: { fetchApi: FetchApi; discoveryApi: DiscoveryApi }) {
-    this.#fetchApi = options.fetchApi;
-    this.#discoveryApi = options.discoveryApi;
+    this.#http = new PluginHttp(options.fetchApi, 'surveys');
+    this.#httpAsNobody = new PluginHttp(
+      sessionlessFetch(options.discoveryApi),
+      'surveys',
+    );
   }
 
   async listCampaigns(signal?: AbortSignal) {
-    return readAnswer(
-      await this.#call('campaigns', { signal }),
-      campaignsResponseSchema,
-    );
+    return this.#http.get('campaigns', {}, campaignsResponseSchema, signal);
   }
 
   async getResults(campaignId: string, signal?: AbortSignal) {
-    return readAnswer(
-      await this.#call(`campaigns/${campaignId}/results`, { signal }),
-      resultsResponseSchema,
-    );
+    const path = `campaigns/${campaignId}/results`;
+    return this.#http.get(path, {}, resultsResponseSchema, signal);
   }
 
   async getInvitation(campaignId: string, signal?: AbortSignal) {
-    return readAnswer(
-      await this.#call(`campaigns/${campaignId}/invitation`, { signal }),
-      invitationSchema,
-    );
+    const path = `campaigns/${campaignId}/invitation`;
+    return this.#http.get(path, {}, invitationSchema, signal);
   }
 
   async dismissReminders(campaignId: string) {
-    await this.#done(`campaigns/${campaignId}/dismissal`, { method: 'POST' });
+    await this.#http.send('POST', `campaigns/${campaignId}/dismissal`);
   }
 
   async drawBallot(campaignId: string, blindedMessage: string) {
-    return readAnswer(
-      await this.#call(`campaigns/${campaignId}/ballots`, {
-        method: 'POST',
-        body: { blindedMessage },
-      }),
-      drawnBallotSchema,
-    );
+    const path = `campaigns/${campaignId}/ballots`;
+    const response = await this.#http.send('POST', path, { blindedMessage });
+    return readAnswer(response, drawnBallotSchema);
   }
 
   async getBallotKeys(campaignId: string) {
-    return readAnswer(
-      await this.#callAsNobody(`campaigns/${campaignId}/ballot-keys`),
-      ballotKeysSchema,
-    );
+    const path = `campaigns/${campaignId}/ballot-keys`;
+    return this.#httpAsNobody.get(path, {}, ballotKeysSchema);
   }
 
   async castAnswer(
     campaignId: string,
     ballot: CastAnswer,
   ): Promise<CastOutcome> {
-    const response = await this.#callAsNobody(
-      `campaigns/${campaignId}/answers`,
-      { method: 'POST', body: ballot },
-    );
+    const path = `campaigns/${campaignId}/answers`;
+    const response = await this.#httpAsNobody.send('POST', path, ballot);
     const { status } = await readAnswer(response, castResponseSchema);
     return status;
   }
 
   async listReceipts(campaignId: string) {
-    const { receipts } = await readAnswer(
-      await this.#callAsNobody(`campaigns/${campaignId}/receipts`),
+    const path = `campaigns/${campaignId}/receipts`;
+    const { receipts } = await this.#httpAsNobody.get(
+      path,
+      {},
       receiptsResponseSchema,
     );
     return receipts;
   }
 
   async createCampaign(campaign: PlannedCampaign) {
-    return readAnswer(
-      await this.#call('campaigns', { method: 'POST', body: campaign }),
-      campaignSchema,
-    );
+    const response = await this.#http.send('POST', 'campaigns', campaign);
+    return readAnswer(response, campaignSchema);
   }
 
   async openCampaign(campaignId: string) {
-    return readAnswer(
-      await this.#call(`campaigns/${campaignId}/open`, { method: 'POST' }),
-      campaignSchema,
-    );
+    const path = `campaigns/${campaignId}/open`;
+    return readAnswer(await this.#http.send('POST', path), campaignSchema);
   }
 
   async closeCampaign(campaignId: string) {
-    return readAnswer(
-      await this.#call(`campaigns/${campaignId}/close`, { method: 'POST' }),
-      campaignSchema,
-    );
+    const path = `campaigns/${campaignId}/close`;
+    return readAnswer(await this.#http.send('POST', path), campaignSchema);
   }
 
   async removeCampaign(campaignId: string) {
-    await this.#done(`campaigns/${campaignId}`, { method: 'DELETE' });
+    await this.#http.send('DELETE', `campaigns/${campaignId}`);
   }
 
   async importCampaign(wave: ImportCampaign) {
-    return readAnswer(
-      await this.#call('imports', { method: 'POST', body: wave }),
-      importResponseSchema,
-    );
+    const response = await this.#http.send('POST', 'imports', wave);
+    return readAnswer(response, importResponseSchema);
   }
 
   async listComplaints(signal?: AbortSignal) {
-    return readAnswer(
-      await this.#call('complaints', { signal }),
-      complaintsResponseSchema,
-    );
+    return this.#http.get('complaints', {}, complaintsResponseSchema, signal);
   }
 
   async createComplaint(title: string) {
-    return readAnswer(
-      await this.#call('complaints', { method: 'POST', body: { title } }),
-      complaintSchema,
-    );
+    const response = await this.#http.send('POST', 'complaints', { title });
+    return readAnswer(response, complaintSchema);
   }
 
   async changeComplaint(id: string, change: ChangedComplaint) {
-    return readAnswer(
-      await this.#call(`complaints/${id}`, { method: 'PATCH', body: change }),
-      complaintSchema,
-    );
+    const response = await this.#http.send('PATCH', `complaints/${id}`, change);
+    return readAnswer(response, complaintSchema);
   }
 
   async listComments(
@@ -177,66 +134,30 @@ export class SurveysClient implements SurveysApi {
     query: { npsClass?: NpsClass; cursor?: string },
     signal?: AbortSignal,
   ) {
-    return readAnswer(
-      await this.#call(withQuery(`campaigns/${campaignId}/comments`, query), {
-        signal,
-      }),
-      commentsResponseSchema,
-    );
+    const path = `campaigns/${campaignId}/comments`;
+    return this.#http.get(path, query, commentsResponseSchema, signal);
   }
 
   async tagComment(commentId: string, complaintIds: string[]) {
-    await this.#done(`comments/${commentId}/complaints`, {
-      method: 'PUT',
-      body: { complaintIds },
-    });
+    const path = `comments/${commentId}/complaints`;
+    await this.#http.send('PUT', path, { complaintIds });
   }
 
   async listRequests(
     query: { state?: RequestState; cursor?: string },
     signal?: AbortSignal,
   ) {
-    return readAnswer(
-      await this.#call(withQuery('requests', query), { signal }),
-      requestsResponseSchema,
-    );
+    return this.#http.get('requests', query, requestsResponseSchema, signal);
   }
 
   async createRequest(request: NewRequest) {
-    return readAnswer(
-      await this.#call('requests', { method: 'POST', body: request }),
-      requestSchema,
-    );
+    const response = await this.#http.send('POST', 'requests', request);
+    return readAnswer(response, requestSchema);
   }
 
   async answerRequest(id: string, answer: AnswerRequest) {
-    return readAnswer(
-      await this.#call(`requests/${id}/answer`, {
-        method: 'POST',
-        body: answer,
-      }),
-      requestSchema,
-    );
-  }
-
-  #call(path: string, call: Call = {}): Promise<Response> {
-    return this.#fetchApi.fetch(`plugin://surveys/v1/${path}`, toInit(call));
-  }
-
-  async #done(path: string, call: Call): Promise<void> {
-    const response = await this.#call(path, call);
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-  }
-
-  /** Past Backstage's own fetch, which adds who is signed in. */
-  async #callAsNobody(path: string, call: Call = {}): Promise<Response> {
-    const baseUrl = await this.#discoveryApi.getBaseUrl('surveys');
-    return fetch(`${baseUrl}/v1/${path}`, {
-      ...toInit(call),
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-    });
+    const path = `requests/${id}/answer`;
+    const response = await this.#http.send('POST', path, answer);
+    return readAnswer(response, requestSchema);
   }
 }
