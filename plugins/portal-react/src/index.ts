@@ -16,6 +16,8 @@ export * from './errors/FailureAlert';
 export * from './errors/describeError';
 export * from './fields/DayField';
 export * from './fields/FileField';
+export * from './files/ExportButtons';
+export * from './files/saveFile';
 export * from './format/formatDuration';
 export * from './format/formatPeriod';
 export * from './format/formatValue';

@@ -1,5 +1,4 @@
 import {
-  BackstageCredentials,
   coreServices,
   createServiceFactory,
   SchedulerServiceTaskInvocationDefinition,
@@ -13,44 +12,33 @@ import { Entity } from '@backstage/catalog-model';
 import notificationsPlugin from '@backstage/plugin-notifications-backend';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { JsonObject } from '@backstage/types';
-import { TeamReach } from '@provenpath/portal-node';
+import {
+  narrowingPermissions,
+  Restrictions,
+  subjectOf,
+} from '@provenpath/portal-node/testUtils';
 import { Knex } from 'knex';
 import request from 'supertest';
 import { kpisPlugin } from '../plugin';
 import { organisation } from './entities';
 import { FakeScaffolder } from './fakeScaffolder';
 
-/** Everybody may do everything, except who is named here. */
-export type DeniedPermissions = Record<string, string[]>;
-
-function subjectOf(credentials: BackstageCredentials<unknown>): string {
-  const { principal } = credentials;
-  const named =
-    principal !== null && typeof principal === 'object'
-      ? (Reflect.get(principal, 'userEntityRef') ??
-        Reflect.get(principal, 'subject'))
-      : undefined;
-  return String(named);
-}
-
 /**
  * The whole plugin on a real database, with a scaffolder beside it and a catalog
  * whose entities may be changed while it runs.
  */
-export async function startKpis(options: {
-  knex: Knex;
-  entities?: Entity[];
-  denied?: DeniedPermissions;
-  /** People who see the rows and figures of these groups only, by their ref. */
-  narrowed?: Record<string, { reach: TeamReach; groups: string[] }>;
-  /** Groups of people, by their ref. */
-  groups?: Record<string, string[]>;
-  config?: JsonObject;
-  /** Starts the real notifications on it, instead of a double of them. */
-  notificationsKnex?: Knex;
-}) {
+export async function startKpis(
+  options: Restrictions & {
+    knex: Knex;
+    entities?: Entity[];
+    /** Groups of people, by their ref. */
+    groups?: Record<string, string[]>;
+    config?: JsonObject;
+    /** Starts the real notifications on it, instead of a double of them. */
+    notificationsKnex?: Knex;
+  },
+) {
   const entities = [...(options.entities ?? organisation)];
   const scaffolder = new FakeScaffolder();
   const tasks = new Map<string, SchedulerServiceTaskInvocationDefinition>();
@@ -61,31 +49,9 @@ export async function startKpis(options: {
     // Tasks of other plugins are not started.
     createScheduledTaskRunner: () => ({ run: async () => {} }),
   });
-  const permissions = mockServices.permissions.mock({
-    authorize: async (requests, authorizeOptions) => {
-      const denied =
-        'credentials' in authorizeOptions
-          ? options.denied?.[subjectOf(authorizeOptions.credentials)]
-          : [];
-      return requests.map(({ permission }) => ({
-        result: denied?.includes(permission.name)
-          ? AuthorizeResult.DENY
-          : AuthorizeResult.ALLOW,
-      }));
-    },
-    authorizeConditional: async (requests, { credentials }) =>
-      requests.map(({ permission: { resourceType } }) => {
-        const params = options.narrowed?.[subjectOf(credentials)];
-        return params
-          ? {
-              result: AuthorizeResult.CONDITIONAL,
-              pluginId: 'kpis',
-              resourceType,
-              conditions: { rule: 'BELONGS_TO_GROUPS', resourceType, params },
-            }
-          : { result: AuthorizeResult.ALLOW };
-      }),
-  });
+  const permissions = mockServices.permissions.mock(
+    narrowingPermissions('kpis', options),
+  );
   const catalog = catalogServiceMock.mock({
     getEntitiesByRefs: (...parameters) =>
       catalogServiceMock({ entities }).getEntitiesByRefs(...parameters),

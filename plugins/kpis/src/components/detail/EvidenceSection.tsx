@@ -17,7 +17,7 @@ import { useEvidence } from '../../hooks/queries';
 import type { EvidenceRows } from '../../hooks/useKpiFilters';
 import { kpisTranslationRef } from '../../translation';
 import { evidenceColumns } from './evidenceColumns';
-import { ExportButtons } from './ExportButtons';
+import { EvidenceExport } from './EvidenceExport';
 
 const PAGE_SIZE = 20;
 
@@ -132,7 +132,7 @@ export function EvidenceSection(props: EvidenceSectionProps) {
       description={t('evidence.description')}
       actions={
         <>
-          <ExportButtons kpi={kpi} reading={reading} subject={subject} />
+          <EvidenceExport kpi={kpi} reading={reading} subject={subject} />
           <ToggleButtonGroup
             aria-label={t('evidence.filter')}
             selectionMode="single"
