@@ -10,6 +10,7 @@ import {
 import { stepPatience } from '../steps/patience';
 import { readAddress } from '../steps/readAddress';
 import { compareProtection, WantedProtection } from './compareProtection';
+import { protectionInputs, readWanted } from './protectionInputs';
 import { readProtection } from './readProtection';
 
 /** GitHub learns of a new branch a moment after its push. */
@@ -48,40 +49,12 @@ export function createBranchProtectAction(options: {
     supportsDryRun: true,
     schema: {
       input: {
-        repoUrl: z =>
-          z.string({
-            description: 'As github.com?owner=my-org&repo=order-service',
-          }),
-        branch: z =>
-          z.string({ description: 'The branch. Default: main' }).optional(),
-        requiredApprovingReviewCount: z =>
-          z
-            .number({ description: 'Approving reviews. Default: 1' })
-            .int()
-            .min(0)
-            .max(6)
-            .optional(),
-        requireCodeOwnerReviews: z =>
-          z
-            .boolean({
-              description: 'Whether code owners must review. Default: true',
-            })
-            .optional(),
-        enforceAdmins: z =>
-          z
-            .boolean({
-              description: 'Whether administrators are bound. Default: true',
-            })
-            .optional(),
+        ...protectionInputs,
         requiredStatusCheckContexts: z =>
           z
             .array(z.string(), {
               description: 'Checks that must have passed. Default: none',
             })
-            .optional(),
-        token: z =>
-          z
-            .string({ description: "Instead of the portal's credentials" })
             .optional(),
       },
       output: {
@@ -99,11 +72,7 @@ export function createBranchProtectAction(options: {
         logger.info(`Dry run: would protect ${branch} of ${fullName}`);
         return;
       }
-      const wanted: WantedProtection = {
-        requiredApprovingReviewCount: input.requiredApprovingReviewCount ?? 1,
-        requireCodeOwnerReviews: input.requireCodeOwnerReviews ?? true,
-        enforceAdmins: input.enforceAdmins ?? true,
-      };
+      const wanted = readWanted(input);
       const github = client.withPatience(stepPatience(logger));
       const repository = new RepositoryApi(github, address, { token, signal });
       await ctx.checkpoint({

@@ -8,6 +8,7 @@ import {
 import { stepPatience } from '../steps/patience';
 import { readAddress } from '../steps/readAddress';
 import { compareProtection } from './compareProtection';
+import { protectionInputs, readWanted } from './protectionInputs';
 import { readProtection } from './readProtection';
 
 /**
@@ -37,53 +38,13 @@ export function createBranchProtectionVerifyAction(options: {
     ],
     supportsDryRun: true,
     schema: {
-      input: {
-        repoUrl: z =>
-          z.string({
-            description:
-              'The repository, as github.com?owner=my-org&repo=order-service',
-          }),
-        branch: z =>
-          z.string({ description: 'The branch. Default: main' }).optional(),
-        requiredApprovingReviewCount: z =>
-          z
-            .number({ description: 'Approving reviews at least. Default: 1' })
-            .int()
-            .min(0)
-            .max(6)
-            .optional(),
-        requireCodeOwnerReviews: z =>
-          z
-            .boolean({
-              description: 'Whether code owners must review. Default: true',
-            })
-            .optional(),
-        enforceAdmins: z =>
-          z
-            .boolean({
-              description: 'Whether administrators are bound. Default: true',
-            })
-            .optional(),
-        token: z =>
-          z
-            .string({
-              description: "Token to use instead of the integration's",
-            })
-            .optional(),
-      },
+      input: protectionInputs,
       output: {
         url: z => z.string({ description: 'Where the protection is changed' }),
       },
     },
     async handler(ctx) {
-      const {
-        repoUrl,
-        branch = 'main',
-        requiredApprovingReviewCount = 1,
-        requireCodeOwnerReviews = true,
-        enforceAdmins = true,
-        token,
-      } = ctx.input;
+      const { repoUrl, branch = 'main', token } = ctx.input;
       const address = readAddress(repoUrl, integrations);
       const { host, owner, name } = address;
       const url = `${pagesUrlOf(integrations, host)}/${owner}/${name}/settings/branches`;
@@ -98,11 +59,7 @@ export function createBranchProtectionVerifyAction(options: {
         branch,
       );
       const missing = protection
-        ? compareProtection(protection, {
-            requiredApprovingReviewCount,
-            requireCodeOwnerReviews,
-            enforceAdmins,
-          })
+        ? compareProtection(protection, readWanted(ctx.input))
         : ['any protection'];
       if (missing.length > 0) {
         throw new Error(

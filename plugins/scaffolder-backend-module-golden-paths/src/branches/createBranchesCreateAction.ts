@@ -6,6 +6,7 @@ import {
   isGithubError,
   RepositoryApi,
 } from '@provenpath/plugin-golden-paths-node';
+import { repositoryInputs } from '../steps/inputs';
 import { stepPatience } from '../steps/patience';
 import { readAddress } from '../steps/readAddress';
 
@@ -39,11 +40,7 @@ export function createBranchesCreateAction(options: {
     supportsDryRun: true,
     schema: {
       input: {
-        repoUrl: z =>
-          z.string({
-            description:
-              'The repository, as github.com?owner=my-org&repo=order-service',
-          }),
+        ...repositoryInputs,
         branches: z =>
           z
             .array(z.string().min(1).max(250), {
@@ -55,12 +52,6 @@ export function createBranchesCreateAction(options: {
           z
             .string({
               description: 'The branch that they start from. Default: main',
-            })
-            .optional(),
-        token: z =>
-          z
-            .string({
-              description: "Token to use instead of the integration's",
             })
             .optional(),
       },

@@ -1,6 +1,7 @@
 import type { ScmIntegrations } from '@backstage/integration';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { InfrastructureRepository } from '@provenpath/plugin-golden-paths-node';
+import { repositoryInputs } from '../steps/inputs';
 import { readFolder } from '../steps/readFolder';
 import { openRepository } from './openRepository';
 
@@ -61,12 +62,7 @@ export function createInfrastructureCompareAction(options: {
               description: 'Files that the pull request takes away',
             })
             .optional(),
-        token: z =>
-          z
-            .string({
-              description: "Token to use instead of the integration's",
-            })
-            .optional(),
+        token: repositoryInputs.token,
       },
       output: {
         state: z =>

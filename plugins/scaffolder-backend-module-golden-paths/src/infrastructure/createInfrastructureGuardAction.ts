@@ -21,6 +21,8 @@ import {
   type InfrastructureRepository,
   readPlatformGroups,
 } from '@provenpath/plugin-golden-paths-node';
+import { repositoryInputs } from '../steps/inputs';
+import { infrastructureInputs, pullRequestOutputs } from './actionSchema';
 import { checkCatalog } from './checkCatalog';
 import { completeValues } from './completeValues';
 import { openRepository } from './openRepository';
@@ -72,33 +74,17 @@ export function createInfrastructureGuardAction(options: {
           z.enum(['postgresql', 'cache', 'queue'], {
             description: 'What is asked for',
           }),
-        repoUrl: z =>
-          z.string({
-            description:
-              'The repository of the infrastructure, as github.com?owner=my-org&repo=infrastructure',
-          }),
+        repoUrl: infrastructureInputs.repoUrl,
         values: z =>
           z.record(z.any(), {
             description: 'The answers of the form; defaults are filled in',
           }),
-        token: z =>
-          z
-            .string({
-              description: "Token to use instead of the integration's",
-            })
-            .optional(),
+        token: repositoryInputs.token,
       },
       output: {
-        request: z =>
-          z.record(z.any(), { description: 'The answers to record' }),
-        skeletonValues: z =>
-          z.record(z.any(), { description: 'The values of the skeleton' }),
-        path: z => z.string({ description: 'Folder of the Terraform root' }),
-        branchName: z => z.string({ description: 'Branch to use' }),
+        ...pullRequestOutputs,
         entityRef: z =>
           z.string({ description: 'The resource in the catalog' }),
-        title: z => z.string({ description: 'Title of the pull request' }),
-        description: z => z.string({ description: 'Text of the pull request' }),
       },
     },
     async handler(ctx) {

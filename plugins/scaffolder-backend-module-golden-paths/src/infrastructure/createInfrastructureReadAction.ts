@@ -5,6 +5,8 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { pathOf } from '@provenpath/plugin-golden-paths-common';
 import { locateResource } from '@provenpath/plugin-golden-paths-node';
+import { repositoryInputs } from '../steps/inputs';
+import { infrastructureInputs } from './actionSchema';
 import { exampleRequest } from './exampleRequest';
 import { openRepository } from './openRepository';
 
@@ -37,19 +39,10 @@ export function createInfrastructureReadAction(options: {
     supportsDryRun: true,
     schema: {
       input: {
-        repoUrl: z =>
-          z.string({
-            description:
-              'The repository of the infrastructure, as github.com?owner=my-org&repo=infrastructure',
-          }),
+        repoUrl: infrastructureInputs.repoUrl,
         entityRef: z =>
           z.string({ description: 'The resource in the catalog' }),
-        token: z =>
-          z
-            .string({
-              description: "Token to use instead of the integration's",
-            })
-            .optional(),
+        token: repositoryInputs.token,
       },
       output: {
         kind: z => z.string({ description: 'postgresql, cache or queue' }),

@@ -12,6 +12,7 @@ import {
   skeletonValuesOf,
 } from '@provenpath/plugin-golden-paths-common';
 import { readPlatformGroups } from '@provenpath/plugin-golden-paths-node';
+import { infrastructureInputs, pullRequestOutputs } from './actionSchema';
 import { readDatabase } from './readDatabase';
 import { requesterOf, requireNoProblems, requireOwner } from './requireAllowed';
 
@@ -44,10 +45,7 @@ export function createInfrastructureResizeAction(options: {
     supportsDryRun: true,
     schema: {
       input: {
-        repoUrl: z =>
-          z.string({ description: 'The repository of the infrastructure' }),
-        request: z =>
-          z.record(z.any(), { description: 'The recorded answers' }),
+        ...infrastructureInputs,
         instanceClass: z =>
           z
             .string({ description: 'New size. Default: the one of now' })
@@ -58,16 +56,7 @@ export function createInfrastructureResizeAction(options: {
             .int()
             .optional(),
       },
-      output: {
-        request: z =>
-          z.record(z.any(), { description: 'The answers to record' }),
-        skeletonValues: z =>
-          z.record(z.any(), { description: 'The values of the skeleton' }),
-        path: z => z.string({ description: 'Folder of the Terraform root' }),
-        branchName: z => z.string({ description: 'Branch to use' }),
-        title: z => z.string({ description: 'Title of the pull request' }),
-        description: z => z.string({ description: 'Text of the pull request' }),
-      },
+      output: pullRequestOutputs,
     },
     async handler(ctx) {
       const { instanceClass, storageGb, repoUrl } = ctx.input;

@@ -24,6 +24,7 @@ import {
   readPlatformGroups,
   ROOT_FILES,
 } from '@provenpath/plugin-golden-paths-node';
+import { infrastructureInputs, pullRequestOutputs } from './actionSchema';
 import { readDatabase } from './readDatabase';
 import { requesterOf, requireOwner } from './requireAllowed';
 
@@ -58,10 +59,7 @@ export function createInfrastructureRetireAction(options: {
     supportsDryRun: true,
     schema: {
       input: {
-        repoUrl: z =>
-          z.string({ description: 'The repository of the infrastructure' }),
-        request: z =>
-          z.record(z.any(), { description: 'The recorded answers' }),
+        ...infrastructureInputs,
         confirmation: z =>
           z.string({
             description: "The resource's name in the catalog, typed again",
@@ -80,18 +78,11 @@ export function createInfrastructureRetireAction(options: {
             description:
               'Whether this step removes the database, or only takes its deletion protection off',
           }),
-        request: z =>
-          z.record(z.any(), { description: 'The answers to record' }),
-        skeletonValues: z =>
-          z.record(z.any(), { description: 'The values of the skeleton' }),
-        path: z => z.string({ description: 'Folder of the Terraform root' }),
+        ...pullRequestOutputs,
         filesToDelete: z =>
           z.array(z.string(), {
             description: 'Files that the pull request takes away',
           }),
-        branchName: z => z.string({ description: 'Branch to use' }),
-        title: z => z.string({ description: 'Title of the pull request' }),
-        description: z => z.string({ description: 'Text of the pull request' }),
       },
     },
     async handler(ctx) {

@@ -8,6 +8,7 @@ import {
   PullRequestApi,
   RepositoryApi,
 } from '@provenpath/plugin-golden-paths-node';
+import { repositoryInputs } from '../steps/inputs';
 import { stepPatience } from '../steps/patience';
 import { readAddress } from '../steps/readAddress';
 import { readFolder } from '../steps/readFolder';
@@ -74,10 +75,7 @@ export function createPullRequestAction(options: {
               description: 'Files of the repository that it takes away',
             })
             .optional(),
-        token: z =>
-          z
-            .string({ description: "Instead of the portal's credentials" })
-            .optional(),
+        token: repositoryInputs.token,
       },
       output: {
         remoteUrl: z =>

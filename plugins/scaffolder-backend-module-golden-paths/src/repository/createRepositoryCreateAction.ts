@@ -6,6 +6,7 @@ import {
   pagesUrlOf,
   RepositoryApi,
 } from '@provenpath/plugin-golden-paths-node';
+import { repositoryInputs } from '../steps/inputs';
 import { stepPatience } from '../steps/patience';
 import { readAddress } from '../steps/readAddress';
 import { checkFree, createOnce } from './createRepository';
@@ -46,10 +47,7 @@ export function createRepositoryCreateAction(options: {
     supportsDryRun: true,
     schema: {
       input: {
-        repoUrl: z =>
-          z.string({
-            description: 'As github.com?owner=my-org&repo=order-service',
-          }),
+        ...repositoryInputs,
         description: z =>
           z.string({ description: 'One line for its page' }).optional(),
         repoVisibility: z =>
@@ -75,10 +73,6 @@ export function createRepositoryCreateAction(options: {
                   'Teams (by slug or entity ref) and people, with pull, triage, push, maintain or admin',
               },
             )
-            .optional(),
-        token: z =>
-          z
-            .string({ description: "Instead of the portal's credentials" })
             .optional(),
       },
       output: {

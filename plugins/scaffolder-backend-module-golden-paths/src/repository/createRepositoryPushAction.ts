@@ -17,6 +17,7 @@ import {
   pagesUrlOf,
   RepositoryApi,
 } from '@provenpath/plugin-golden-paths-node';
+import { repositoryInputs } from '../steps/inputs';
 import { stepPatience } from '../steps/patience';
 import { readAddress } from '../steps/readAddress';
 import { holdsSameContent } from './compareContent';
@@ -56,10 +57,7 @@ export function createRepositoryPushAction(options: {
     supportsDryRun: true,
     schema: {
       input: {
-        repoUrl: z =>
-          z.string({
-            description: 'As github.com?owner=my-org&repo=order-service',
-          }),
+        ...repositoryInputs,
         defaultBranch: z =>
           z
             .string({ description: 'Branch to push to. Default: main' })
@@ -77,10 +75,6 @@ export function createRepositoryPushAction(options: {
         sourcePath: z =>
           z
             .string({ description: 'Folder of the workspace. Default: all' })
-            .optional(),
-        token: z =>
-          z
-            .string({ description: "Instead of the portal's credentials" })
             .optional(),
       },
       output: {
