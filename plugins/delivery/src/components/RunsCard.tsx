@@ -4,8 +4,6 @@ import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import type { CiRun } from '@provenpath/plugin-delivery-common';
 import {
   EmptyState,
-  GeneratedLabel,
-  OutLink,
   QueryPanel,
   RelativeTime,
   StatusLabel,
@@ -15,6 +13,7 @@ import { deliveryTabRouteRef } from '../routes';
 import { deliveryTranslationRef } from '../translation';
 import { MissingHint } from './MissingHint';
 import styles from './delivery.module.css';
+import { RunLink } from './RunLink';
 import { runTone } from './runTone';
 
 const LATEST = 4;
@@ -23,12 +22,7 @@ function RunItem({ run }: { run: CiRun }) {
   return (
     <li>
       <span className={styles.text}>
-        <span className={styles.line}>
-          <OutLink href={run.url}>
-            {run.workflowName} #{run.runNumber}
-          </OutLink>
-          {run.generated && <GeneratedLabel />}
-        </span>
+        <RunLink run={run} />
       </span>
       <span className={styles.line}>
         <StatusLabel tone={runTone(run)} text={run.statusText} />

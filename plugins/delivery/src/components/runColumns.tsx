@@ -3,14 +3,13 @@ import type { ColumnConfig } from '@backstage/ui';
 import type { TranslationFunction } from '@backstage/frontend-plugin-api';
 import type { CiRun } from '@provenpath/plugin-delivery-common';
 import {
-  GeneratedLabel,
-  OutLink,
   RelativeTime,
   StatusLabel,
   formatSeconds,
 } from '@provenpath/portal-react';
 import type { deliveryTranslationRef } from '../translation';
 import styles from './delivery.module.css';
+import { RunLink } from './RunLink';
 import { runTone } from './runTone';
 
 type Translate = TranslationFunction<(typeof deliveryTranslationRef)['T']>;
@@ -27,12 +26,7 @@ export function runColumns(t: Translate): ColumnConfig<CiRun>[] {
       cell: run => (
         <Cell>
           <div className={styles.text}>
-            <span className={styles.line}>
-              <OutLink href={run.url}>
-                {run.workflowName} #{run.runNumber}
-              </OutLink>
-              {run.generated && <GeneratedLabel />}
-            </span>
+            <RunLink run={run} />
             <span className={styles.minor}>{run.title}</span>
           </div>
         </Cell>
