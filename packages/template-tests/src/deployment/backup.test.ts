@@ -16,7 +16,8 @@ const run = promisify(execFile);
 const root = dirname(TEMPLATES_FOLDER);
 const tools = process.env.POSTGRES_TOOLS_BIN_DIR;
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-const DATABASE = 'portal_to_restore';
+/** Of this run: others may test on the same server. */
+const DATABASE = `portal_to_restore_${process.pid}_${Date.now()}`;
 
 // A machine without the tools says so; the one that decides must have them.
 const describeBackup = tools || process.env.CI ? describe : describe.skip;
@@ -125,7 +126,7 @@ describeBackup('backup and restore', () => {
     const before = await readEverything();
     await expect(
       call('restore.sh', join(folder, 'portal.dump')),
-    ).rejects.toThrow(/The database portal_to_restore holds \d+ tables/);
+    ).rejects.toThrow(new RegExp(`The database ${DATABASE} holds \\d+ tables`));
     expect(await readEverything()).toEqual(before);
   });
 

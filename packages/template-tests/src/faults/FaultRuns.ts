@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { JsonObject } from '@backstage/types';
 import {
   type PreflightResponse,
@@ -46,15 +45,8 @@ export class FaultRuns {
   }
 
   /** Waits until a step of a run has begun. */
-  async untilStep(taskId: string, stepId: string): Promise<void> {
-    for (let attempt = 0; attempt < 600; attempt += 1) {
-      const events = await this.portal.tasks.events(taskId);
-      if (events.some(({ body }) => body.stepId === stepId)) {
-        return;
-      }
-      await delay(50);
-    }
-    throw new Error(`The step ${stepId} of ${taskId} did not begin`);
+  untilStep(taskId: string, stepId: string): Promise<void> {
+    return this.portal.tasks.untilStep(taskId, stepId);
   }
 
   async report(taskId: string): Promise<RunReport> {

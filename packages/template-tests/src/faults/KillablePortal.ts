@@ -101,7 +101,7 @@ export class KillablePortal {
 
   /** Waits until one repository is there and the other one has a commit. */
   async untilMade(repository: string, filled: string): Promise<void> {
-    for (let attempt = 0; attempt < 300; attempt += 1) {
+    for (let attempt = 0; attempt < 600; attempt += 1) {
       const [made, branch] = await Promise.all([
         this.sandbox.rest('GET', `/repos/my-org/${repository}`),
         this.sandbox.rest('GET', `/repos/my-org/${filled}/branches/main`),
@@ -138,8 +138,9 @@ export class KillablePortal {
         ...scaffolder,
         taskRecovery: {
           ...(scaffolder.taskRecovery as JsonObject),
-          // The portal's own is longer than a test should take.
-          staleTimeout: { seconds: 3 },
+          // Over by the time the next backend looks, which is 10 s after its start. A
+          // shorter one takes a run from a backend that lives, but has no time.
+          staleTimeout: { seconds: 10 },
         },
       },
       backend: {

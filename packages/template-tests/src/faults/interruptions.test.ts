@@ -115,13 +115,19 @@ describe('a run that is interrupted', () => {
       method: 'POST',
       path: '/api/v3/orgs/my-org/repos',
       kind: 'slow',
-      delayMilliseconds: 2000,
+      // The run looks once a second whether it was cancelled.
+      delayMilliseconds: 5000,
     });
     const taskId = await runs.start('unwanted-service');
     await runs.untilStep(taskId, 'create-repository');
-    await runs.portal.fetch(`/scaffolder/v2/tasks/${taskId}/cancel`, {
-      method: 'POST',
-    });
+    const cancellation = await runs.portal.fetch(
+      `/scaffolder/v2/tasks/${taskId}/cancel`,
+      { method: 'POST' },
+    );
+    expect([cancellation.status, await cancellation.json()]).toEqual([
+      200,
+      { status: 'cancelled' },
+    ]);
     await runs.portal.tasks.waitFor(taskId, 150);
     expect(await runs.report(taskId)).toMatchObject({
       status: 'cancelled',

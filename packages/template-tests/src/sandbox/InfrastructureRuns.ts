@@ -117,15 +117,21 @@ export class InfrastructureRuns {
    */
   private async protect(): Promise<void> {
     const { sandbox } = this.portal;
-    await sandbox.rest('PUT', `${INFRASTRUCTURE}/contents/.github/CODEOWNERS`, {
-      message: 'Say who owns this',
-      content: Buffer.from('* @my-org/team-commerce\n').toString('base64'),
-    });
-    await sandbox.rest(
+    const owners = await sandbox.rest(
+      'PUT',
+      `${INFRASTRUCTURE}/contents/.github/CODEOWNERS`,
+      {
+        message: 'Say who owns this',
+        content: Buffer.from('* @my-org/team-commerce\n').toString('base64'),
+      },
+    );
+    assert.equal(owners.status, 201);
+    const team = await sandbox.rest(
       'PUT',
       '/orgs/my-org/teams/team-commerce/repos/my-org/infrastructure',
       { permission: 'push' },
     );
+    assert.equal(team.status, 204);
     const { status } = await sandbox.rest(
       'PUT',
       `${INFRASTRUCTURE}/branches/main/protection`,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ScaffolderClient } from '../ScaffolderClient';
 
 const POLL_MILLISECONDS = 50;
+const STEP_MILLISECONDS = 60_000;
 /** A little over the second after which the broker asks for events again. */
 const BROKER_MILLISECONDS = 1200;
 
@@ -86,6 +87,25 @@ export class PortalTasks {
   async events(taskId: string): Promise<TaskEvent[]> {
     const path = `/v2/tasks/${taskId}/events`;
     return eventsSchema.parse(await this.client.get(path));
+  }
+
+  /**
+   * Waits until a step of the task has begun.
+   *
+   * @throws Error when it has not after a minute
+   */
+  async untilStep(taskId: string, stepId: string): Promise<void> {
+    const until = Date.now() + STEP_MILLISECONDS;
+    for (;;) {
+      const events = await this.events(taskId);
+      if (events.some(({ body }) => body.stepId === stepId)) {
+        return;
+      }
+      if (Date.now() > until) {
+        throw new Error(`The step ${stepId} of ${taskId} did not begin`);
+      }
+      await delay(POLL_MILLISECONDS);
+    }
   }
 
   async status(taskId: string): Promise<z.output<typeof taskSchema>['status']> {

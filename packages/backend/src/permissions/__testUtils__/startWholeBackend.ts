@@ -21,6 +21,7 @@ import {
 import type { RouteHandler } from './listRoutes';
 import { installedPlugins } from './installedPlugins';
 import { Caller, externalAccess, roles, TokenIssuer } from './people';
+import { listTemplates } from './templates';
 
 const ROOT = path.resolve(__dirname, '../../../../..');
 const ENTITIES = path.join(__dirname, 'entities.yaml');
@@ -128,7 +129,12 @@ export async function startWholeBackend(knex: Knex) {
   };
   /** Until what is registered from files has been read. */
   const readCatalog = async () => {
-    const names = ['user:default/mira', 'template:default/provision-cache'];
+    const names = [
+      'user:default/mira',
+      'user:default/priya',
+      'component:default/order-service',
+      ...listTemplates().map(name => `template:default/${name}`),
+    ];
     for (;;) {
       const { body } = await ask(
         'machine',
