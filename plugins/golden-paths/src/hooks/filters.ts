@@ -1,4 +1,12 @@
 import {
+  adoptionCutSchema,
+  campaignRepositoryStateSchema,
+  driftStatusSchema,
+  exclusionReasonSchema,
+  exemptionStateSchema,
+  pinClassSchema,
+} from '@provenpath/plugin-golden-paths-common';
+import {
   ORGANIZATION,
   isSubject,
   useUrlFilters,
@@ -32,7 +40,7 @@ const text = { default: '' };
 const ADOPTION = {
   subject,
   at: day,
-  by: oneOf(['organization', 'system', 'team', 'language', 'tier'], 'system'),
+  by: oneOf(adoptionCutSchema.options, 'system'),
 };
 
 /** Whom the figures are about, on which day, and how they are cut. */
@@ -55,13 +63,7 @@ const REPOSITORIES = {
     'any',
     'none',
     'not-archived',
-    'archived',
-    'fork',
-    'template',
-    'inactive',
-    'ci-not-readable',
-    'not-deployable',
-    'exempt',
+    ...exclusionReasonSchema.options,
   ]),
   missing: text,
   called: flag,
@@ -69,7 +71,7 @@ const REPOSITORIES = {
   layer: text,
   version: text,
   behind: count,
-  pin: oneOf(['commit', 'tag', 'branch']),
+  pin: oneOf(pinClassSchema.options),
   team: text,
   system: text,
   language: text,
@@ -98,15 +100,7 @@ export function useRepositoryFilters() {
 
 const UPDATES = {
   subject,
-  status: oneOf([
-    'up-to-date',
-    'behind',
-    'conflicting',
-    'base-unknown',
-    'template-gone',
-    'archived',
-    'failed',
-  ]),
+  status: oneOf(driftStatusSchema.options),
   template: text,
   text,
   repository: text,
@@ -119,17 +113,7 @@ export function useUpdateFilters() {
 
 const CAMPAIGNS = {
   campaign: text,
-  state: oneOf([
-    'waiting',
-    'open',
-    'merged',
-    'closed',
-    'up-to-date',
-    'opted-out',
-    'not-possible',
-    'blocked',
-    'failed',
-  ]),
+  state: oneOf(campaignRepositoryStateSchema.options),
 };
 
 /** Which campaign is open, and which of its repositories are listed. */
@@ -145,10 +129,7 @@ export function useJoiningFilters() {
 }
 
 const EXEMPTIONS = {
-  state: oneOf(
-    ['requested', 'active', 'declined', 'ended', 'expired', 'all'],
-    'active',
-  ),
+  state: oneOf([...exemptionStateSchema.options, 'all'], 'active'),
   /** Begins the form with this repository. */
   repository: text,
 };

@@ -9,7 +9,7 @@ import {
 } from '@provenpath/portal-react';
 import { adoptionTranslationRef } from '../../adoptionTranslation';
 import { useBenefit } from '../../hooks/adoptionQueries';
-import { Counted, CountedName } from '../shared/Counted';
+import { Counted, CountedList, CountedName } from '../shared/Counted';
 import { shared } from '../shared/styles';
 import { Figure } from './Figure';
 import styles from './adoption.module.css';
@@ -119,25 +119,16 @@ function Joiners({ joiners }: { joiners: BenefitResponse['joiners'] }) {
             })
           : t('benefit.noJoiners')}
       </p>
-      <Counted
-        label={t('counted.show')}
+      <CountedList
         total={components}
-        shown={repositories.length}
-      >
-        <ul className={shared.list}>
-          {repositories.map(repository => (
-            <li key={repository.id}>
-              <CountedName id={repository.id} name={repository.name} />{' '}
-              <span className={shared.note}>
-                {t('benefit.beforeAfter', {
-                  before: format(repository.before),
-                  after: format(repository.after),
-                })}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </Counted>
+        items={repositories.map(repository => ({
+          ...repository,
+          note: t('benefit.beforeAfter', {
+            before: format(repository.before),
+            after: format(repository.after),
+          }),
+        }))}
+      />
     </>
   );
 }

@@ -11,9 +11,8 @@ import {
 import { adoptionTranslationRef } from '../../adoptionTranslation';
 import { useNewServices } from '../../hooks/adoptionQueries';
 import { CountLink } from '../shared/CountLink';
-import { Counted, CountedName } from '../shared/Counted';
+import { CountedList } from '../shared/Counted';
 import { ShareBar } from '../shared/ShareBar';
-import { shared } from '../shared/styles';
 import { Figure } from './Figure';
 import styles from './adoption.module.css';
 import { lastDayOf } from './lastDayOf';
@@ -93,22 +92,13 @@ function Stickiness(props: { stickiness: NewServicesResponse['stickiness'] }) {
         })}
       </p>
       {tooYoung > 0 && <p>{t('newServices.tooYoung', { count: tooYoung })}</p>}
-      <Counted
-        label={t('counted.show')}
+      <CountedList
         total={measured + tooYoung}
-        shown={repositories.length}
-      >
-        <ul className={shared.list}>
-          {repositories.map(({ id, name, outcome }) => (
-            <li key={id}>
-              <CountedName id={id} name={name} />{' '}
-              <span className={shared.note}>
-                {t(`newServices.outcome.${outcome}`)}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </Counted>
+        items={repositories.map(repository => ({
+          ...repository,
+          note: t(`newServices.outcome.${repository.outcome}`),
+        }))}
+      />
     </Figure>
   );
 }
@@ -119,26 +109,15 @@ function Reentry({ reentry }: { reentry: NewServicesResponse['reentry'] }) {
   return (
     <Figure title={t('newServices.reentry')} value={String(joined)}>
       <p>{t('newServices.reentryOf', { candidates: String(candidates) })}</p>
-      <Counted
-        label={t('counted.show')}
+      <CountedList
         total={candidates}
-        shown={repositories.length}
-      >
-        <ul className={shared.list}>
-          {repositories.map(repository => (
-            <li key={repository.id}>
-              <CountedName id={repository.id} name={repository.name} />{' '}
-              <span className={shared.note}>
-                {t(
-                  repository.joined
-                    ? 'newServices.joined'
-                    : 'newServices.waiting',
-                )}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </Counted>
+        items={repositories.map(repository => ({
+          ...repository,
+          note: t(
+            repository.joined ? 'newServices.joined' : 'newServices.waiting',
+          ),
+        }))}
+      />
     </Figure>
   );
 }

@@ -13,6 +13,27 @@ export function CountedName(props: { id: string; name: string }) {
   );
 }
 
+/** Those that were counted, each with what is said of it. */
+export function CountedList(props: {
+  total: number;
+  items: { id: string; name: string; note: string }[];
+}) {
+  const { total, items } = props;
+  const { t } = useTranslationRef(adoptionTranslationRef);
+  return (
+    <Counted label={t('counted.show')} total={total} shown={items.length}>
+      <ul className={shared.list}>
+        {items.map(({ id, name, note }) => (
+          <li key={id}>
+            <CountedName id={id} name={name} />{' '}
+            <span className={shared.note}>{note}</span>
+          </li>
+        ))}
+      </ul>
+    </Counted>
+  );
+}
+
 /** What a figure was counted from, unfolded when somebody asks. */
 export function Counted(props: {
   /** What they are, such as `The 14 that were counted`. */
