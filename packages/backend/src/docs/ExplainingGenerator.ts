@@ -4,6 +4,7 @@ import {
   type GeneratorRunOptions,
   TechdocsGenerator,
 } from '@backstage/plugin-techdocs-node';
+import { DownloadedFolders } from './DownloadedFolders';
 import { explainBuildFailure } from './explainBuildFailure';
 import { refuseUnsafeDocs } from './refuseUnsafeDocs';
 
@@ -13,14 +14,29 @@ const KEPT_CHARACTERS = 64 * 1024;
 /**
  * Builds documentation as TechDocs does once it is known to stay in its folder, and
  * adds to a failure what it means: to the build log and to the error, which the page
- * shows.
+ * shows. What was downloaded to be built goes, whatever became of it.
  */
 export class ExplainingGenerator extends TechdocsGenerator {
+  constructor(
+    options: ConstructorParameters<typeof TechdocsGenerator>[0],
+    private readonly downloaded = new DownloadedFolders(),
+  ) {
+    super(options);
+  }
+
   /**
    * @throws InputError for documentation that reaches out of its folder; Error with
    *   the explanation after what TechDocs says
    */
   override async run(options: GeneratorRunOptions): Promise<void> {
+    try {
+      await this.build(options);
+    } finally {
+      await this.downloaded.remove(options.inputDir);
+    }
+  }
+
+  private async build(options: GeneratorRunOptions): Promise<void> {
     await refuseUnsafeDocs(options.inputDir);
     let said = '';
     const logStream = new PassThrough();

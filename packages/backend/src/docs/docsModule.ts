@@ -3,10 +3,18 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
-import { techdocsGeneratorExtensionPoint } from '@backstage/plugin-techdocs-node';
+import {
+  DirectoryPreparer,
+  techdocsGeneratorExtensionPoint,
+  techdocsPreparerExtensionPoint,
+} from '@backstage/plugin-techdocs-node';
+import { DownloadedFolders } from './DownloadedFolders';
 import { ExplainingGenerator } from './ExplainingGenerator';
 
-/** Documentation whose failed builds say what to do about them. */
+/**
+ * Documentation whose failed builds say what to do about them, and whose builds leave
+ * nothing behind.
+ */
 export const docsModule = createBackendModule({
   pluginId: 'techdocs',
   moduleId: 'explanations',
@@ -15,12 +23,23 @@ export const docsModule = createBackendModule({
       deps: {
         config: coreServices.rootConfig,
         logger: coreServices.logger,
-        techdocs: techdocsGeneratorExtensionPoint,
+        generators: techdocsGeneratorExtensionPoint,
+        preparers: techdocsPreparerExtensionPoint,
+        urlReader: coreServices.urlReader,
       },
-      async init({ config, logger, techdocs }) {
+      async init({ config, logger, generators, preparers, urlReader }) {
         const scmIntegrations = ScmIntegrations.fromConfig(config);
-        techdocs.setTechdocsGenerator(
-          new ExplainingGenerator({ config, logger, scmIntegrations }),
+        const downloaded = new DownloadedFolders();
+        const reader = downloaded.watch(urlReader);
+        preparers.registerPreparer(
+          'dir',
+          DirectoryPreparer.fromConfig(config, { logger, reader }),
+        );
+        generators.setTechdocsGenerator(
+          new ExplainingGenerator(
+            { config, logger, scmIntegrations },
+            downloaded,
+          ),
         );
       },
     });
