@@ -16,6 +16,7 @@ import {
   collectAlone,
   createAlone,
   importAlone,
+  overNewConnections,
   totalOf,
 } from './support/alone';
 import {
@@ -113,7 +114,9 @@ async function underTraffic(
 }
 
 const read = ({ url }: Replica) =>
-  readFigures(page.request, url, { developer, survey: pastSurvey });
+  overNewConnections(requests =>
+    readFigures(requests, url, { developer, survey: pastSurvey }),
+  );
 
 test('the earlier release serves, with rows of every journey', async ({
   browser,
@@ -202,7 +205,7 @@ test('template runs of either release come through', async () => {
   ] satisfies [Replica, Replica[], string][]) {
     await createAlone(
       { worker, others },
-      { name, request: page.request, headers: developer, database },
+      { name, headers: developer, database },
     );
   }
 });

@@ -1,4 +1,4 @@
-import { type APIRequestContext, expect } from '@playwright/test';
+import { type APIRequestContext, expect, request } from '@playwright/test';
 import type { Replica } from '@provenpath/local-stack';
 import type { Client } from 'pg';
 import { eventually } from '../../e2e-tests/support/portal';
@@ -36,22 +36,38 @@ export function importAlone(
   );
 }
 
+/**
+ * Asks over connections of its own: one that a replica kept while it was held still
+ * may be closed at any moment once it goes on.
+ */
+export async function overNewConnections<T>(
+  action: (requests: APIRequestContext) => Promise<T>,
+): Promise<T> {
+  const requests = await request.newContext();
+  try {
+    return await action(requests);
+  } finally {
+    await requests.dispose();
+  }
+}
+
 /** Has one release alone create a service from a golden path. */
 export function createAlone(
   { worker, others }: Shift,
   options: {
     name: string;
-    request: APIRequestContext;
     headers: Headers;
     database: Client;
   },
 ): Promise<void> {
-  const { name, request, headers, database } = options;
+  const { name, headers, database } = options;
   return whileFrozen(
     others,
     async () => true,
     async () => {
-      const id = await startRun(request, worker.url, headers, name);
+      const id = await overNewConnections(requests =>
+        startRun(requests, worker.url, headers, name),
+      );
       await eventually(async () => {
         expect(['open', 'processing']).not.toContain(
           await statusOf(database, id),
