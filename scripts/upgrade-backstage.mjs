@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { findRelease } from './lib/backstage-release.mjs';
 import { manifestFiles } from './lib/dependencies.mjs';
+import { keepLocked } from './lib/locked-versions.mjs';
 import { localDir, rootDir } from './lib/paths.mjs';
 import { changeManifestFile, findPins, pinAgain } from './lib/pins.mjs';
 import { prepare } from './lib/prepare.mjs';
@@ -46,6 +47,7 @@ async function upgrade({ release, only }) {
   };
   bumpVersions(tools, env, found);
   setAppTemplate(manifest);
+  lockVersions(manifest);
   run(tools, env, [tools.yarn, 'install']);
   const changes = readChanges();
   console.log(
@@ -128,6 +130,11 @@ function setAppTemplate({ packages }) {
     STOCK_APP,
     text.replace(/(@backstage\/create-app)@[\d.]+/, `$1@${template.version}`),
   );
+}
+
+function lockVersions({ packages }) {
+  const file = path.join(rootDir, 'yarn.lock');
+  fs.writeFileSync(file, keepLocked(fs.readFileSync(file, 'utf8'), packages));
 }
 
 /** The files that are not as they were committed, one a line. */
