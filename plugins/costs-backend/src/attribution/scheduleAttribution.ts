@@ -3,7 +3,7 @@ import {
   RootConfigService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
-import { readSchedule } from '@provenpath/portal-node';
+import { scheduleTask } from '@provenpath/portal-node';
 import {
   SnapshotOptions,
   snapshotOwnership,
@@ -32,15 +32,16 @@ export interface ScheduleAttributionOptions
 export async function scheduleAttribution(
   options: ScheduleAttributionOptions,
 ): Promise<void> {
-  const { scheduler, config, slices, logger } = options;
-  await scheduler.scheduleTask({
-    ...readSchedule(config, 'costs.ownership.schedule', {
+  const { slices, logger } = options;
+  await scheduleTask(options, {
+    id: OWNERSHIP_TASK,
+    configKey: 'costs.ownership.schedule',
+    defaultSchedule: {
       frequency: { minutes: 15 },
       timeout: { minutes: 10 },
       initialDelay: { seconds: 5 },
-    }),
-    id: OWNERSHIP_TASK,
-    fn: async signal => {
+    },
+    run: async signal => {
       const { added, moved, annotated } = await snapshotOwnership(
         options,
         signal,
@@ -50,25 +51,25 @@ export async function scheduleAttribution(
       }
     },
   });
-  await scheduler.scheduleTask({
-    ...readSchedule(config, 'costs.attribution.schedule', {
+  await scheduleTask(options, {
+    id: ATTRIBUTION_TASK,
+    configKey: 'costs.attribution.schedule',
+    defaultSchedule: {
       frequency: { minutes: 5 },
       timeout: { minutes: 60 },
       initialDelay: { seconds: 30 },
-    }),
-    id: ATTRIBUTION_TASK,
-    fn: async signal => {
-      await attributeAgain(options, signal);
     },
+    run: signal => attributeAgain(options, signal),
   });
-  await scheduler.scheduleTask({
-    ...readSchedule(config, 'costs.closing.schedule', {
+  await scheduleTask(options, {
+    id: CLOSING_TASK,
+    configKey: 'costs.closing.schedule',
+    defaultSchedule: {
       frequency: { hours: 6 },
       timeout: { minutes: 5 },
       initialDelay: { minutes: 2 },
-    }),
-    id: CLOSING_TASK,
-    fn: async () => {
+    },
+    run: async () => {
       const closed = await slices.closeOldPeriods({
         now: new Date(),
         afterDays: options.closeAfterDays,

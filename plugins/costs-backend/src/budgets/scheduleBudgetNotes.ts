@@ -2,12 +2,10 @@ import {
   RootConfigService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
-import { ForwardedError } from '@backstage/errors';
-import { readSchedule } from '@provenpath/portal-node';
+import { scheduleTask } from '@provenpath/portal-node';
 import { BudgetNotesOptions, publishBudgetNotes } from './publishBudgetNotes';
 
 export const BUDGET_NOTES_TASK = 'publish-budgets';
-const SCHEDULE_KEY = 'costs.budgets.digest.schedule';
 
 /** Keeps what the weekly digest tells of budgets up to date. */
 export async function scheduleBudgetNotes(
@@ -16,23 +14,15 @@ export async function scheduleBudgetNotes(
     config: RootConfigService;
   },
 ): Promise<void> {
-  const { scheduler, config } = options;
-  await scheduler.scheduleTask({
-    ...readSchedule(config, SCHEDULE_KEY, {
+  await scheduleTask(options, {
+    id: BUDGET_NOTES_TASK,
+    configKey: 'costs.budgets.digest.schedule',
+    defaultSchedule: {
       frequency: { hours: 1 },
       timeout: { minutes: 10 },
       initialDelay: { minutes: 3 },
-    }),
-    id: BUDGET_NOTES_TASK,
-    fn: async signal => {
-      try {
-        await publishBudgetNotes(options, signal);
-      } catch (error) {
-        throw new ForwardedError(
-          'Budgets were not handed to the weekly digest',
-          error,
-        );
-      }
     },
+    failure: 'Budgets were not handed to the weekly digest',
+    run: signal => publishBudgetNotes(options, signal),
   });
 }

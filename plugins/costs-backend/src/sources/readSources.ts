@@ -1,8 +1,5 @@
 import { readFileSync } from 'node:fs';
-import {
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
-  SchedulerServiceTaskScheduleDefinition,
-} from '@backstage/backend-plugin-api';
+import { SchedulerServiceTaskScheduleDefinition } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import {
@@ -11,7 +8,7 @@ import {
   decimalSchema,
   sourceNameSchema,
 } from '@provenpath/plugin-costs-common';
-import { parseInput } from '@provenpath/portal-node';
+import { parseInput, readSchedule } from '@provenpath/portal-node';
 import { z } from 'zod';
 import { parseMapping } from '../focus/mapping';
 import { FolderPlace } from './FolderPlace';
@@ -96,11 +93,7 @@ function readSource(config: Config, root: Config): ScheduledSource {
         `invoices of the source "${name}"`,
       ),
     },
-    schedule: config.has('schedule')
-      ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
-          config.getConfig('schedule'),
-        )
-      : SCHEDULE,
+    schedule: readSchedule(config, 'schedule', SCHEDULE),
   };
 }
 

@@ -5,7 +5,7 @@ import {
   costExportReadPermission,
   reportGroupingSchema,
 } from '@provenpath/plugin-costs-common';
-import { FailureAlert, Toolbar } from '@provenpath/portal-react';
+import { FailureAlert, saveFile, Toolbar } from '@provenpath/portal-react';
 import { RiDownloadLine } from '@remixicon/react';
 import { useMutation } from '@tanstack/react-query';
 import { costsApiRef } from '../../api/CostsApi';
@@ -14,15 +14,6 @@ import { costsTranslationRef } from '../../translation';
 import { MetricChoice } from '../shared/MetricChoice';
 import { RangeFields, SubjectField } from './RangeFields';
 import type { RangeFieldsProps } from './RangeFields';
-
-function save(content: Blob, fileName: string) {
-  const url = URL.createObjectURL(content);
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = fileName;
-  anchor.click();
-  URL.revokeObjectURL(url);
-}
 
 function ExportButton({
   range,
@@ -35,7 +26,7 @@ function ExportButton({
   const { t } = useTranslationRef(costsTranslationRef);
   const exporting = useMutation({
     mutationFn: async () =>
-      save(
+      saveFile(
         await api.exportCosts({ ...range, subject }),
         `costs-${range.from}-${range.to}.csv`,
       ),
