@@ -8,9 +8,7 @@ import {
   BillFigures,
   ImportFigures,
   MILLION,
-  PageFigures,
   printBills,
-  printPages,
   Size,
 } from './printCosts';
 
@@ -89,11 +87,12 @@ async function measureSize(
   }
 }
 
+/** The step says itself what its figures mean. */
 async function measurePages(workDir: string, env: NodeJS.ProcessEnv) {
   console.error('Asking for pages of 36 months');
   const bill = fs.mkdtempSync(path.join(workDir, 'bill-'));
   const work = fs.mkdtempSync(path.join(workDir, 'work-'));
-  return runStep<PageFigures>(['pages', bill, work], env);
+  return runStep<object>(['pages', bill, work], env);
 }
 
 /** Of `--sizes=1,10`, `--formats=csv` and the like, what a bill has to be among. */
@@ -158,9 +157,6 @@ async function main() {
     };
     console.log(JSON.stringify(measured, null, 2));
     printBills(bills);
-    if (pages) {
-      printPages(pages);
-    }
   } finally {
     await stopServices([service]);
     fs.rmSync(workDir, { recursive: true, force: true });

@@ -28,14 +28,6 @@ export interface BillFigures extends Size {
   import: ImportFigures;
 }
 
-export interface PageFigures {
-  rows: number;
-  oneMonth: number;
-  thirtySixMonths: number;
-  rawOneMonth: number;
-  rawThirtySixMonths: number;
-}
-
 /** Where an import's time goes. */
 const PHASES = ['fetching', 'unpacking', 'reading', 'storing', 'attributing'];
 
@@ -76,13 +68,4 @@ export function printBills(bills: BillFigures[]): void {
   console.log(
     'bare: the same aggregation by DuckDB alone in the same run; of bare: how much of its speed an import has from end to end, with 60 % aimed at',
   );
-}
-
-export function printPages(pages: PageFigures): void {
-  const line = (months: string, page: number, raw: number) =>
-    console.log(
-      `Costs by component, ${months}: ${Math.round(page)} ms, and ${Math.round(raw)} ms for the same of ${pages.rows.toLocaleString('en-US')} raw rows`,
-    );
-  line('1 month', pages.oneMonth, pages.rawOneMonth);
-  line('36 months', pages.thirtySixMonths, pages.rawThirtySixMonths);
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Knex } from 'knex';
 import { bareAggregation } from './bareAggregation';
 import { BenchFormat, generateBill, generateHistory } from './generateBill';
-import { measurePages } from './measurePages';
+import { describePages, measurePages } from './measurePages';
 import { importFolder, openBenchDatabase } from './openBench';
 
 /** Peak resident memory of this process, in MB (10^6 bytes). */
@@ -44,6 +44,7 @@ async function runStep(step: string, values: string[]): Promise<object> {
       return withDatabase(async knex => {
         const imported = await importFolder(knex, directory, workDirectory);
         const pages = await measurePages(knex, directory, workDirectory);
+        process.stderr.write(describePages(pages));
         return { ...pages, importSeconds: imported.seconds };
       });
     default:

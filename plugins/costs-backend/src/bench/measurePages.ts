@@ -97,3 +97,13 @@ export async function measurePages(
     ),
   };
 }
+
+/** The figures in words, a line for a month and one for 36. */
+export function describePages(pages: PageFigures): string {
+  const line = (months: string, page: number, raw: number) =>
+    `Costs by component, ${months}: ${Math.round(page)} ms, and ${Math.round(raw)} ms for the same of ${pages.rows.toLocaleString('en-US')} raw rows\n`;
+  return (
+    line('1 month', pages.oneMonth, pages.rawOneMonth) +
+    line('36 months', pages.thirtySixMonths, pages.rawThirtySixMonths)
+  );
+}
