@@ -52,6 +52,23 @@ export async function installDependencies(
     },
   );
   writeStamp(stamp, wanted);
+  note('installed');
+}
+
+/** Yarn's steps that take their time, in words for whoever waits. */
+const INSTALL_STEPS = {
+  'Resolution step': 'resolving versions',
+  'Fetch step': 'fetching packages',
+  'Link step': 'writing and building packages',
+};
+
+/**
+ * @param {string} output a part of what `yarn install` prints
+ * @returns {string | undefined} what the step does that it has begun last
+ */
+export function findInstallStep(output) {
+  const begun = [...output.matchAll(/┌ ([A-Z][a-z]+ step)/g)].at(-1);
+  return begun && INSTALL_STEPS[begun[1]];
 }
 
 /**

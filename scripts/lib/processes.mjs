@@ -30,7 +30,7 @@ export function endChildrenOnSignal() {
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{cwd?: string, env?: NodeJS.ProcessEnv, log?: string, echo?: boolean}} [options]
+ * @param {{cwd?: string, env?: NodeJS.ProcessEnv, log?: string, echo?: boolean, onOutput?: (text: string) => void}} [options]
  * @returns {Promise<{code: number, output: string, log?: string}>} the last 64 KiB of the output
  */
 export function runCommand(command, args, options = {}) {
@@ -52,6 +52,7 @@ export function runCommand(command, args, options = {}) {
       output = (output + chunk).slice(-KEPT_OUTPUT);
       file?.write(chunk);
       if (options.echo) process.stdout.write(chunk);
+      options.onOutput?.(String(chunk));
     };
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);

@@ -20,7 +20,8 @@ export function formatSeconds(milliseconds) {
 
 /**
  * Runs one step and prints what it does, how long it took and how it ended.
- * While it runs, a line every ten seconds says that it is still at work.
+ * While it runs, a line every ten seconds says that it is still at work, and what
+ * the step has noted last.
  *
  * @template T
  * @param {string} title
@@ -36,7 +37,7 @@ export async function runStep(title, action, options = {}) {
   const heartbeat = setInterval(
     () =>
       write(
-        `    still at it after ${formatSeconds(Date.now() - started)}: ${title}`,
+        `    still at it after ${formatSeconds(Date.now() - started)}: ${title}${note ? `, ${note}` : ''}`,
       ),
     options.heartbeat ?? HEARTBEAT_MILLISECONDS,
   );

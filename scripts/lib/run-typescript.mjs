@@ -16,6 +16,8 @@ export function runTypeScript(node, file, args, env) {
     const child = spawn(
       node.bin,
       [
+        // From http-proxy, which has no later release: nothing for who reads the terminal.
+        '--disable-warning=DEP0060',
         '--require',
         path.join(
           rootDir,

@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import test, { after } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { findInstallStep } from '../lib/dependencies.mjs';
 import {
   fingerprintFiles,
   readStamp,
@@ -147,12 +148,30 @@ test('a step prints its title, note and time, also when it fails', async () => {
 
 test('a long step says that it is still at work', async () => {
   const lines = [];
-  const wait = () => new Promise(resolve => setTimeout(resolve, 60));
+  const wait = ({ note }) => {
+    note('for nothing');
+    return new Promise(resolve => setTimeout(resolve, 60));
+  };
   await runStep('Wait', wait, {
     write: line => lines.push(line),
     heartbeat: 20,
   });
-  assert.ok(lines.some(line => /still at it after .*: Wait/.test(line)));
+  assert.ok(
+    lines.some(line => /still at it after .*: Wait, for nothing$/.test(line)),
+  );
+});
+
+test('an install says which of its steps it is at', () => {
+  assert.equal(
+    findInstallStep(
+      '➤ YN0000: ┌ Resolution step\n➤ YN0000: └ Completed\n➤ YN0000: ┌ Fetch step\n',
+    ),
+    'fetching packages',
+  );
+  assert.equal(
+    findInstallStep('➤ YN0013: │ 12 packages were added'),
+    undefined,
+  );
 });
 
 test('seconds are written to be read', () => {

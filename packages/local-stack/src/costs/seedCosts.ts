@@ -56,7 +56,8 @@ export async function seedCosts(options: SeedCostsOptions): Promise<string> {
   await saveBudgets(api, now);
   fs.writeFileSync(mark, `${statuses.length}\n`);
   const unchanged = statuses.filter(status => status === 'unchanged').length;
-  return `${statuses.length} generated bills of the demo organisation were brought in, ${unchanged} of them unchanged.`;
+  const kept = unchanged > 0 ? `, ${unchanged} of them unchanged` : '';
+  return `${statuses.length} generated bills of the demo organisation were brought in${kept}.`;
 }
 
 async function saveRules(api: CostsApi, now: Date) {
