@@ -1,3 +1,5 @@
+import { SetupError } from '../lib/setup-error.mjs';
+
 /**
  * One finding of `yarn npm audit --json`, which prints one object a line.
  *
@@ -39,14 +41,15 @@ export function readFindings(report) {
  * @param {Acceptance[]} accepted
  * @param {string} today a day, `2026-11-27`
  * @returns {{open: Finding[], expired: Acceptance[], unused: Acceptance[]}}
- * @throws {Error} for an acceptance without id, reason or last day
+ * @throws {SetupError} for an acceptance without id, reason or last day
  */
 export function judgeFindings(findings, accepted, today) {
   for (const acceptance of accepted) {
     const { id, reason, expires } = acceptance;
     if (!id || !reason?.trim() || !/^\d{4}-\d{2}-\d{2}$/.test(expires ?? '')) {
-      throw new Error(
+      throw new SetupError(
         `An acceptance needs "id", "reason" and "expires" as a day: ${JSON.stringify(acceptance)}`,
+        { fix: 'Mend it in scripts/audit/accepted-findings.json.' },
       );
     }
   }
