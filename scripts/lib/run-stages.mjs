@@ -1,5 +1,7 @@
 import { formatSeconds, printFailure } from './progress.mjs';
 
+const HEARTBEAT_MILLISECONDS = 60_000;
+
 /**
  * What a stage counted.
  *
@@ -20,13 +22,19 @@ export function formatVerdict({ passed, failed, skipped = 0 }) {
  * Runs stages one after another. A stage that throws counts as one failure; one
  * whose need has failed is counted as a failure too, because nothing was proved.
  * What failed is said where it happens and again at the end: whoever reads the
- * last screen of a long run sees what to mend.
+ * last screen of a long run sees what to mend. Each minute a line says which stage is
+ * still at work.
  *
  * @param {Stage[]} stages
  * @param {(line: string) => void} [write]
+ * @param {number} [heartbeat] milliseconds
  * @returns {Promise<Counts>}
  */
-export async function runStages(stages, write = line => console.log(line)) {
+export async function runStages(
+  stages,
+  write = line => console.log(line),
+  heartbeat = HEARTBEAT_MILLISECONDS,
+) {
   const totals = { passed: 0, failed: 0, skipped: 0 };
   const rows = [];
   const failures = [];
@@ -45,7 +53,8 @@ export async function runStages(stages, write = line => console.log(line)) {
       say(`  not run: ${missing.join(', ')} failed`);
       counts = { passed: 0, failed: 1 };
     } else {
-      counts = await runOne(stage, say);
+      const stop = sayEach(heartbeat, write, stage.title);
+      counts = await runOne(stage, say).finally(stop);
     }
     counts.notes?.forEach(note => say(`  ${note}`));
     if (counts.failed) {
@@ -61,6 +70,24 @@ export async function runStages(stages, write = line => console.log(line)) {
     );
     rows.push([took, formatVerdict(counts), stage.title]);
   }
+  writeEnd(rows, failures, write);
+  return totals;
+}
+
+/** @returns ends it */
+function sayEach(milliseconds, write, title) {
+  const started = Date.now();
+  const timer = setInterval(
+    () =>
+      write(
+        `  still at it after ${formatSeconds(Date.now() - started)}: ${title}`,
+      ),
+    milliseconds,
+  );
+  return () => clearInterval(timer);
+}
+
+function writeEnd(rows, failures, write) {
   write('\nTimes');
   rows.forEach(([took, verdict, title]) =>
     write(`  ${took.padStart(13)}  ${title} (${verdict})`),
@@ -69,7 +96,6 @@ export async function runStages(stages, write = line => console.log(line)) {
     write('\nWhat failed');
     failures.forEach(line => write(line));
   }
-  return totals;
 }
 
 async function runOne(stage, write) {

@@ -108,6 +108,23 @@ test('a stage whose need has failed is not run and counts as failed', async () =
   assert.deepEqual(totals, { passed: 0, failed: 2, skipped: 0 });
 });
 
+test('a long stage says that it is still at work, and not again among what failed', async () => {
+  const lines = [];
+  const wait = async () => {
+    await new Promise(resolve => setTimeout(resolve, 60));
+    return { passed: 0, failed: 1 };
+  };
+  await runStages([{ title: 'Wait', run: wait }], line => lines.push(line), 20);
+  const first = lines.findIndex(line =>
+    /still at it after .*: Wait/.test(line),
+  );
+  assert.equal(lines[0], '\n▶ Wait');
+  assert.ok(first > 0);
+  const failed = lines.indexOf('\nWhat failed');
+  assert.ok(failed > first);
+  assert.ok(!lines.slice(failed).some(line => line.includes('still at it')));
+});
+
 test('what failed is said again after the times, and only that', async () => {
   const lines = [];
   await runStages(
