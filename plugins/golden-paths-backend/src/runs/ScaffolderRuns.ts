@@ -4,6 +4,7 @@ import { ScaffolderTask } from '@backstage/plugin-scaffolder-common';
 import { ScaffolderService } from '@backstage/plugin-scaffolder-node';
 import { JsonObject } from '@backstage/types';
 import {
+  possibleActions,
   RemovalResponse,
   RunReport,
 } from '@provenpath/plugin-golden-paths-common';
@@ -109,6 +110,7 @@ export class ScaffolderRuns implements Runs {
     const run = readRun(task, events, now);
     const needs = this.needsOf(task);
     const found = await this.findThings(taskId, needs, run);
+    const verdict = judgeRun(run, found, { ...rules, now });
     const report: RunReport = {
       taskId,
       ...(task.spec.templateInfo
@@ -120,8 +122,15 @@ export class ScaffolderRuns implements Runs {
       resumed: run.resumed,
       steps: toReportSteps(run),
       created: found.map(({ thing }) => thing),
-      ...(run.failure ? { failure: run.failure } : {}),
-      ...judgeRun(run, found, { ...rules, now }),
+      ...(run.failure
+        ? {
+            failure: {
+              ...run.failure,
+              actions: possibleActions(run.failure, verdict),
+            },
+          }
+        : {}),
+      ...verdict,
       ...confirmationOf(needs),
     };
     return { report, found };

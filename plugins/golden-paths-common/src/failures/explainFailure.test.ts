@@ -1,4 +1,9 @@
-import { explainFailure, findRule, messageOf } from './explainFailure';
+import {
+  explainFailure,
+  findRule,
+  messageOf,
+  possibleActions,
+} from './explainFailure';
 
 /** Texts as the tools really write them, with the rule that explains each. */
 const texts: Array<[rule: string, action: string, text: string]> = [
@@ -183,6 +188,20 @@ describe('explainFailure', () => {
       ],
       link: 'https://docs.github.com/en/apps/maintaining-github-apps/modifying-a-github-app-registration',
     });
+  });
+
+  it('leaves out what cannot be done any more', () => {
+    const failure = explainFailure({
+      text: 'The run has been cancelled',
+      action: 'fetch:template',
+    });
+    const first = (canResume: boolean, canRemove: boolean) =>
+      possibleActions(failure, { canResume, canRemove }).map(
+        action => action.split(' ')[0],
+      );
+    expect(first(true, true)).toEqual(['Resume', 'If']);
+    expect(first(false, true)).toEqual(['If']);
+    expect(first(false, false)).toEqual([]);
   });
 
   it('says for every text what to do', () => {

@@ -85,6 +85,18 @@ export function explainFailure(failure: FailedStep): RunFailure {
   };
 }
 
+/** What to do, without what cannot be done (any more). */
+export function possibleActions(
+  failure: RunFailure,
+  can: { canResume: boolean; canRemove: boolean },
+): string[] {
+  return failure.actions.filter(
+    action =>
+      (can.canResume || action !== resume) &&
+      (can.canRemove || action !== removeOrResume),
+  );
+}
+
 /** Without the stack trace and the bare class name before it. */
 export function messageOf(text: string): string {
   const lines = text.split('\n');

@@ -1,4 +1,9 @@
-export { explainFailure, findRule, messageOf } from './explainFailure';
+export {
+  explainFailure,
+  findRule,
+  messageOf,
+  possibleActions,
+} from './explainFailure';
 export {
   githubPermissions,
   requiredAppPermissions,

@@ -89,11 +89,19 @@ describe('a failed run', () => {
     expect(screen.getByText(/cannot be retried/)).toBeInTheDocument();
   });
 
-  it('offers only what can be done', async () => {
+  it('offers only what can be done, and says why not the rest', async () => {
+    const cannotResumeBecause =
+      'What finished steps made is gone: my-org/order-service. Run the template again instead.';
     renderFailed({
-      run: { ...failedRun, canResume: false, canRemove: false },
+      run: {
+        ...failedRun,
+        canResume: false,
+        cannotResumeBecause,
+        canRemove: false,
+      },
     });
     await screen.findByRole('alert');
+    expect(screen.getByText(cannotResumeBecause)).toBeVisible();
     expect(screen.queryByRole('button', { name: /Resume|Remove/ })).toBeNull();
   });
 });

@@ -70,6 +70,9 @@ function WaysOn({ run }: { run: RunReport }) {
           {t('failure.resumeFrom', { step: step.name })}
         </p>
       )}
+      {!run.canResume && run.cannotResumeBecause && (
+        <p className={styles.hint}>{run.cannotResumeBecause}</p>
+      )}
       {resume.error && (
         <ErrorState
           compact

@@ -5,7 +5,7 @@ import { goldenPathsTranslationRef } from '../../translation';
 import { Announcement } from './Announcement';
 import styles from './Run.module.css';
 import { StepItem } from './StepItem';
-import { currentStep, isUnderWay, secondsOf } from './runState';
+import { currentStep, isUnderWay, secondsOf, stepsReached } from './runState';
 
 /** Often enough for seconds that count down. */
 const TICK_MILLISECONDS = 1_000;
@@ -37,14 +37,14 @@ function useTitle(run: RunReport, now: number): string {
 export function RunSteps({ run }: { run: RunReport }) {
   const { t } = useTranslationRef(goldenPathsTranslationRef);
   const now = useNow(TICK_MILLISECONDS);
-  const { steps, resumed } = run;
+  const { resumed } = run;
   return (
     <Section
       title={useTitle(run, now)}
       description={resumed > 0 && t('run.resumed', { count: resumed })}
     >
       <ol className={styles.steps}>
-        {steps.map(step => (
+        {stepsReached(run).map(step => (
           <StepItem key={step.id} step={step} now={now} />
         ))}
       </ol>

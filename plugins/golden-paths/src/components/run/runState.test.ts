@@ -1,5 +1,6 @@
+import type { RunStep } from '@provenpath/plugin-golden-paths-common';
 import { failedRun, waitingRun } from '../../__testUtils__/runs';
-import { currentStep, isUnderWay, secondsOf } from './runState';
+import { currentStep, isUnderWay, secondsOf, stepsReached } from './runState';
 
 describe('isUnderWay', () => {
   it('holds until the run has ended', () => {
@@ -31,6 +32,27 @@ describe('secondsOf', () => {
 
   it('is nothing for a step that has not started', () => {
     expect(secondsOf({}, 0)).toBeUndefined();
+  });
+});
+
+describe('stepsReached', () => {
+  const steps = (...statuses: RunStep['status'][]) =>
+    statuses.map(status => ({ ...waitingRun.steps[0], status }));
+  const shown = (...statuses: RunStep['status'][]) =>
+    stepsReached({ steps: steps(...statuses) }).map(({ status }) => status);
+
+  it('tells what a condition left out from what nobody came to', () => {
+    expect(shown('completed', 'skipped', 'failed', 'skipped')).toEqual([
+      'completed',
+      'skipped',
+      'failed',
+      'open',
+    ]);
+    expect(shown('completed', 'skipped', 'completed')).toEqual([
+      'completed',
+      'skipped',
+      'completed',
+    ]);
   });
 });
 

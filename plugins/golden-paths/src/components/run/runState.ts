@@ -29,6 +29,21 @@ export function secondsOf(
 }
 
 /**
+ * The steps of a run. Those behind the one that stopped it are not left out for
+ * good, as the scaffolder writes: nobody came to them, and a resumed run will.
+ */
+export function stepsReached(run: Pick<RunReport, 'steps'>): RunStep[] {
+  const stopped = run.steps.findIndex(({ status }) =>
+    ['failed', 'cancelled'].includes(status),
+  );
+  return run.steps.map((step, index) =>
+    stopped >= 0 && index > stopped && step.status === 'skipped'
+      ? { ...step, status: 'open' }
+      : step,
+  );
+}
+
+/**
  * The step that a run is at, counted from 1: the one that runs or stopped it,
  * else the one after the last that is over.
  */
