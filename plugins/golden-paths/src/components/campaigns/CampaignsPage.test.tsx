@@ -143,6 +143,11 @@ describe('the campaigns', () => {
       }),
     );
     const dialog = await screen.findByRole('dialog');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Opt out' }),
+    );
+    expect(within(dialog).getByText('say why, in a sentence')).toBeVisible();
+    expect(apis.moving.optOut).not.toHaveBeenCalled();
     await userEvent.type(
       within(dialog).getByRole('textbox', { name: /Reason/ }),
       'Frozen until the audit ends.',

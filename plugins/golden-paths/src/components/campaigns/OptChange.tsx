@@ -23,10 +23,12 @@ export function OptChange(props: {
   texts: 'optIn' | 'optOut';
   repository: string;
   change: (api: MovingApi) => Promise<void>;
+  /** Asked before it is changed; false where something is still to be told. */
+  isTold?: () => boolean;
   /** What has to be told for it. */
   children?: ReactNode;
 }) {
-  const { texts, repository, change, children } = props;
+  const { texts, repository, change, isTold = () => true, children } = props;
   const { t } = useTranslationRef(movingTranslationRef);
   const api = useApi(movingApiRef);
   const { allowed } = usePermission({ permission: updateProposePermission });
@@ -56,7 +58,7 @@ export function OptChange(props: {
           yes={t(`campaigns.${texts}Yes`)}
           isPending={isPending}
           onNo={() => setAsked(false)}
-          onYes={() => mutate(undefined)}
+          onYes={() => isTold() && mutate(undefined)}
         >
           <p>{t(`campaigns.${texts}Text`)}</p>
           {children}
