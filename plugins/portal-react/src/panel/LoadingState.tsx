@@ -27,7 +27,7 @@ function useIsLong(): boolean {
 export function LoadingState({ label, children }: LoadingStateProps) {
   const isLong = useIsLong();
   return (
-    <div aria-busy="true">
+    <div aria-busy="true" className={styles.loading}>
       <div role="status">
         <VisuallyHidden>{label}</VisuallyHidden>
         {isLong && (
