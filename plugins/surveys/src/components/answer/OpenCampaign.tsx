@@ -51,14 +51,15 @@ function Invited(props: {
   campaign: Campaign;
   invitation: Invitation;
   voter: Voter;
+  isSent: boolean;
+  onSent: () => void;
 }) {
-  const { campaign, invitation, voter } = props;
+  const { campaign, invitation, voter, isSent, onSent } = props;
   const { t } = useTranslationRef(surveysTranslationRef);
   const root = useRouteRef(rootRouteRef)?.();
-  const [sent, setSent] = useState(false);
   const state = voter.stateOf(campaign.id);
-  if (sent || state === 'answered') {
-    return <Thanks closesOn={campaign.closesOn} isNew={sent} />;
+  if (isSent || state === 'answered') {
+    return <Thanks closesOn={campaign.closesOn} isNew={isSent} />;
   }
   if (!invitation.invited) {
     return (
@@ -111,7 +112,7 @@ function Invited(props: {
       campaign={campaign}
       invitation={invitation}
       voter={voter}
-      onSent={() => setSent(true)}
+      onSent={onSent}
     />
   );
 }
@@ -121,7 +122,9 @@ export function OpenCampaign({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslationRef(surveysTranslationRef);
   const invitation = useInvitation(campaign.id);
   const voter = useVoter();
+  const [isSent, setSent] = useState(false);
   const canBeReminded =
+    !isSent &&
     invitation.data?.invited === true &&
     invitation.data.ballotDrawnOn === null &&
     !invitation.data.remindersDismissed;
@@ -147,7 +150,13 @@ export function OpenCampaign({ campaign }: { campaign: Campaign }) {
             errorSubject={t('answer.subject')}
           >
             {known => (
-              <Invited campaign={campaign} invitation={data} voter={known} />
+              <Invited
+                campaign={campaign}
+                invitation={data}
+                voter={known}
+                isSent={isSent}
+                onSent={() => setSent(true)}
+              />
             )}
           </QueryPanel>
         )}

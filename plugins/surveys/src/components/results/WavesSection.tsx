@@ -36,8 +36,8 @@ export function WavesSection({ campaigns, selected }: WavesSectionProps) {
       description={t('results.trendNote')}
       actions={campaigns.some(({ demo }) => demo) && <DemoBadge />}
     >
-      <WavesPlot waves={campaigns.filter(hasFigure).reverse()} />
       <ScrollArea label={t('results.trend')}>
+        <WavesPlot waves={campaigns.filter(hasFigure).reverse()} />
         <table className={surfaceStyles.table} aria-label={t('results.trend')}>
           <thead>
             <tr>
