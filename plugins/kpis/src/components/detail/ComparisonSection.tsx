@@ -21,6 +21,7 @@ import {
   ScrollArea,
   Section,
   surfaceStyles,
+  useEntityTitles,
 } from '@provenpath/portal-react';
 import { useComparison } from '../../hooks/queries';
 import { kpiRouteRef } from '../../routes';
@@ -40,9 +41,10 @@ function ComparisonRow(props: {
   kpi: Kpi;
   reading: KpiReading;
   compared: Compared;
+  title: string;
   isJudged: boolean;
 }) {
-  const { kpi, reading, compared, isJudged } = props;
+  const { kpi, reading, compared, title, isJudged } = props;
   const { t } = useTranslationRef(kpisTranslationRef);
   const toKpi = useRouteRef(kpiRouteRef);
   const figure = compared.readings.find(
@@ -57,11 +59,9 @@ function ComparisonRow(props: {
     <tr>
       <th scope="row">
         {toKpi ? (
-          <Link href={`${toKpi({ kpiId: kpi.id })}?${query}`}>
-            {compared.title}
-          </Link>
+          <Link href={`${toKpi({ kpiId: kpi.id })}?${query}`}>{title}</Link>
         ) : (
-          compared.title
+          title
         )}
       </th>
       {!figure || figure.withheld !== null ? (
@@ -99,6 +99,7 @@ function ComparisonTable(props: {
 }) {
   const { kpi, reading, data } = props;
   const { t } = useTranslationRef(kpisTranslationRef);
+  const titleOf = useEntityTitles(data.subjects.map(({ subject }) => subject));
   // What grows with head count carries no band for anybody here.
   const isJudged = data.subjects.some(({ readings }) =>
     readings.some(
@@ -130,6 +131,7 @@ function ComparisonTable(props: {
               kpi={kpi}
               reading={reading}
               compared={compared}
+              title={titleOf(compared.subject) ?? compared.title}
               isJudged={isJudged}
             />
           ))}
