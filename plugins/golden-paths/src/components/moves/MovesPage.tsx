@@ -41,6 +41,7 @@ function MovesContent() {
         }
       >
         <Select
+          className={reportStyles.period}
           label={t('moves.kind')}
           options={[
             { id: 'system', label: t('moves.system') },
