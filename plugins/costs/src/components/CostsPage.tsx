@@ -9,6 +9,7 @@ import {
 import { usePermission } from '@backstage/plugin-permission-react';
 import { costReportReadAllPermission } from '@provenpath/plugin-costs-common';
 import { RiMoneyDollarCircleLine } from '@remixicon/react';
+import { memo } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import { rootRouteRef } from '../routes';
 import { costsTranslationRef } from '../translation';
@@ -33,33 +34,39 @@ const PAGES = [
   { path: 'report', element: <ReportPage /> },
 ] as const;
 
-/**
- * Everything below `/costs`. What is about whole bills has a tab for those who
- * see all costs; its address answers everybody, and says what it takes.
- */
-export function CostsPage() {
-  const root = useRouteRef(rootRouteRef)?.();
-  const { t } = useTranslationRef(costsTranslationRef);
+/** The first page, with what was chosen in the address. */
+function ToFirstPage() {
   const { search } = useLocation();
-  const { allowed } = usePermission({
-    permission: costReportReadAllPermission,
-  });
+  return <Navigate to={`spend${search}`} replace />;
+}
+
+/**
+ * The app makes the component of a page's layout anew whenever it is rendered, and
+ * everything in it is then mounted again: with every filter in the address the focus
+ * would be lost, and what somebody has unfolded. So it is rendered only when it
+ * changes itself.
+ */
+const Layout = memo(function CostsLayout(props: {
+  root: string | undefined;
+  seesAll: boolean;
+}) {
+  const { t } = useTranslationRef(costsTranslationRef);
   const headerActions = useApi(
     pluginHeaderActionsApiRef,
   ).getPluginHeaderActions('costs');
-  const tabs = PAGES.filter(page => !('whole' in page) || allowed).map(
+  const tabs = PAGES.filter(page => !('whole' in page) || props.seesAll).map(
     ({ path }) => ({ id: path, label: t(`page.${path}`), href: path }),
   );
   return (
     <PageLayout
       title={t('page.title')}
       icon={<RiMoneyDollarCircleLine />}
-      titleLink={root}
+      titleLink={props.root}
       headerActions={[<CostsDemoBadge key="demo" />, ...headerActions]}
       tabs={tabs}
     >
       <Routes>
-        <Route index element={<Navigate to={`spend${search}`} replace />} />
+        <Route index element={<ToFirstPage />} />
         {PAGES.map(({ path, element }) => (
           <Route key={path} path={path} element={element} />
         ))}
@@ -67,4 +74,16 @@ export function CostsPage() {
       </Routes>
     </PageLayout>
   );
+});
+
+/**
+ * Everything below `/costs`. What is about whole bills has a tab for those who
+ * see all costs; its address answers everybody, and says what it takes.
+ */
+export function CostsPage() {
+  const root = useRouteRef(rootRouteRef)?.();
+  const { allowed } = usePermission({
+    permission: costReportReadAllPermission,
+  });
+  return <Layout root={root} seesAll={allowed} />;
 }
