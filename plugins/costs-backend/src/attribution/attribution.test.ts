@@ -9,6 +9,7 @@ import {
   TestCharge,
   testRule,
 } from '../__testUtils__/attributionFixture';
+import { partsOf } from '../__testUtils__/partsOf';
 import { describeOwnership } from '../ownership/describeOwnership';
 
 jest.setTimeout(120_000);
@@ -20,33 +21,6 @@ let knex: Knex;
 beforeEach(async () => {
   knex = await databases.init('POSTGRES_18');
 });
-
-/** Parts of a slice, readable, in a fixed order. */
-async function partsOf(sliceId: string) {
-  const { rows } = await knex.raw(
-    `select parts.line, parts.rule_id as rule,
-       coalesce(targets.entity_ref, '-') as entity,
-       coalesce(targets.owner_ref, '-') as owner,
-       parts.split_method as split,
-       parts.billed::text, parts.effective::text, parts.assumed
-     from attributions as parts
-     join attribution_targets as targets on targets.id = parts.target_id
-     where parts.slice_id = ? order by parts.charge_id, parts.part`,
-    [sliceId],
-  );
-  return rows.map((row: Record<string, string>) =>
-    [
-      row.line,
-      row.rule ?? '-',
-      row.entity.replace(':default/', ':'),
-      row.owner.replace('group:default/', ''),
-      row.split ?? 'whole',
-      row.billed,
-      row.effective,
-      row.assumed ? 'assumed' : 'known',
-    ].join(' '),
-  );
-}
 
 const simple: TestCharge[] = [
   {
@@ -92,7 +66,7 @@ describe('attribution', () => {
     // Tax 2.00 by the effective 7.575 (alpha), 2.525 (beta), 1 (nobody) of
     // 11.1: 1.3648.., 0.4549.., 0.1801..: 1.36 + 0.45 + 0.18 leaves 0.01, and
     // beta lost the most.
-    expect(await partsOf(sliceId)).toEqual([
+    expect(await partsOf(knex, sliceId)).toEqual([
       'direct arn resource:cart-database team-a whole 10.00 7.5 known',
       'direct service component:prices team-b whole 2.5 2.5 known',
       'unallocated - - - whole 1 1 known',
@@ -130,102 +104,6 @@ describe('attribution', () => {
     ]);
   });
 
-  it('shares unused commitment and divides evenly where nothing is positive', async () => {
-    const room = await openAttribution(knex, { rules: directRules });
-    const sliceId = await insertSlice(knex, {
-      billingPeriod: '2026-09',
-      charges: [
-        { day, tags: { service: 'cart' }, billed: '-1', effective: '-1' },
-        { day, tags: { service: 'prices' }, billed: '1', effective: '1' },
-        {
-          day,
-          commitmentStatus: 'Unused',
-          tags: { owner: 'team-a' },
-          billed: '0',
-          effective: '0.3',
-        },
-      ],
-    });
-    await room.attribute(sliceId);
-    expect((await partsOf(sliceId)).slice(2)).toEqual([
-      'shared unused-commitment system:alpha team-a even 0 0.2 known',
-      'shared unused-commitment system:beta team-b even 0 0.1 known',
-    ]);
-  });
-
-  it('divides by the weights of the rule, and by published usage of the day', async () => {
-    const room = await openAttribution(knex, {
-      rules: [
-        testRule('fixed', 10, {
-          conditions: { services: ['Licences'] },
-          definition: {
-            kind: 'pool',
-            split: {
-              method: 'fixed',
-              recipients: [
-                { entityRef: 'group:default/team-a', weight: '12.5' },
-                { entityRef: 'group:default/team-b', weight: '87.5' },
-              ],
-            },
-          },
-        }),
-        testRule('cluster', 20, {
-          conditions: { services: ['EKS'] },
-          definition: {
-            kind: 'pool',
-            split: { method: 'usage', level: 'component', weightSet: 'main' },
-          },
-        }),
-      ],
-    });
-    await knex('usage_weights').insert([
-      {
-        weight_set: 'main',
-        day,
-        entity_ref: 'component:default/cart',
-        weight: 3,
-      },
-      {
-        weight_set: 'main',
-        day,
-        entity_ref: 'component:default/prices',
-        weight: 1,
-      },
-      {
-        weight_set: 'main',
-        day: '2026-09-12',
-        entity_ref: 'component:default/prices',
-        weight: 4,
-      },
-      {
-        weight_set: 'other',
-        day,
-        entity_ref: 'component:default/prices',
-        weight: 9,
-      },
-    ]);
-    const sliceId = await insertSlice(knex, {
-      billingPeriod: '2026-09',
-      charges: [
-        { day, service: 'Licences', billed: '8', effective: '8' },
-        { day, service: 'EKS', billed: '8.00', effective: '8.00' },
-        // Without weights of its own: those of all days, 3 to 5.
-        { day: '2026-09-11', service: 'EKS', billed: '8', effective: '8' },
-        { day: '2026-09-12', service: 'EKS', billed: '8', effective: '8' },
-      ],
-    });
-    await room.attribute(sliceId);
-    expect(await partsOf(sliceId)).toEqual([
-      'shared fixed group:team-a team-a fixed 1 1 known',
-      'shared fixed group:team-b team-b fixed 7 7 known',
-      'shared cluster component:cart team-a usage 6.00 6.00 known',
-      'shared cluster component:prices team-b usage 2.00 2.00 known',
-      'shared cluster component:cart team-a usage 3 3 known',
-      'shared cluster component:prices team-b usage 5 5 known',
-      'shared cluster component:prices team-b usage 8 8 known',
-    ]);
-  });
-
   it('follows ownership day by day, and says where it is assumed', async () => {
     const room = await openAttribution(knex, {
       rules: directRules,
@@ -252,7 +130,7 @@ describe('attribution', () => {
       })),
     });
     await room.attribute(sliceId);
-    expect(await partsOf(sliceId)).toEqual([
+    expect(await partsOf(knex, sliceId)).toEqual([
       'direct service component:cart team-a whole 1 1 assumed',
       'direct service component:cart team-a whole 1 1 known',
       'direct service component:cart team-b whole 1 1 known',
@@ -279,11 +157,13 @@ describe('attribution', () => {
     });
     const once = await room.attribute(first);
     await room.attribute(other);
-    const before = [await partsOf(first), await partsOf(other)];
+    const before = [await partsOf(knex, first), await partsOf(knex, other)];
     const rollups = () => knex('cost_rollups').count('* as n').first();
     const count = await rollups();
     expect(await room.attribute(first)).toEqual(once);
-    expect([await partsOf(first), await partsOf(other)]).toEqual(before);
+    expect([await partsOf(knex, first), await partsOf(knex, other)]).toEqual(
+      before,
+    );
     expect(await rollups()).toEqual(count);
   });
 

@@ -3,9 +3,8 @@ import {
   RuleConditions,
   ruleDraftSchema,
 } from '@provenpath/plugin-costs-common';
-import { compileConditions, compilePattern } from './conditions';
+import { compileConditions } from './conditions';
 import { compileRules } from './matchCharge';
-import { rulesOn, ruleStretches } from './rulesOn';
 import { ChargeTraits, KnownEntities } from './types';
 
 const plain: ChargeTraits = {
@@ -87,37 +86,7 @@ const support = rule(
 );
 const all = [byArn, byTag, byTeam, byAccount, support];
 
-describe('patterns', () => {
-  it.each([
-    ['orders', 'orders', true],
-    [' Orders ', 'orders', true],
-    ['orders', 'orders-2', false],
-    ['*', 'anything', true],
-    ['aws*support', 'awssupport', true],
-    ['aws*support', 'aws premium support', true],
-    ['ab*ba', 'aba', false],
-    ['a*b*c', 'a-b-b-c', true],
-    ['a*b*c', 'a-c-b', false],
-    ['db.r7g.large', 'dbxr7g.large', false],
-  ])('%s and %s: %s', (pattern, value, expected) => {
-    expect(compilePattern(pattern)(value)).toBe(expected);
-  });
-});
-
 describe('conditions', () => {
-  it('hold only together', () => {
-    const test = compileConditions({
-      providers: ['aws', 'azure'],
-      tags: { Env: ['prod*'] },
-    });
-    expect(test({ ...plain, tags: { env: 'Production' } })).toBe(true);
-    expect(test({ ...plain, tags: { env: 'dev' } })).toBe(false);
-    expect(test(plain)).toBe(false);
-    expect(
-      test({ ...plain, provider: 'Oracle', tags: { env: 'production' } }),
-    ).toBe(false);
-  });
-
   it('and rules may ask for a tag of any name', () => {
     const anyValue = compileConditions({ tags: { Constructor: ['*'] } });
     expect(anyValue(plain)).toBe(false);
@@ -213,58 +182,5 @@ describe('rules', () => {
     expect(compileRules([...all, own], entities)(unused)?.rule.id).toBe(
       'own-pool',
     );
-  });
-});
-
-describe('versions', () => {
-  const second: CostRule = {
-    ...byTag,
-    version: 2,
-    effectiveFrom: '2026-10-01',
-    position: 9,
-  };
-  const off: CostRule = {
-    ...byTeam,
-    version: 2,
-    effectiveFrom: '2026-10-15',
-    enabled: false,
-  };
-  const versions = [off, byTeam, second, byTag, byArn];
-
-  it('count from their day on, in their order', () => {
-    const idsOn = (day: string) =>
-      rulesOn(versions, day).map(({ id, version }) => `${id} ${version}`);
-    expect(idsOn('2026-09-30')).toEqual(['by-arn 1', 'by-tag 1', 'by-team 1']);
-    expect(idsOn('2026-10-01')).toEqual(['by-arn 1', 'by-team 1', 'by-tag 2']);
-    expect(rulesOn([...versions].reverse(), '2026-10-01')).toEqual(
-      rulesOn(versions, '2026-10-01'),
-    );
-  });
-
-  it('of one position go by which rule is older, whatever it is called', () => {
-    const saved = (id: string, hour: number, version = 1): CostRule => ({
-      ...byTag,
-      id,
-      version,
-      savedAt: `2026-09-01T0${hour}:00:00.000Z`,
-    });
-    // The older one was saved again since, and the newer one is a draft.
-    const same = [saved('b', 1), saved('a', 2), saved('b', 3, 2)];
-    expect(rulesOn(same, '2026-10-01').map(({ id }) => id)).toEqual(['b', 'a']);
-  });
-
-  it('cut a month where one begins', () => {
-    const stretches = ruleStretches(versions, '2026-10-01', '2026-10-31');
-    expect(
-      stretches.map(({ fromDay, toDay, rules }) => [
-        fromDay,
-        toDay,
-        rules.map(({ id }) => id),
-      ]),
-    ).toEqual([
-      ['2026-10-01', '2026-10-15', ['by-arn', 'by-team', 'by-tag']],
-      ['2026-10-15', null, ['by-arn', 'by-tag']],
-    ]);
-    expect(ruleStretches(versions, '2026-08-01', '2026-08-31')).toHaveLength(1);
   });
 });
