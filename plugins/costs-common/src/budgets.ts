@@ -39,6 +39,14 @@ export const budgetSchema = z.object({
    * the month has no bill.
    */
   state: z.enum(['within', 'near', 'exceeded', 'no-bill']),
+  /**
+   * Null while the catalog has the subject. `since` is when it was first missed, null
+   * where the catalog has never shown it and so nothing is counted for it. A backend of an earlier release does not say: both serve during an update.
+   */
+  subjectMissing: z
+    .object({ since: z.string().nullable() })
+    .nullable()
+    .default(null),
 });
 
 export const budgetsQuerySchema = z.object({
@@ -78,12 +86,14 @@ export const budgetOutlookSchema = z.object({
 export const budgetOutlooksQuerySchema = z.object({
   subject: costSubjectSchema.optional(),
   billingPeriod: billingPeriodSchema,
+  /** `nextCursor` of a page of `budgets`: the outlooks of the page after it. */
+  cursor: z.string().max(1000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });
 
 export const budgetOutlooksResponseSchema = z.object({
   billingPeriod: billingPeriodSchema,
-  /** Of as many budgets as a page of `budgets` has, where usage was billed. */
+  /** Of the budgets on the same page of `budgets`, where usage was billed. */
   outlooks: z.array(budgetOutlookSchema),
 });
 

@@ -88,6 +88,14 @@ export const importedSliceSchema = z.object({
       totals: z.array(sliceTotalsSchema),
     })
     .nullable(),
+  /**
+   * What took its place since; null while it counts. A backend of an earlier
+   * release does not say: both serve during an update.
+   */
+  replacedBy: z
+    .object({ importId: z.string(), finishedAt: z.string() })
+    .nullable()
+    .default(null),
 });
 
 export const importSchema = z.object({

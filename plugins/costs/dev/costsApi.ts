@@ -10,14 +10,16 @@ import {
 import {
   budgetsAnswer,
   comparablesResponse,
+  doneImport,
   failedImport,
+  importSummaries,
   outlooksAnswer,
 } from '../src/__testUtils__/operations';
 import { responseError } from '../src/__testUtils__/responseError';
 
 /**
- * `?mock=empty`, `nothing`, `own`, `strange`, `running`, `loading` or a status such as
- * `500` shows the pages in that state.
+ * `?mock=empty`, `nothing`, `own`, `strange`, `gone`, `running`, `loading` or a status
+ * such as `500` shows the pages in that state.
  */
 const scenario =
   new URLSearchParams(window.location.search).get('mock') ?? 'data';
@@ -127,6 +129,53 @@ const early: CostsApi = {
   }),
 };
 
+const replacedBy = {
+  importId: 'import-2',
+  finishedAt: '2026-11-25T08:00:00Z',
+};
+const replacedImport = {
+  ...doneImport,
+  slices: doneImport.slices.map(slice => ({
+    ...slice,
+    replaced: { importId: 'import-0', rows: 9120, totals: [] },
+    replacedBy,
+  })),
+};
+
+/** What has left the catalog, and what was replaced. */
+const gone: CostsApi = {
+  ...answers,
+  listBudgets: async () => ({
+    ...budgetsAnswer,
+    budgets: budgetsAnswer.budgets.flatMap(budget => [
+      budget,
+      {
+        ...budget,
+        subject: 'group:default/team-dissolved',
+        subjectMissing: { since: '2026-11-12T08:00:00Z' },
+      },
+      {
+        ...budget,
+        subject: `system:default/${LONG}`,
+        subjectMissing: { since: null },
+      },
+    ]),
+  }),
+  listImports: async () => ({
+    imports: importSummaries.flatMap(each => [
+      each,
+      { ...each, id: `${each.id}-earlier`, slices: replacedImport.slices },
+      {
+        ...each,
+        id: `${each.id}-half`,
+        slices: [...replacedImport.slices, ...doneImport.slices],
+      },
+    ]),
+    nextCursor: null,
+  }),
+  getImport: async () => replacedImport,
+};
+
 /** An import that is being read. */
 const running: CostsApi = {
   ...answers,
@@ -169,6 +218,7 @@ const scenarios = new Map([
   ['strange', strange],
   ['early', early],
   ['running', running],
+  ['gone', gone],
 ]);
 
 /** Costs without a backend. */

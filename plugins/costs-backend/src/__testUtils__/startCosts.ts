@@ -1,5 +1,4 @@
 import {
-  BackstageCredentials,
   coreServices,
   createServiceFactory,
   SchedulerServiceTaskInvocationDefinition,
@@ -11,7 +10,6 @@ import {
 } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { JsonObject } from '@backstage/types';
 import {
   PublishDigestNotes,
@@ -21,32 +19,23 @@ import {
   kpisPublisherServiceRef,
   weeklyDigestServiceRef,
 } from '@provenpath/plugin-kpis-node';
-import { TeamReach } from '@provenpath/portal-node';
+import {
+  narrowingPermissions,
+  Restrictions,
+} from '@provenpath/portal-node/testUtils';
 import { Knex } from 'knex';
 import request from 'supertest';
 import { costsPlugin } from '../plugin';
 import { catalog } from './attributionFixture';
 
-function subjectOf(credentials: BackstageCredentials<unknown>): string {
-  const { principal } = credentials;
-  const named =
-    principal !== null && typeof principal === 'object'
-      ? (Reflect.get(principal, 'userEntityRef') ??
-        Reflect.get(principal, 'subject'))
-      : undefined;
-  return String(named);
-}
-
 /** The whole plugin on a real database, with a catalog that may change. */
-export async function startCosts(options: {
-  knex: Knex;
-  entities?: Entity[];
-  /** Permissions that people lack, by their ref. */
-  denied?: Record<string, string[]>;
-  /** People who see the amounts of these groups only, by their ref. */
-  narrowed?: Record<string, { reach: TeamReach; groups: string[] }>;
-  config?: JsonObject;
-}) {
+export async function startCosts(
+  options: Restrictions & {
+    knex: Knex;
+    entities?: Entity[];
+    config?: JsonObject;
+  },
+) {
   const entities = [...(options.entities ?? catalog)];
   const tasks = new Map<string, SchedulerServiceTaskInvocationDefinition>();
   const triggered: string[] = [];
@@ -58,28 +47,9 @@ export async function startCosts(options: {
       triggered.push(id);
     },
   });
-  const permissions = mockServices.permissions.mock({
-    authorize: async (requests, { credentials }) =>
-      requests.map(({ permission }) => ({
-        result: options.denied?.[subjectOf(credentials)]?.includes(
-          permission.name,
-        )
-          ? AuthorizeResult.DENY
-          : AuthorizeResult.ALLOW,
-      })),
-    authorizeConditional: async (requests, { credentials }) =>
-      requests.map(({ permission: { resourceType } }) => {
-        const params = options.narrowed?.[subjectOf(credentials)];
-        return params
-          ? {
-              result: AuthorizeResult.CONDITIONAL,
-              pluginId: 'costs',
-              resourceType,
-              conditions: { rule: 'BELONGS_TO_GROUPS', resourceType, params },
-            }
-          : { result: AuthorizeResult.ALLOW };
-      }),
-  });
+  const permissions = mockServices.permissions.mock(
+    narrowingPermissions('costs', options),
+  );
   const auditor = mockServices.auditor.mock();
   auditor.createEvent.mockResolvedValue({
     success: jest.fn(),
@@ -96,6 +66,8 @@ export async function startCosts(options: {
       catalogServiceMock.mock({
         streamEntities: (...parameters) =>
           catalogServiceMock({ entities }).streamEntities(...parameters),
+        getEntityByRef: (...parameters) =>
+          catalogServiceMock({ entities }).getEntityByRef(...parameters),
       }).factory,
       createServiceFactory({
         service: weeklyDigestServiceRef,

@@ -3,7 +3,7 @@ import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { NOBODY } from '../ownership/describeOwnership';
 import { OwnershipStore, TargetsStore } from '../ownership/types';
-import { RulesStore } from '../rules/types';
+import { KnownEntities, RulesStore } from '../rules/types';
 import { attributeDirect } from './attributeDirect';
 import { checkIdentity } from './checkIdentity';
 import { matchSlice } from './matchSlice';
@@ -54,12 +54,29 @@ export class DatabaseSliceAttribution implements SliceAttribution {
       transaction,
     );
     const work = { transaction, slice, signal };
-    const currencies = await this.compute(work, versions);
+    const currencies = await this.compute(work, {
+      versions,
+      entities: await this.loadEntities(versions, transaction),
+    });
     await takeOver(work, { ruleRevision, inputsRevision });
     const { rows } = await transaction.raw(
       'select count(*)::int as charges from work_charges',
     );
     return { sliceId, ruleRevision, charges: rows[0].charges, currencies };
+  }
+
+  /** What versions of rules look entities up in; slices may share it. */
+  loadEntities(
+    versions: CostRule[],
+    transaction?: Knex.Transaction,
+  ): Promise<KnownEntities> {
+    const annotations = versions.flatMap(({ definition }) =>
+      'annotations' in definition ? (definition.annotations ?? []) : [],
+    );
+    return this.options.ownership.loadKnownEntities(
+      [...new Set(annotations)],
+      transaction,
+    );
   }
 
   /**
@@ -70,18 +87,11 @@ export class DatabaseSliceAttribution implements SliceAttribution {
    */
   async compute(
     work: Work,
-    versions: CostRule[],
+    { versions, entities }: { versions: CostRule[]; entities: KnownEntities },
   ): Promise<CurrencyReconciliation[]> {
     const { transaction, signal } = work;
-    const { ownership, targets } = this.options;
-    const annotations = versions.flatMap(({ definition }) =>
-      'annotations' in definition ? (definition.annotations ?? []) : [],
-    );
+    const { targets } = this.options;
     const [nobodyId] = await targets.ensure(transaction, [NOBODY]);
-    const entities = await ownership.loadKnownEntities(
-      [...new Set(annotations)],
-      transaction,
-    );
     await prepareWork(work, nobodyId);
     await matchSlice(work, { versions, entities });
     await attributeDirect(work);

@@ -192,6 +192,8 @@ const writing: OpenApiOperation[] = [
     method: 'put',
     path: '/v1/budgets',
     operationId: 'saveBudget',
+    furtherRules:
+      'The subject must be in the catalog, unless its budget is ended.',
     summary: 'Sets or ends a budget',
     permission: costBudgetManagePermission.name,
     body: budgetSaveSchema,

@@ -7,6 +7,7 @@ import { TeamScope } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { joinSql, Sql } from '../reports/costSource';
 import { budgetState } from './budgetState';
+import { ORGANIZATION } from './subjects';
 import { BudgetsStore } from './types';
 
 interface BudgetRow {
@@ -17,6 +18,8 @@ interface BudgetRow {
   left: string;
   used_share: number | null;
   has_bill: boolean;
+  is_missing: boolean;
+  missing_since: Date | null;
 }
 
 const CHANGE_COLUMNS = `subject, currency,
@@ -28,6 +31,23 @@ function toChange(row: BudgetChange & { savedAt: unknown }): BudgetChange {
   return {
     ...row,
     savedAt: savedAt instanceof Date ? savedAt.toISOString() : String(savedAt),
+  };
+}
+
+function toBudget(row: BudgetRow, billingPeriod: string): Budget {
+  const { amount, spent } = row;
+  return {
+    subject: row.subject,
+    currency: row.currency,
+    billingPeriod,
+    amount,
+    spent,
+    left: row.left,
+    usedShare: row.used_share,
+    state: budgetState({ hasBill: row.has_bill, amount, spent }),
+    subjectMissing: row.is_missing
+      ? { since: row.missing_since?.toISOString() ?? null }
+      : null,
   };
 }
 
@@ -127,12 +147,17 @@ export class DatabaseBudgetsStore implements BudgetsStore {
            (coalesce(spent.billed, 0) / nullif(budgets.amount, 0))::float8
              as used_share,
            exists (select from slices where slices.active
-             and slices.billing_period = ?::date) as has_bill
+             and slices.billing_period = ?::date) as has_bill,
+           budgets.subject <> ? and (entities.entity_ref is null
+             or entities.missing_since is not null) as is_missing,
+           entities.missing_since
          from budgets
+         left join catalog_entities as entities
+           on entities.entity_ref = budgets.subject
          left join spent on spent.subject = budgets.subject
            and spent.currency = budgets.currency
          where budgets.amount is not null`,
-        values: [month, month, month],
+        values: [month, month, month, ORGANIZATION],
       },
       scopeOfBudgets(query.scope),
       query.subject === undefined
@@ -150,19 +175,6 @@ export class DatabaseBudgetsStore implements BudgetsStore {
       },
     );
     const { rows }: { rows: BudgetRow[] } = await this.knex.raw(text, values);
-    return rows.map(row => ({
-      subject: row.subject,
-      currency: row.currency,
-      billingPeriod: query.billingPeriod,
-      amount: row.amount,
-      spent: row.spent,
-      left: row.left,
-      usedShare: row.used_share,
-      state: budgetState({
-        hasBill: row.has_bill,
-        amount: row.amount,
-        spent: row.spent,
-      }),
-    }));
+    return rows.map(row => toBudget(row, query.billingPeriod));
   }
 }

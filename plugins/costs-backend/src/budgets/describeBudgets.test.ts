@@ -10,6 +10,7 @@ const budget = {
   left: '88',
   usedShare: 0.12,
   state: 'within' as const,
+  subjectMissing: null,
 };
 const BILLED =
   'team-a: USD 12.00 of USD 100.00 (12 %) billed in 2026-09, within budget.';
@@ -27,4 +28,11 @@ it.each([
     missing: [],
   };
   expect(describeBudget({ ...budget, outlook })).toBe(told);
+});
+
+it('says of what has left the catalog that its budget is to be ended', () => {
+  const subjectMissing = { since: '2026-09-20T08:00:00.000Z' };
+  expect(describeBudget({ ...budget, subjectMissing })).toBe(
+    `${BILLED} It is not in the catalog: have the budget ended, or set for what took its place.`,
+  );
 });

@@ -46,6 +46,15 @@ function describeOutlook(outlook: BudgetOutlook | undefined): string {
     : ` Projected for the whole month: ${formatAmount(projected, currency)}.`;
 }
 
+/** What is to be done about the budget of what the catalog does not have. */
+function describeMissing({
+  subjectMissing,
+}: Pick<Budget, 'subjectMissing'>): string {
+  return subjectMissing
+    ? ' It is not in the catalog: have the budget ended, or set for what took its place.'
+    : '';
+}
+
 /** One line of the digest. */
 export function describeBudget(budget: BudgetToTell): string {
   const { title, spent, amount, currency, usedShare, outlook } = budget;
@@ -53,7 +62,7 @@ export function describeBudget(budget: BudgetToTell): string {
   return `${title}: ${formatAmount(spent, currency)} of ${formatAmount(
     amount,
     currency,
-  )}${used} billed in ${budget.billingPeriod}, ${STATES[budget.state]}.${describeOutlook(outlook)}`;
+  )}${used} billed in ${budget.billingPeriod}, ${STATES[budget.state]}.${describeOutlook(outlook)}${describeMissing(budget)}`;
 }
 
 /** What the digest tells one recipient of budgets, those in danger first. */

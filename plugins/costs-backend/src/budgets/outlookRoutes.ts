@@ -8,6 +8,7 @@ import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { Knex } from 'knex';
 import { CostScopes } from '../reports/CostScopes';
+import { placeOf } from './budgetsCursor';
 import { keyOfBudget, readBudgetOutlook } from './readBudgetOutlook';
 import { BudgetsStore } from './types';
 
@@ -26,7 +27,11 @@ export function createOutlookRouter(options: {
     const credentials = await httpAuth.credentials(request);
     const { billingPeriod } = query;
     const scope = await scopes.decide(credentials);
-    const found = await budgets.list({ ...query, scope });
+    const found = await budgets.list({
+      ...query,
+      scope,
+      after: placeOf(query.cursor),
+    });
     const asked = new Set(found.map(keyOfBudget));
     const outlooks = await readBudgetOutlook(knex, {
       billingPeriod,

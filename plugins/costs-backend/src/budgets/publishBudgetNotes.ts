@@ -5,11 +5,11 @@ import { Calendar } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { BudgetToTell, describeBudgets } from './describeBudgets';
 import { keyOfBudget, readBudgetOutlook } from './readBudgetOutlook';
+import { ORGANIZATION } from './subjects';
 import { BudgetsStore } from './types';
 
 const BUDGETS_PER_PAGE = 200;
 const NOTES_PER_CALL = 200;
-const ORGANIZATION = 'organization';
 
 export interface BudgetNotesOptions {
   knex: Knex;

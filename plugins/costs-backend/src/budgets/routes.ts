@@ -4,6 +4,7 @@ import {
   HttpAuthService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   budgetSaveSchema,
   BudgetsResponse,
@@ -14,8 +15,6 @@ import {
 import {
   audited,
   Calendar,
-  decodeCursor,
-  encodeCursor,
   nameOf,
   parseInput,
   requirePermission,
@@ -24,10 +23,11 @@ import { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { z } from 'zod';
 import { CostScopes } from '../reports/CostScopes';
+import { cursorAfter, placeOf } from './budgetsCursor';
+import { checkSubject } from './subjects';
 import { BudgetsStore } from './types';
 
 const SHOWN_CHANGES = 50;
-const cursorSchema = z.object({ subject: z.string(), currency: z.string() });
 
 export const budgetChangesQuerySchema = z.object({
   /** Those of all budgets where left out. */
@@ -37,6 +37,7 @@ export const budgetChangesQuerySchema = z.object({
 /** What may be spent, and who said so. */
 export function createBudgetsRouter(options: {
   budgets: BudgetsStore;
+  catalog: Pick<CatalogService, 'getEntityByRef'>;
   scopes: CostScopes;
   calendar: Calendar;
   auditor: AuditorService;
@@ -59,20 +60,14 @@ export function createBudgetsRouter(options: {
       subject: query.subject,
       scope,
       limit: query.limit + 1,
-      after:
-        query.cursor === undefined
-          ? undefined
-          : decodeCursor(cursorSchema, query.cursor),
+      after: placeOf(query.cursor),
     });
     const shown = found.slice(0, query.limit);
     const last = shown[shown.length - 1];
     response.json({
       billingPeriod,
       budgets: shown,
-      nextCursor:
-        found.length > shown.length
-          ? encodeCursor({ subject: last.subject, currency: last.currency })
-          : null,
+      nextCursor: found.length > shown.length ? cursorAfter(last) : null,
     } satisfies BudgetsResponse);
   });
 
@@ -101,6 +96,7 @@ export function createBudgetsRouter(options: {
       credentials,
     );
     const save = parseInput(budgetSaveSchema, request.body, 'body');
+    await checkSubject(save, { ...options, credentials });
     const savedBy = nameOf(credentials, auth);
     response.json(
       await audited(

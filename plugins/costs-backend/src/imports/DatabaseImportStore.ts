@@ -8,6 +8,7 @@ import { decodeCursor, encodeCursor } from '@provenpath/portal-node';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { storableJson } from '../focus/storableText';
+import { readReplacements } from './readReplacements';
 import { failure, recoverImports } from './recoverImports';
 import { DETAILS, ImportRow, SUMMARIES, toImport, toSummary } from './rows';
 import {
@@ -46,7 +47,7 @@ export class DatabaseImportStore implements ImportStore {
     const row = await this.knex<ImportRow>(this.knex.raw(DETAILS))
       .where({ id })
       .first();
-    return row && toImport(row);
+    return row && toImport(row, await readReplacements(this.knex, [row]));
   }
 
   async list(query: ImportsQuery) {
@@ -70,7 +71,7 @@ export class DatabaseImportStore implements ImportStore {
     const page = rows.slice(0, query.limit);
     const [last] = page.slice(-1);
     return {
-      imports: page.map(toSummary),
+      imports: await this.summarise(page),
       nextCursor:
         rows.length > page.length
           ? encodeCursor({ createdAt: last.came_at, id: last.id })
@@ -83,7 +84,13 @@ export class DatabaseImportStore implements ImportStore {
       `select distinct on (source) * from ${SUMMARIES}
        order by source, created_at desc limit 500`,
     );
-    return new Map(rows.map(row => [row.source, toSummary(row)]));
+    const imports = await this.summarise(rows);
+    return new Map(imports.map(each => [each.source, each]));
+  }
+
+  private async summarise(rows: ImportRow[]): Promise<CostImportSummary[]> {
+    const withReplacement = await readReplacements(this.knex, rows);
+    return rows.map(row => toSummary(row, withReplacement));
   }
 
   async isListed(

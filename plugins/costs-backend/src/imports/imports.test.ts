@@ -120,6 +120,11 @@ describe('POST /v1/imports', () => {
       rows: 2,
       totals: [{ billed: '1.25' }],
     });
+    const { body: replaced } = await room.costs.get(`imports/${first.id}`);
+    expect(replaced.slices[0].replacedBy).toEqual({
+      importId: corrected.id,
+      finishedAt: corrected.finishedAt,
+    });
     expect(await room.activeBilled()).toEqual([
       'aws AWS 2026-09-01 2.25',
       'aws AWS 2026-10-01 1.25',
@@ -134,6 +139,9 @@ describe('POST /v1/imports', () => {
       back.id,
       corrected.id,
     ]);
+    expect(
+      history.imports.map(({ slices }) => slices[0].replacedBy?.importId),
+    ).toEqual([undefined, back.id, undefined]);
     const older = await room.costs.get(`imports?cursor=${history.nextCursor}`);
     expect(older.body.imports.map((each: { id: string }) => each.id)).toEqual([
       first.id,
@@ -142,7 +150,10 @@ describe('POST /v1/imports', () => {
 
   it('forgets charges that were replaced long enough ago, not what counts', async () => {
     await importBill(room.costs, twoRows);
-    await importBill(room.costs, twoRows.replace('"1.5"', '"2.5"'));
+    const corrected = await importBill(
+      room.costs,
+      twoRows.replace('"1.5"', '"2.5"'),
+    );
     await room.costs.runTask(CLEANING_TASK);
     expect(await room.knex('slices').count()).toEqual([{ count: '2' }]);
     await room
@@ -152,7 +163,11 @@ describe('POST /v1/imports', () => {
     await room.costs.runTask(CLEANING_TASK);
     expect(await room.knex('daily_charges').count()).toEqual([{ count: '2' }]);
     expect(await room.activeBilled()).toEqual(['aws AWS 2026-09-01 2.25']);
-    expect(await room.knex('imports').count()).toEqual([{ count: '2' }]);
+    const { body } = await room.costs.get('imports');
+    expect(body.imports).toMatchObject([
+      { slices: [{ replacedBy: null }] },
+      { slices: [{ replacedBy: { importId: corrected.id } }] },
+    ]);
   });
 
   const itSample = sample ? it : it.skip;

@@ -8,7 +8,7 @@ import {
   ImportStatus,
   QualityReport,
 } from '@provenpath/plugin-costs-common';
-import { ImportedFile } from './types';
+import { ImportedFile, StoredSlice } from './types';
 
 /** An import as it is selected. */
 export interface ImportRow {
@@ -26,7 +26,7 @@ export interface ImportRow {
   error_count: string;
   message: string | null;
   quality?: QualityReport | null;
-  slices: ImportedSlice[];
+  slices: StoredSlice[];
   created_at: Date;
   /** In lists: `created_at` to the microsecond. */
   came_at?: string;
@@ -77,7 +77,16 @@ export const SUMMARIES = `(select ${COLUMNS.map(name => `imports.${name}`).join(
 export const DETAILS = `(select ${COLUMNS.map(name => `imports.${name}`).join(', ')},
   errors, quality, ${STATUS} as status from imports) as imports`;
 
-export function toSummary(row: ImportRow): CostImportSummary {
+/** Adds to a slice of an import what took its place. */
+export type WithReplacement = (
+  importId: string,
+  slice: StoredSlice,
+) => ImportedSlice;
+
+export function toSummary(
+  row: ImportRow,
+  withReplacement: WithReplacement,
+): CostImportSummary {
   return {
     id: row.id,
     source: row.source,
@@ -98,13 +107,16 @@ export function toSummary(row: ImportRow): CostImportSummary {
     errorCount: Number(row.error_count),
     message: row.message,
     sameAs: row.same_as,
-    slices: row.slices,
+    slices: row.slices.map(slice => withReplacement(row.id, slice)),
   };
 }
 
-export function toImport(row: ImportRow): CostImport {
+export function toImport(
+  row: ImportRow,
+  withReplacement: WithReplacement,
+): CostImport {
   return {
-    ...toSummary(row),
+    ...toSummary(row, withReplacement),
     errors: row.errors ?? [],
     quality: row.quality ?? null,
   };

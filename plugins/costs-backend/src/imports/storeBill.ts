@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ImportedSlice } from '@provenpath/plugin-costs-common';
 import { Knex } from 'knex';
 import { from as copyFrom } from 'pg-copy-streams';
 import { refuseFile } from '../focus/BillRefusedError';
@@ -11,6 +10,7 @@ import {
   CHARGE_COLUMNS,
   KIND_COLUMNS,
 } from '../focus/types';
+import { StoredSlice } from './types';
 
 /** Where the bill comes from. */
 export interface StoredBill {
@@ -26,7 +26,7 @@ interface ActiveSlice {
   id: string;
   import_id: string;
   rows: string;
-  totals: ImportedSlice['totals'];
+  totals: StoredSlice['totals'];
 }
 
 /**
@@ -170,7 +170,7 @@ async function storeSlice(
   transaction: Knex.Transaction,
   bill: StoredBill,
   slice: BillSlice,
-): Promise<ImportedSlice> {
+): Promise<StoredSlice> {
   const id = randomUUID();
   const key = {
     source: bill.source,
@@ -229,9 +229,9 @@ export async function storeBill(
   transaction: Knex.Transaction,
   bill: StoredBill,
   slices: readonly BillSlice[],
-): Promise<ImportedSlice[]> {
+): Promise<StoredSlice[]> {
   await lockSlices(transaction, bill.source, slices);
-  const stored: ImportedSlice[] = [];
+  const stored: StoredSlice[] = [];
   for (const slice of slices) {
     bill.signal.throwIfAborted();
     await checkOtherSources(transaction, bill, slice);

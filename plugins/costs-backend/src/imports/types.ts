@@ -10,6 +10,9 @@ import {
 } from '@provenpath/plugin-costs-common';
 import { Knex } from 'knex';
 
+/** A slice as its import keeps it, which does not know what comes later. */
+export type StoredSlice = Omit<ImportedSlice, 'replacedBy'>;
+
 /** A file of an import as it is kept in mind. */
 export interface ImportedFile {
   name: string;
@@ -49,7 +52,7 @@ export interface ReadImport {
 export interface DoneImport {
   focusVersion: string;
   rows: number;
-  slices: ImportedSlice[];
+  slices: StoredSlice[];
   quality: QualityReport;
 }
 

@@ -92,6 +92,13 @@ export class DatabaseOwnershipStore implements OwnershipStore {
     return changes;
   }
 
+  async findKnown(entityRefs: readonly string[]): Promise<Set<string>> {
+    const rows = await this.knex<EntityRow>('catalog_entities')
+      .select('entity_ref')
+      .whereRaw('entity_ref = any(?::text[])', [[...entityRefs]]);
+    return new Set(rows.map(row => row.entity_ref));
+  }
+
   async loadKnownEntities(
     annotations: readonly string[],
     transaction?: Knex.Transaction,

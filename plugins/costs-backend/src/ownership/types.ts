@@ -46,6 +46,8 @@ export interface OwnershipStore {
     day: string,
     snapshots: EntitySnapshot[],
   ): Promise<SnapshotChanges>;
+  /** Those of the refs, in small letters, that the catalog has or once had. */
+  findKnown(entityRefs: readonly string[]): Promise<Set<string>>;
   /** What the rules look entities up in. */
   loadKnownEntities(
     annotations: readonly string[],

@@ -12,7 +12,7 @@ import { Knex } from 'knex';
 import { DatabaseSliceAttribution } from '../attribution/DatabaseSliceAttribution';
 import { SlicesToAttribute } from '../attribution/SlicesToAttribute';
 import { OwnershipStore } from '../ownership/types';
-import { checkRule } from './checkRule';
+import { checkRule, namedByRule } from './checkRule';
 import { previewRule } from './previewRule';
 import { KIND_POSITIONS, rulesOn } from './rulesOn';
 import { RulesStore, SavedBy } from './types';
@@ -23,7 +23,7 @@ export interface RuleServiceOptions {
   knex: Knex;
   rules: RulesStore;
   slices: SlicesToAttribute;
-  ownership: Pick<OwnershipStore, 'loadKnownEntities'>;
+  ownership: Pick<OwnershipStore, 'findKnown'>;
   attribution: DatabaseSliceAttribution;
   /** Has the open periods attributed again soon, without waiting for it. */
   requestAttribution: () => Promise<void>;
@@ -104,7 +104,13 @@ export class RuleService {
   }
 
   private async check(rule: Pick<RuleSave, 'definition' | 'enabled'>) {
-    checkRule(rule, await this.options.ownership.loadKnownEntities([]));
+    const named = namedByRule(rule);
+    // Most rules name none, and the catalog may be large.
+    const known =
+      named.length === 0
+        ? new Set<string>()
+        : await this.options.ownership.findKnown(named);
+    checkRule(rule, known);
   }
 }
 

@@ -45,6 +45,14 @@ export function namedIn(split: PoolSplit): string[] {
   }
 }
 
+/** Entities that must be known for a rule to be saved as it is. */
+export function namedByRule({
+  definition,
+  enabled,
+}: Pick<RuleDraft, 'definition' | 'enabled'>): string[] {
+  return enabled && definition.kind === 'pool' ? namedIn(definition.split) : [];
+}
+
 /**
  * Checks what a rule that is switched on shares among.
  *
@@ -59,9 +67,7 @@ export function checkRule(
     return;
   }
   checkWeights(rule);
-  const { definition } = rule;
-  const named = definition.kind === 'pool' ? namedIn(definition.split) : [];
-  const unknown = named.find(entityRef => !entities.has(entityRef));
+  const unknown = namedByRule(rule).find(entityRef => !entities.has(entityRef));
   if (unknown !== undefined) {
     throw new InputError(
       `"${FIELD}" names "${unknown}", which the catalog has never had: its part would be nobody's. Name what is in the catalog`,

@@ -12,6 +12,7 @@ import {
   readSlice,
 } from '../attribution/DatabaseSliceAttribution';
 import { OpenSlice, SlicesToAttribute } from '../attribution/SlicesToAttribute';
+import { KnownEntities } from './types';
 
 /** A preview computes the newest open periods; saving computes all of them. */
 const SHOWN_PERIODS = 3;
@@ -114,25 +115,24 @@ export async function previewRule(options: {
   preview: RulePreview;
   position: number;
 }): Promise<RulePreviewResponse> {
-  const { knex, slices, attribution, versions, preview, position } = options;
+  const { slices, attribution, versions, preview, position } = options;
   const open = await slices.listOpen();
   const periods = [...new Set(open.map(each => each.billingPeriod))];
   const shown = periods.slice(0, SHOWN_PERIODS);
-  const draft = asVersion(preview, position);
+  const computed = open.filter(each => shown.includes(each.billingPeriod));
+  const drafted = [...versions, asVersion(preview, position)];
   const moves: RuleMove[] = [];
   let movesAnything = false;
-  for (const slice of open.filter(each => shown.includes(each.billingPeriod))) {
-    const transaction = await knex.transaction();
-    try {
-      await attribution.compute(
-        { transaction, slice: await readSlice(transaction, slice.id) },
-        [...versions, draft],
-      );
-      const compared = await compareParts(transaction, slice);
+  if (computed.length > 0) {
+    // One look at the catalog for all of them.
+    const entities = await attribution.loadEntities(drafted);
+    for (const slice of computed) {
+      const compared = await compareSlice(options, slice, {
+        versions: drafted,
+        entities,
+      });
       moves.push(...compared.moves);
       movesAnything ||= compared.movesAnything;
-    } finally {
-      await transaction.rollback();
     }
   }
   return {
@@ -144,6 +144,24 @@ export async function previewRule(options: {
     movesAnything,
     truncated: moves.length > SHOWN_MOVES,
   };
+}
+
+/** What rules make of a slice beside what stands; all of it is taken back. */
+async function compareSlice(
+  { knex, attribution }: { knex: Knex; attribution: DatabaseSliceAttribution },
+  slice: OpenSlice,
+  rules: { versions: CostRule[]; entities: KnownEntities },
+): Promise<Pick<RulePreviewResponse, 'moves' | 'movesAnything'>> {
+  const transaction = await knex.transaction();
+  try {
+    await attribution.compute(
+      { transaction, slice: await readSlice(transaction, slice.id) },
+      rules,
+    );
+    return await compareParts(transaction, slice);
+  } finally {
+    await transaction.rollback();
+  }
 }
 
 /** What was computed beside what stands. */

@@ -43,6 +43,7 @@ const summary = {
         },
       ],
       replaced: null,
+      replacedBy: null,
     },
   ],
 };
@@ -137,6 +138,7 @@ export const budgetsAnswer: BudgetsResponse = {
       left: '-100.00',
       usedShare: 1.1111,
       state: 'exceeded',
+      subjectMissing: null,
     },
   ],
 };

@@ -135,9 +135,12 @@ export interface CostsApi {
     request: BudgetsRequest & { cursor?: string },
     signal?: AbortSignal,
   ): Promise<BudgetsResponse>;
-  /** What the month comes to; takes longer than the budgets themselves. */
+  /**
+   * What the month comes to, for the budgets on the page that the same cursor leads
+   * to; takes longer than the budgets themselves.
+   */
   listBudgetOutlooks(
-    request: BudgetsRequest,
+    request: BudgetsRequest & { cursor?: string },
     signal?: AbortSignal,
   ): Promise<BudgetOutlooksResponse>;
   /** The newest of all budgets, first. */

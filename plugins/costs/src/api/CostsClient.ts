@@ -139,7 +139,10 @@ export class CostsClient extends CostsFigures implements CostsApi {
     );
   }
 
-  async listBudgetOutlooks(request: BudgetsRequest, signal?: AbortSignal) {
+  async listBudgetOutlooks(
+    request: BudgetsRequest & { cursor?: string },
+    signal?: AbortSignal,
+  ) {
     const schema = budgetOutlooksResponseSchema;
     return this.http.get('budgets/outlook', { ...request }, schema, signal);
   }

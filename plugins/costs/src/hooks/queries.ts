@@ -3,6 +3,7 @@ import type { CostMetric } from '@provenpath/plugin-costs-common';
 import {
   keepPreviousData,
   useInfiniteQuery,
+  useQueries,
   useQuery,
 } from '@tanstack/react-query';
 import { costsApiRef } from '../api/CostsApi';
@@ -164,13 +165,22 @@ export function useBudgets(request: BudgetsRequest) {
   });
 }
 
-/** @param request - undefined asks nothing */
-export function useBudgetOutlooks(request: BudgetsRequest | undefined) {
+/**
+ * One query for each page of budgets.
+ *
+ * @param cursors - of the pages, undefined for the first; none asks nothing
+ */
+export function useBudgetOutlooks(
+  request: BudgetsRequest,
+  cursors: ReadonlyArray<string | undefined>,
+) {
   const api = useApi(costsApiRef);
-  return useQuery({
-    queryKey: ['costs', 'budget-outlooks', request],
-    queryFn: ({ signal }) => api.listBudgetOutlooks(request!, signal),
-    enabled: request !== undefined,
+  return useQueries({
+    queries: cursors.map(cursor => ({
+      queryKey: ['costs', 'budget-outlooks', request, cursor],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        api.listBudgetOutlooks({ ...request, cursor }, signal),
+    })),
   });
 }
 

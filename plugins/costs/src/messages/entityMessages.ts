@@ -44,6 +44,9 @@ export const entityMessages = {
     'no-bill': 'No bill yet',
     left: '{{left}} left, {{share}} used',
     over: '{{over}} over, {{share}} used',
+    gone: 'Not in the catalog since {{day}}',
+    neverSeen:
+      'Not in the catalog when costs last looked: nothing is counted for it',
     projected: 'Projected for {{month}}: {{projected}}',
     projectedOver: 'Projected for {{month}}: {{projected}}, {{over}} over',
     basis:
@@ -60,6 +63,10 @@ export const entityMessages = {
     none: 'No budget is set for this team. Finance and the platform team set one on the page of {{link}}.',
     noneLink: 'budgets',
     more: 'Show more budgets',
+    change: 'Change',
+    changeOf: 'Change the budget of {{subject}}, {{currency}}',
+    end: 'End',
+    endOf: 'End the budget of {{subject}}, {{currency}}',
     set: 'Set a budget',
     setDescription:
       'Held against billed cost, month by month, until another one follows.',

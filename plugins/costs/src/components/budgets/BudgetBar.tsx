@@ -29,6 +29,25 @@ export function describeLeft(budget: Budget, t: Translate): string {
     : t('budget.left', { left: formatMoney(left, currency), share });
 }
 
+/** What is wrong with whom a budget is of; nothing while the catalog has it. */
+function Missing({ subjectMissing }: Pick<Budget, 'subjectMissing'>) {
+  const { t } = useTranslationRef(costsTranslationRef);
+  if (subjectMissing === null) {
+    return null;
+  }
+  const { since } = subjectMissing;
+  return (
+    <StatusLabel
+      tone="warning"
+      text={
+        since === null
+          ? t('budget.neverSeen')
+          : t('budget.gone', { day: since.slice(0, 10) })
+      }
+    />
+  );
+}
+
 /** What is used of a budget, in a bar and in words; what was spent opens. */
 export function BudgetBar({ budget }: { budget: Budget }) {
   const { amount, spent, currency, usedShare, state, billingPeriod } = budget;
@@ -66,6 +85,7 @@ export function BudgetBar({ budget }: { budget: Budget }) {
           style={{ width }}
         />
       </div>
+      <Missing subjectMissing={budget.subjectMissing} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, TextField } from '@backstage/ui';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { budgetSaveSchema } from '@provenpath/plugin-costs-common';
-import type { BudgetSave } from '@provenpath/plugin-costs-common';
+import type { Budget, BudgetSave } from '@provenpath/plugin-costs-common';
 import {
   FailureAlert,
   ORGANIZATION,
@@ -10,27 +10,40 @@ import {
   surfaceStyles,
   useChange,
 } from '@provenpath/portal-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { costsApiRef } from '../../api/CostsApi';
+import { today } from '../../format/months';
 import { COSTS_KEYS } from '../../hooks/queries';
 import { costsTranslationRef } from '../../translation';
 
-function emptyBudget() {
+/** What the form begins with: a budget to change, or one to end. */
+function fieldsOf(budget?: Budget) {
   return {
-    subject: ORGANIZATION,
-    currency: 'USD',
-    from: new Date().toISOString().slice(0, 7),
-    amount: '',
+    subject: budget?.subject ?? ORGANIZATION,
+    currency: budget?.currency ?? 'USD',
+    from: today().slice(0, 7),
+    amount: budget && !budget.subjectMissing ? budget.amount : '',
     reason: '',
   };
 }
 
+/** Leads on to the amount of the budget that was chosen, wherever that was. */
+function useFocusOfChosen(budget: Budget | undefined) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (budget) {
+      form.current?.querySelector<HTMLElement>('[name="amount"]')?.focus();
+    }
+  }, [budget]);
+  return form;
+}
+
 /** What is typed, what is wrong with it, and how it is saved. */
-function useBudgetForm() {
+function useBudgetForm(budget: Budget | undefined) {
   const api = useApi(costsApiRef);
   const { t } = useTranslationRef(costsTranslationRef);
-  const [fields, setFields] = useState(emptyBudget);
+  const [fields, setFields] = useState(() => fieldsOf(budget));
   const set = (part: Partial<typeof fields>) =>
     setFields(current => ({ ...current, ...part }));
   const parsed = budgetSaveSchema.safeParse({
@@ -40,6 +53,7 @@ function useBudgetForm() {
   const problemOf = (name: string) =>
     parsed.error?.issues.find(({ path }) => path[0] === name)?.message;
   const field = (name: 'amount' | 'currency' | 'from', hint: string) => ({
+    name,
     value: fields[name],
     onChange: (value: string) => set({ [name]: value }),
     isInvalid: problemOf(name) !== undefined,
@@ -47,9 +61,9 @@ function useBudgetForm() {
   });
   const saving = useChange({
     queryKey: COSTS_KEYS,
-    change: (budget: BudgetSave) => api.saveBudget(budget),
+    change: (save: BudgetSave) => api.saveBudget(save),
     done: () => t('budget.saved'),
-    onDone: () => setFields(emptyBudget()),
+    onDone: () => setFields(fieldsOf()),
   });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -60,13 +74,19 @@ function useBudgetForm() {
   return { fields, set, field, isValid: parsed.success, saving, onSubmit };
 }
 
-/** Sets a monthly budget, or ends one. */
-export function BudgetForm() {
+/**
+ * Sets a monthly budget, or ends one.
+ *
+ * @param props.budget - what it begins with; a blank one where undefined
+ */
+export function BudgetForm({ budget }: { budget?: Budget }) {
   const { t } = useTranslationRef(costsTranslationRef);
-  const { fields, set, field, isValid, saving, onSubmit } = useBudgetForm();
+  const { fields, set, field, isValid, saving, onSubmit } =
+    useBudgetForm(budget);
+  const form = useFocusOfChosen(budget);
   return (
     <Section title={t('budget.set')} description={t('budget.setDescription')}>
-      <form className={surfaceStyles.form} onSubmit={onSubmit}>
+      <form ref={form} className={surfaceStyles.form} onSubmit={onSubmit}>
         <SubjectPicker
           value={fields.subject}
           onChange={subject => set({ subject })}

@@ -17,8 +17,11 @@ import { formatMoney } from '../../format/formatMoney';
 import { costsTranslationRef } from '../../translation';
 import { useCostsLink } from '../shared/links';
 
-/** The outlook of a budget, as far as it is known. */
-export type OutlookOf = (budget: Pick<Budget, 'subject' | 'currency'>) => {
+/** The outlook of a budget on a page of them, as far as it is known. */
+export type OutlookOf = (
+  budget: Pick<Budget, 'subject' | 'currency'>,
+  page?: number,
+) => {
   isLoading: boolean;
   outlook: BudgetOutlook | undefined;
 };

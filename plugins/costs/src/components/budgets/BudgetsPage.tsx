@@ -8,58 +8,44 @@ import {
 import type { Budget } from '@provenpath/plugin-costs-common';
 import {
   EmptyState,
-  EntityLink,
   FailureAlert,
   GuardedPage,
   MoreButton,
-  ORGANIZATION,
   QueryPanel,
   Section,
   Toolbar,
   formatPeriod,
-  subjectName,
   surfaceStyles,
   useUrlFilters,
 } from '@provenpath/portal-react';
+import { useState } from 'react';
 import { isMonth, today } from '../../format/months';
 import { useBudgets, usePeriods } from '../../hooks/queries';
 import { costsTranslationRef } from '../../translation';
 import { MonthSelect } from '../shared/MonthSelect';
 import { OwnCostsNotice } from '../shared/OwnCosts';
 import styles from '../shared/costs.module.css';
-import { BudgetBar } from './BudgetBar';
 import { BudgetChanges } from './BudgetChanges';
 import { BudgetForm } from './BudgetForm';
-import { BudgetOutlookText } from './BudgetOutlook';
-import type { OutlookOf } from './BudgetOutlook';
+import { BudgetTile } from './BudgetTile';
 import { useOutlooks } from './useOutlooks';
 
 const FILTERS = { month: { default: '', isValid: isMonth } };
 
-function Tile(props: { budget: Budget; outlookOf: OutlookOf }) {
-  const { budget, outlookOf } = props;
-  return (
-    <div className={styles.tile}>
-      <p className={styles.strong}>
-        {budget.subject === ORGANIZATION ? (
-          subjectName(budget.subject)
-        ) : (
-          <EntityLink entityRef={budget.subject} />
-        )}
-      </p>
-      <BudgetBar budget={budget} />
-      <BudgetOutlookText budget={budget} {...outlookOf(budget)} />
-    </div>
-  );
-}
-
 /** Budgets of a month, the running one first. */
-function Tiles({ months }: { months: string[] }) {
+function Tiles(props: {
+  months: string[];
+  onChange?: (budget: Budget) => void;
+}) {
+  const { months, onChange } = props;
   const { t } = useTranslationRef(costsTranslationRef);
   const { filters, setFilters } = useUrlFilters(FILTERS);
   const month = filters.month || today().slice(0, 7);
   const query = useBudgets({ billingPeriod: month });
-  const { outlookOf, error } = useOutlooks({ billingPeriod: month });
+  const { outlookOf, error } = useOutlooks(
+    { billingPeriod: month },
+    query.data?.pages,
+  );
   return (
     <>
       <Toolbar>
@@ -84,15 +70,16 @@ function Tiles({ months }: { months: string[] }) {
       >
         {({ pages }) => (
           <div className={styles.tiles}>
-            {pages
-              .flatMap(({ budgets }) => budgets)
-              .map(budget => (
-                <Tile
+            {pages.flatMap(({ budgets }, page) =>
+              budgets.map(budget => (
+                <BudgetTile
                   key={`${budget.subject}/${budget.currency}`}
                   budget={budget}
-                  outlookOf={outlookOf}
+                  outlook={outlookOf(budget, page)}
+                  onChange={onChange}
                 />
-              ))}
+              )),
+            )}
           </div>
         )}
       </QueryPanel>
@@ -106,6 +93,10 @@ function Budgets() {
   const { t } = useTranslationRef(costsTranslationRef);
   const { allowed } = usePermission({ permission: costBudgetManagePermission });
   const query = usePeriods();
+  // A number with it, for the same budget may be chosen again.
+  const [chosen, setChosen] = useState<{ budget?: Budget; at: number }>({
+    at: 0,
+  });
   return (
     <div className={surfaceStyles.stack}>
       <OwnCostsNotice />
@@ -119,14 +110,21 @@ function Budgets() {
           const months = new Set([today().slice(0, 7), ...billed]);
           return (
             <div>
-              <Tiles months={[...months].sort().reverse()} />
+              <Tiles
+                months={[...months].sort().reverse()}
+                onChange={
+                  allowed
+                    ? budget => setChosen(({ at }) => ({ budget, at: at + 1 }))
+                    : undefined
+                }
+              />
             </div>
           );
         }}
       </QueryPanel>
       {allowed && (
         <>
-          <BudgetForm />
+          <BudgetForm key={chosen.at} budget={chosen.budget} />
           <Section
             title={t('budget.changes')}
             description={t('budget.changesDescription')}

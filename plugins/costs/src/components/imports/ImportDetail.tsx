@@ -5,6 +5,7 @@ import type { CostImport } from '@provenpath/plugin-costs-common';
 import {
   DataTable,
   FactList,
+  FailureAlert,
   QueryPanel,
   RefName,
   Section,
@@ -22,6 +23,7 @@ import { useCostsLink } from '../shared/links';
 import styles from '../shared/costs.module.css';
 import { describeImport, describeRows } from './importStatus';
 import { QualityReport } from './QualityReport';
+import { ReplacementLink } from './ReplacementLink';
 
 /** In their order; a bill skips what it does not need. */
 const PHASES = importPhaseSchema.options;
@@ -71,7 +73,8 @@ type Slice = CostImport['slices'][number];
 function SliceText({ slice }: { slice: Slice }) {
   const { t } = useTranslationRef(costsTranslationRef);
   const toPage = useCostsLink();
-  const { id, totals, firstDay, lastDay, replaced } = slice;
+  const { id, totals, firstDay, lastDay, replaced, replacedBy } = slice;
+  const days = t('imports.sliceDays', { from: firstDay, to: lastDay });
   const amountOf = (
     total: Slice['totals'][number],
     metric: 'billed' | 'effective',
@@ -93,10 +96,23 @@ function SliceText({ slice }: { slice: Slice }) {
         </p>
       ))}
       <p className={surfaceStyles.note}>
-        {t('imports.sliceDays', { from: firstDay, to: lastDay })}
-        {replaced &&
-          `; ${t('imports.sliceReplaced', { rows: describeRows(replaced.rows, t) })}`}
+        {replaced
+          ? t('imports.sliceReplaced', {
+              days,
+              bill: (
+                <Link href={toPage('imports', { import: replaced.importId })}>
+                  {t('imports.sliceReplacedBill')}
+                </Link>
+              ),
+              rows: describeRows(replaced.rows, t),
+            })
+          : days}
       </p>
+      {replacedBy && (
+        <p className={surfaceStyles.note}>
+          <ReplacementLink replacement={replacedBy} />
+        </p>
+      )}
     </>
   );
 }
@@ -127,6 +143,32 @@ function Facts({ found }: { found: CostImport }) {
         })),
       ]}
     />
+  );
+}
+
+function Found({ found, isOpen }: { found: CostImport; isOpen: boolean }) {
+  const { t } = useTranslationRef(costsTranslationRef);
+  const step = PHASES.indexOf(found.phase);
+  return (
+    <div className={surfaceStyles.stack}>
+      <StatusLabel {...describeImport(found, t)} />
+      {isOpen && (
+        <Progress
+          label={t('imports.step')}
+          value={step}
+          max={PHASES.length - 1}
+          text={t('imports.stepOf', {
+            step: String(step + 1),
+            steps: String(PHASES.length),
+            phase: found.phase,
+          })}
+        />
+      )}
+      {found.message && <p className={surfaceStyles.text}>{found.message}</p>}
+      <Facts found={found} />
+      {found.errors.length > 0 && <Errors {...found} />}
+      <QualityReport found={found} />
+    </div>
   );
 }
 
@@ -171,35 +213,14 @@ export function ImportDetail(props: {
         </>
       }
     >
+      <FailureAlert title={t('imports.stopFailed')} error={cancelling.error} />
       <QueryPanel
         query={query}
         loadingLabel={t('imports.detailLoading')}
         errorSubject={t('imports.detailSubject')}
         compact
       >
-        {found => (
-          <div className={surfaceStyles.stack}>
-            <StatusLabel {...describeImport(found, t)} />
-            {isOpen && (
-              <Progress
-                label={t('imports.step')}
-                value={PHASES.indexOf(found.phase)}
-                max={PHASES.length - 1}
-                text={t('imports.stepOf', {
-                  step: String(PHASES.indexOf(found.phase) + 1),
-                  steps: String(PHASES.length),
-                  phase: found.phase,
-                })}
-              />
-            )}
-            {found.message && (
-              <p className={surfaceStyles.text}>{found.message}</p>
-            )}
-            <Facts found={found} />
-            {found.errors.length > 0 && <Errors {...found} />}
-            <QualityReport found={found} />
-          </div>
-        )}
+        {found => <Found found={found} isOpen={isOpen} />}
       </QueryPanel>
     </Section>
   );

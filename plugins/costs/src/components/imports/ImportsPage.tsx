@@ -16,14 +16,17 @@ import {
   RelativeTime,
   Section,
   StatusLabel,
+  surfaceStyles,
   useUrlFilters,
 } from '@provenpath/portal-react';
 import { useImports } from '../../hooks/queries';
 import { costsTranslationRef } from '../../translation';
 import { useCostsLink } from '../shared/links';
+import { Opened } from '../shared/Opened';
 import styles from '../shared/costs.module.css';
 import { ImportDetail } from './ImportDetail';
-import { describeImport } from './importStatus';
+import { describeImport, replacementsOf } from './importStatus';
+import { ReplacementLink } from './ReplacementLink';
 import { SourcesSection } from './SourcesSection';
 import { UploadSection } from './UploadSection';
 
@@ -42,6 +45,11 @@ function Row({ each }: { each: CostImportSummary }) {
       <td>{each.source}</td>
       <td>
         <StatusLabel {...describeImport(each, t)} />
+        {replacementsOf(each).map(replacement => (
+          <p key={replacement.importId} className={surfaceStyles.note}>
+            <ReplacementLink replacement={replacement} />
+          </p>
+        ))}
       </td>
       <td className={styles.nowrap}>
         <RelativeTime instant={each.createdAt} />
@@ -79,11 +87,13 @@ function Imports() {
   return (
     <>
       {filters.import && (
-        <ImportDetail
-          id={filters.import}
-          canManage={allowed}
-          onClose={() => setFilters({ import: '' })}
-        />
+        <Opened id={filters.import}>
+          <ImportDetail
+            id={filters.import}
+            canManage={allowed}
+            onClose={() => setFilters({ import: '' })}
+          />
+        </Opened>
       )}
       {allowed && (
         <UploadSection onStarted={id => setFilters({ import: id })} />

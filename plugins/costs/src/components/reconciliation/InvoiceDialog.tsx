@@ -15,7 +15,8 @@ import {
   surfaceStyles,
   useChange,
 } from '@provenpath/portal-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
+import type { FormEvent } from 'react';
 import { costsApiRef } from '../../api/CostsApi';
 import { COSTS_KEYS } from '../../hooks/queries';
 import { costsTranslationRef } from '../../translation';
@@ -29,8 +30,10 @@ export function InvoiceDialog(props: {
   const { source, provider, billingPeriod, currency } = row;
   const api = useApi(costsApiRef);
   const { t } = useTranslationRef(costsTranslationRef);
+  const formId = useId();
   const [total, setTotal] = useState(row.invoice.total ?? '');
-  const isValid = decimalSchema.safeParse(total).success;
+  const parsed = decimalSchema.safeParse(total);
+  const isValid = parsed.success;
   const saving = useChange({
     queryKey: COSTS_KEYS,
     change: () =>
@@ -44,6 +47,12 @@ export function InvoiceDialog(props: {
     done: () => t('reconciliation.saved'),
     onDone: onClose,
   });
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isValid) {
+      saving.mutate(undefined);
+    }
+  };
   return (
     <Dialog isOpen onOpenChange={open => !open && onClose()} width={480}>
       <DialogHeader>
@@ -53,10 +62,14 @@ export function InvoiceDialog(props: {
         })}
       </DialogHeader>
       <DialogBody>
-        <div className={surfaceStyles.stack}>
+        <form id={formId} className={surfaceStyles.stack} onSubmit={onSubmit}>
           <TextField
             label={t('reconciliation.total', { currency })}
-            description={t('reconciliation.totalDescription')}
+            description={
+              total === '' || isValid
+                ? t('reconciliation.totalDescription')
+                : parsed.error?.issues[0].message
+            }
             value={total}
             isRequired
             isInvalid={total !== '' && !isValid}
@@ -66,17 +79,18 @@ export function InvoiceDialog(props: {
             title={t('reconciliation.failed')}
             error={saving.error}
           />
-        </div>
+        </form>
       </DialogBody>
       <DialogFooter>
         <Button variant="secondary" onPress={onClose}>
           {t('page.cancel')}
         </Button>
         <Button
+          type="submit"
+          form={formId}
           variant="primary"
           isDisabled={!isValid}
           isPending={saving.isPending}
-          onPress={() => saving.mutate(undefined)}
         >
           {t('page.save')}
         </Button>

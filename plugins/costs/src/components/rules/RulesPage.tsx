@@ -18,6 +18,7 @@ import { useState } from 'react';
 import { useRules } from '../../hooks/queries';
 import { today } from '../../format/months';
 import { costsTranslationRef } from '../../translation';
+import { Opened } from '../shared/Opened';
 import { RuleDialog } from './RuleDialog';
 import { RuleHistory } from './RuleHistory';
 import { RulesTable } from './RulesTable';
@@ -44,10 +45,12 @@ function Rules() {
   return (
     <>
       {filters.rule && (
-        <RuleHistory
-          ruleId={filters.rule}
-          onClose={() => setFilters({ rule: '' })}
-        />
+        <Opened id={filters.rule}>
+          <RuleHistory
+            ruleId={filters.rule}
+            onClose={() => setFilters({ rule: '' })}
+          />
+        </Opened>
       )}
       <Section
         title={t('rules.title')}

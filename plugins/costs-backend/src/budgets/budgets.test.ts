@@ -1,10 +1,6 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
-import { PublishDigestNotes } from '@provenpath/plugin-kpis-common';
-import { createCalendar } from '@provenpath/portal-node';
-import { parse } from 'csv-parse/sync';
-import { DatabaseBudgetsStore } from '../budgets/DatabaseBudgetsStore';
-import { publishBudgetNotes } from '../budgets/publishBudgetNotes';
-import { insertSlice } from '../__testUtils__/attributionFixture';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { entity, insertSlice } from '../__testUtils__/attributionFixture';
+import { publishBudgetNotesAt } from '../__testUtils__/publishBudgetNotesAt';
 import { startReports, TEAM_A, TEAM_B } from '../__testUtils__/reportsFixture';
 
 jest.setTimeout(120_000);
@@ -19,78 +15,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await costs.backend.stop();
 });
-
-describe('GET /export', () => {
-  it('writes FOCUS columns whose parts sum to the bill', async () => {
-    const answer = await costs.get('export?from=2026-09&to=2026-09');
-    expect(answer.headers['content-type']).toContain('text/csv');
-    const lines = answer.text.trim().split('\n');
-    expect(lines[0]).toMatch(/^BilledCost,EffectiveCost,BillingCurrency,/);
-    const dollars = lines
-      .slice(1)
-      .filter((line: string) => line.split(',')[2] === 'USD');
-    const billed = dollars.reduce(
-      (sum: number, line: string) => sum + Number(line.split(',')[0]),
-      0,
-    );
-    expect(billed).toBe(254);
-    const none = await costs.get('export?from=2026-01&to=2026-01');
-    expect(none.text.trim()).toBe(lines[0]);
-    expect(lines[0].split(',')).toHaveLength(35);
-    const tooLong = await costs.get('export?from=2025-09&to=2026-09');
-    expect(tooLong.status).toBe(400);
-  });
-});
-
-describe('a text of a bill that begins like a formula', () => {
-  it('is exported as a text, and an amount below 0 as a number', async () => {
-    const slice = await insertSlice(costs.knex, {
-      billingPeriod: '2026-12',
-      charges: [
-        {
-          day: '2026-12-10',
-          service: '=HYPERLINK("x")',
-          subAccount: '@SUM(1)',
-          resourceId: '-1+1',
-          billed: '-2.5',
-          effective: '-2.5',
-        },
-      ],
-    });
-    await costs.attribute(slice);
-    const { text } = await costs.get('export?from=2026-12&to=2026-12');
-    expect(parse(text, { columns: true })).toEqual([
-      expect.objectContaining({
-        BilledCost: '-2.5',
-        ServiceName: `'=HYPERLINK("x")`,
-        SubAccountId: `'@SUM(1)`,
-        ResourceId: `'-1+1`,
-      }),
-    ]);
-    await costs.knex('slices').where({ id: slice }).delete();
-  });
-});
-
-/** What the digest is handed at an instant. */
-async function publishAt(now: string): Promise<PublishDigestNotes[]> {
-  const published: PublishDigestNotes[] = [];
-  await publishBudgetNotes({
-    knex: costs.knex,
-    budgets: DatabaseBudgetsStore.create({ knex: costs.knex }),
-    calendar: createCalendar('UTC'),
-    logger: mockServices.logger.mock(),
-    financeGroups: ['group:default/team-finance'],
-    demo: false,
-    now: () => new Date(now),
-    digest: {
-      publishNotes: async publication => {
-        published.push(publication);
-        return { saved: publication.notes.length };
-      },
-    },
-  });
-  return published;
-}
 
 describe('budgets', () => {
   it('stand beside what was billed', async () => {
@@ -119,6 +43,7 @@ describe('budgets', () => {
         left: '-68',
         usedShare: 1.68,
         state: 'exceeded',
+        subjectMissing: null,
       },
       expect.objectContaining({
         subject: 'system:default/beta',
@@ -171,7 +96,10 @@ describe('budgets', () => {
         link: '/costs/budgets?month=2026-09',
       },
     ];
-    const [publication, ...others] = await publishAt('2026-09-14T08:00:00Z');
+    const [publication, ...others] = await publishBudgetNotesAt(
+      costs.knex,
+      '2026-09-14T08:00:00Z',
+    );
     expect(others).toEqual([]);
     expect(publication).toEqual({
       section: 'cost-budgets',
@@ -198,12 +126,98 @@ describe('budgets', () => {
       .get('budgets/outlook?billingPeriod=2026-09');
     expect(own.body.outlooks).toEqual([body.outlooks[0]]);
     // October has no bill yet: the newest month that has one is told.
-    const [inOctober] = await publishAt('2026-10-05T08:00:00Z');
+    const [inOctober] = await publishBudgetNotesAt(
+      costs.knex,
+      '2026-10-05T08:00:00Z',
+    );
     expect(inOctober.notes).toEqual(publication.notes);
     // Long afterwards there is nothing to tell, and what was told is taken back.
-    expect(await publishAt('2027-03-01T08:00:00Z')).toEqual([
-      expect.objectContaining({ complete: true, notes: [] }),
-    ]);
+    expect(
+      await publishBudgetNotesAt(costs.knex, '2027-03-01T08:00:00Z'),
+    ).toEqual([expect.objectContaining({ complete: true, notes: [] })]);
+  });
+
+  it('are of what the catalog has, whatever the case of its letters', async () => {
+    const save = {
+      subject: 'Group:Default/Team-Z',
+      currency: 'USD',
+      from: '2026-09',
+      amount: '5',
+      reason: 'A slip of the pen',
+    };
+    const refused = await costs.put('budgets').send(save);
+    expect(refused.status).toBe(400);
+    expect(refused.body.error.message).toMatch(
+      /^"subject" is "group:default\/team-z", which is not in the catalog\. Use "organization", or the ref of /,
+    );
+    const changes = await costs.get(
+      'budgets/changes?subject=group:default/team-z',
+    );
+    expect(changes.body.changes).toEqual([]);
+    const other = { ...save, currency: 'CHF', subject: 'Group:Default/Team-B' };
+    expect((await costs.put('budgets').send(other)).status).toBe(200);
+    const ended = await costs.put('budgets').send({ ...other, amount: null });
+    expect(ended.body).toMatchObject({ subject: TEAM_B, amount: null });
+  });
+
+  it('stay and are marked when their subject leaves the catalog, until they end', async () => {
+    const save = {
+      subject: 'system:default/gone',
+      currency: 'USD',
+      from: '2026-09',
+      amount: '7',
+      reason: 'A short life',
+    };
+    const find = async () => {
+      const { body } = await costs.get(
+        `budgets?billingPeriod=2026-09&subject=${save.subject}`,
+      );
+      return body.budgets;
+    };
+    costs.entities.push(entity(save.subject, { ownedBy: [TEAM_A] }));
+    expect((await costs.put('budgets').send(save)).status).toBe(200);
+    // The catalog has it, and costs have not looked since.
+    expect(await find()).toMatchObject([{ subjectMissing: { since: null } }]);
+    await costs.runTask('record-ownership');
+    expect(await find()).toMatchObject([{ amount: '7', subjectMissing: null }]);
+    costs.entities.pop();
+    const before = Date.now();
+    await costs.runTask('record-ownership');
+    const [{ amount, subjectMissing }] = await find();
+    expect(amount).toBe('7');
+    expect(Date.parse(subjectMissing.since)).toBeGreaterThanOrEqual(before);
+    const [{ notes }] = await publishBudgetNotesAt(
+      costs.knex,
+      '2026-09-14T08:00:00Z',
+    );
+    expect(notes.flatMap(({ lines }) => lines)).toContainEqual(
+      expect.stringMatching(
+        /^gone: USD 0.00 of USD 7.00 .* not in the catalog/,
+      ),
+    );
+    const more = await costs.put('budgets').send({ ...save, amount: '8' });
+    expect(more.status).toBe(400);
+    expect(more.body.error.message).toContain('"amount": null');
+    await costs.put('budgets').send({ ...save, amount: null });
+    expect(await find()).toEqual([]);
+  });
+
+  it('have their outlooks a page at a time', async () => {
+    const month = 'billingPeriod=2026-09&limit=1';
+    const first = await costs.get(`budgets?${month}`);
+    const cursor = first.body.nextCursor;
+    const second = await costs.get(`budgets?${month}&cursor=${cursor}`);
+    const subjectsOf = (rows: Array<{ subject: string }>) =>
+      rows.map(({ subject }) => subject);
+    expect(subjectsOf(second.body.budgets)).toEqual(['system:default/beta']);
+    const outlooks = await costs.get(
+      `budgets/outlook?${month}&cursor=${cursor}`,
+    );
+    expect(subjectsOf(outlooks.body.outlooks)).toEqual(['system:default/beta']);
+    const none = await costs.get(
+      'budgets/outlook?billingPeriod=2026-09&cursor=x',
+    );
+    expect(none.status).toBe(400);
   });
 
   it('of the organisation reach finance', async () => {
@@ -214,7 +228,10 @@ describe('budgets', () => {
       amount: '1',
       reason: 'Plan of the year',
     });
-    const [{ notes }] = await publishAt('2026-09-14T08:00:00Z');
+    const [{ notes }] = await publishBudgetNotesAt(
+      costs.knex,
+      '2026-09-14T08:00:00Z',
+    );
     // 0.30 on the 10th day, and 20 days are left.
     expect(notes).toContainEqual(
       expect.objectContaining({
