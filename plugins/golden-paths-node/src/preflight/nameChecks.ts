@@ -79,12 +79,21 @@ export function checkCatalogName(
   );
 }
 
-/** Names that a run takes in Argo CD; also shows whether it can be asked. */
+/**
+ * Names that a run takes in Argo CD; also shows whether it can be asked.
+ *
+ * @param needed.isRun - the run is about to begin, and does not go through without
+ *   an Argo CD that answers; else nobody knows whether the names are free
+ */
 export function checkArgoNames(
   { argo }: Pick<PreflightSources, 'argo'>,
-  instance: string,
-  names: readonly NeededArgoName[],
+  needed: {
+    instance: string;
+    names: readonly NeededArgoName[];
+    isRun: boolean;
+  },
 ): Promise<Finding> {
+  const { instance, names, isRun } = needed;
   const about = { id: 'argo-name', title: `Names in Argo CD "${instance}"` };
   return look(about, async () => {
     try {
@@ -100,7 +109,7 @@ export function checkArgoNames(
         names,
       );
     } catch (error) {
-      if (error instanceof Error && error.name === 'AbortError') {
+      if (!isRun || (error instanceof Error && error.name === 'AbortError')) {
         throw error;
       }
       // Unlike a name that could not be looked up, this stops every run.

@@ -9,7 +9,7 @@ import {
   sourcesOf,
   type World,
 } from './__testUtils__/world';
-import { runPreflight } from './runPreflight';
+import { checkNames, runPreflight } from './runPreflight';
 import { RepositoryFacts } from './types';
 
 describe('runPreflight', () => {
@@ -197,6 +197,17 @@ describe('runPreflight', () => {
     expect(findings.find(({ id }) => id === 'github-name')?.status).toBe(
       'passed',
     );
+  });
+
+  it('takes no name for taken because Argo CD does not answer', async () => {
+    const argo = new Error('Argo CD "main" cannot be reached.');
+    const names = checkNames(needs, sourcesOf({ ...fine, argo }));
+    const findings = await Promise.all(names);
+    expect(findings.map(({ id, status }) => [id, status])).toEqual([
+      ['github-name', 'passed'],
+      ['catalog-name', 'passed'],
+      ['argo-name', 'unknown'],
+    ]);
   });
 
   it('asks other things for a pull request', async () => {

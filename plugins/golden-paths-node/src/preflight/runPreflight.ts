@@ -32,7 +32,7 @@ export async function runPreflight(
     ...accounts.map(account => checkCredentials(sources.github, account)),
     ...creating.map(account => checkPermissions(sources.github, account)),
     ...creating.map(account => checkOrganization(sources.github, account)),
-    ...checkNames(needs, sources),
+    ...checkNames(needs, sources, { isRun: true }),
     ...needs.changedRepositories.map(repository =>
       checkChangedRepository(sources, repository),
     ),
@@ -46,13 +46,19 @@ export async function runPreflight(
   ]);
 }
 
-/** Whether the names are free that a run would take. */
+/**
+ * Whether the names are free that a run would take.
+ *
+ * @param options.isRun - the run is about to begin: an Argo CD that does not answer
+ *   stops it. While a name is only chosen, that leaves unknown whether it is taken.
+ */
 export function checkNames(
   needs: Pick<TemplateNeeds, 'newRepositories' | 'argoNames' | 'locations'>,
   sources: Pick<
     PreflightSources,
     'github' | 'catalog' | 'argo' | 'findEarlierRun'
   >,
+  { isRun }: { isRun: boolean } = { isRun: false },
 ): Array<Promise<Finding>> {
   const instances = [
     ...new Set(needs.argoNames.map(({ instance }) => instance)),
@@ -65,11 +71,11 @@ export function checkNames(
       ({ name }) => checkCatalogName(sources, name),
     ),
     ...instances.map(instance =>
-      checkArgoNames(
-        sources,
+      checkArgoNames(sources, {
         instance,
-        needs.argoNames.filter(name => name.instance === instance),
-      ),
+        names: needs.argoNames.filter(name => name.instance === instance),
+        isRun,
+      }),
     ),
   ];
 }
