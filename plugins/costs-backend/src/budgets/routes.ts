@@ -96,7 +96,7 @@ export function createBudgetsRouter(options: {
       credentials,
     );
     const save = parseInput(budgetSaveSchema, request.body, 'body');
-    await checkSubject(save, { ...options, credentials });
+    await checkSubject(save, options);
     const savedBy = nameOf(credentials, auth);
     response.json(
       await audited(
