@@ -49,6 +49,10 @@ export async function installDependencies(
         ...(await readYarnEnvironment(baseDir)),
       },
       log: 'setup-dependencies',
+      onOutput: text => {
+        const step = findInstallStep(text);
+        if (step) note(step);
+      },
     },
   );
   writeStamp(stamp, wanted);

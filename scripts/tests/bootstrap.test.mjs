@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import test, { after } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { findInstallStep } from '../lib/dependencies.mjs';
+import { findInstallStep, installDependencies } from '../lib/dependencies.mjs';
 import {
   fingerprintFiles,
   readStamp,
@@ -161,17 +161,31 @@ test('a long step says that it is still at work', async () => {
   );
 });
 
-test('an install says which of its steps it is at', () => {
-  assert.equal(
-    findInstallStep(
-      '➤ YN0000: ┌ Resolution step\n➤ YN0000: └ Completed\n➤ YN0000: ┌ Fetch step\n',
-    ),
-    'fetching packages',
+test('an install says which of its steps it is at', async () => {
+  const baseDir = temporaryDir();
+  const yarn = path.join(baseDir, 'yarn.cjs');
+  fs.writeFileSync(
+    yarn,
+    `console.log('➤ YN0000: ┌ Fetch step\\n➤ YN0013: │ 12 packages were added');`,
   );
-  assert.equal(
-    findInstallStep('➤ YN0013: │ 12 packages were added'),
-    undefined,
+  const notes = [];
+  await installDependencies(
+    { note: text => notes.push(text) },
+    {
+      node: { bin: process.execPath, version: process.version },
+      yarn,
+      baseDir,
+    },
   );
+  assert.deepEqual(notes, ['fetching packages', 'installed']);
+});
+
+test('of several steps the last is the one it is at', () => {
+  assert.equal(
+    findInstallStep('┌ Resolution step\n└ Completed\n┌ Link step\n'),
+    'writing and building packages',
+  );
+  assert.equal(findInstallStep('│ 12 packages were added'), undefined);
 });
 
 test('seconds are written to be read', () => {
