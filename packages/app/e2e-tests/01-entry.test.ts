@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Response, test } from '@playwright/test';
 import {
   expectAccessible,
   portalUrl,
@@ -43,14 +43,17 @@ test('the OpenAPI documents are open', async ({ request }) => {
 });
 
 test('no secret is in the page or its scripts', async ({ page }) => {
-  const bodies: string[] = [];
-  page.on('response', async response => {
+  const answers: Response[] = [];
+  page.on('response', response => {
     if (/\.(js|html)$|\/$/.test(new URL(response.url()).pathname)) {
-      bodies.push(await response.text());
+      answers.push(response);
     }
   });
   await page.goto(portalUrl());
   await expect(page.getByRole('button', { name: /sign in/i })).toBeVisible();
+  // Scripts that come later are read before the page, and they with it, goes.
+  await page.waitForLoadState('networkidle');
+  const bodies = await Promise.all(answers.map(answer => answer.text()));
   expect(bodies.length).toBeGreaterThan(1);
   const secrets = [
     process.env.E2E_SANDBOX_TOKEN,

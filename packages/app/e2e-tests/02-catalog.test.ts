@@ -26,14 +26,17 @@ test('discovery brings the organisation into the catalog', async () => {
     await page.goto(`${portalUrl()}${orderService}`);
     await expect(
       page.getByRole('heading', { name: 'order-service' }),
-    ).toBeVisible({ timeout: 5000 });
+    ).toBeVisible({ timeout: 15_000 });
   });
-  await page.goto(
-    `${portalUrl()}/catalog?filters[kind]=component&filters[user]=all&filters[text]=payment`,
-  );
-  await expect(
-    page.getByRole('link', { name: 'payment-service' }).first(),
-  ).toBeVisible();
+  // A page that is open does not look again for what discovery brings later.
+  await eventually(async () => {
+    await page.goto(
+      `${portalUrl()}/catalog?filters[kind]=component&filters[user]=all&filters[text]=payment`,
+    );
+    await expect(
+      page.getByRole('link', { name: 'payment-service' }).first(),
+    ).toBeVisible({ timeout: 15_000 });
+  });
 });
 
 test('a repository cannot declare people, groups or templates', async ({
@@ -42,10 +45,11 @@ test('a repository cannot declare people, groups or templates', async ({
   const repository = `rogue-${Date.now().toString(36)}`;
   const api = `${sandboxUrl()}/api/v3`;
   const headers = { authorization: `Bearer ${sandboxToken()}` };
-  await request.post(`${api}/orgs/my-org/repos`, {
+  const created = await request.post(`${api}/orgs/my-org/repos`, {
     headers,
     data: { name: repository, private: true },
   });
+  expect(created.status()).toBe(201);
   const authorization = await readToken(page);
   const declare = async (kind: string, spec: string) => {
     const file = `${kind}.yaml`;
@@ -93,17 +97,22 @@ test('a repository cannot declare people, groups or templates', async ({
 });
 
 test('order-service shows everything that its catalog-info.yaml names', async () => {
-  await page.goto(`${portalUrl()}${orderService}`);
-  await expect(page.getByText('Order processing microservice')).toBeVisible();
-  for (const name of [
-    'payment-service',
-    'orders-database',
-    'inventory-api',
-    'payment-api',
-    'order-api',
-  ]) {
-    await expect(page.getByText(name, { exact: true }).first()).toBeVisible();
-  }
+  // Related entities are there once their own repositories have been read.
+  await eventually(async () => {
+    await page.goto(`${portalUrl()}${orderService}`);
+    await expect(page.getByText('Order processing microservice')).toBeVisible();
+    for (const name of [
+      'payment-service',
+      'orders-database',
+      'inventory-api',
+      'payment-api',
+      'order-api',
+    ]) {
+      await expect(page.getByText(name, { exact: true }).first()).toBeVisible({
+        timeout: 15_000,
+      });
+    }
+  });
   await expect(page.getByRole('link', { name: /Datadog/ })).toHaveAttribute(
     'href',
     'https://app.datadoghq.com/dashboard/abc-123',
@@ -120,15 +129,19 @@ test('order-service shows everything that its catalog-info.yaml names', async ()
   );
 });
 
+/** Until the page of an entity names order-service, which it has a relation with. */
+function expectRelated(entity: string): Promise<void> {
+  return eventually(async () => {
+    await page.goto(`${portalUrl()}/catalog/default/${entity}`);
+    await expect(
+      page.getByText('order-service', { exact: true }).first(),
+    ).toBeVisible({ timeout: 15_000 });
+  });
+}
+
 test('relations are there in both directions', async () => {
-  await page.goto(`${portalUrl()}/catalog/default/resource/orders-database`);
-  await expect(
-    page.getByText('order-service', { exact: true }).first(),
-  ).toBeVisible();
-  await page.goto(`${portalUrl()}/catalog/default/component/payment-service`);
-  await expect(
-    page.getByText('order-service', { exact: true }).first(),
-  ).toBeVisible();
+  await expectRelated('resource/orders-database');
+  await expectRelated('component/payment-service');
 });
 
 test('Argo CD is shown as registered and never as healthy', async () => {
@@ -167,7 +180,7 @@ test('docs are built from the repository', async () => {
   );
   await expect(
     page.getByRole('heading', { name: /Order Processing Delay/ }),
-  ).toBeVisible({ timeout: 60_000 });
+  ).toBeVisible({ timeout: 120_000 });
   for (const title of ['Architecture', 'API Reference', 'Runbook', 'ADR']) {
     // MkDocs writes its menu twice, once for narrow screens.
     await expect(

@@ -47,7 +47,7 @@ test('the run is green in every step, and its links open', async () => {
     .last()
     .click();
   await expect(page.getByRole('link', { name: /Repository/ })).toBeVisible({
-    timeout: 60_000,
+    timeout: 120_000,
   });
   const lastStep = page
     .getByRole('listitem')

@@ -20,10 +20,6 @@ const REASON = `Agreed in ${STAMP}`;
 const costsRoute = () => `${portalUrl()}/api/costs/v1`;
 let finance: Page;
 
-interface Rule {
-  name: string;
-}
-
 /** An amount as the pages write it: `XTS 108,000.00`. */
 const money = (amount: string) => `XTS\u00a0${amount}`;
 
@@ -59,7 +55,8 @@ test.afterAll(async () => {
     headers,
   });
   const { rules } = await answer.json();
-  for (const rule of rules.filter(({ name }: Rule) => name === RULE)) {
+  const isOurs = ({ name }: { name: string }) => name === RULE;
+  for (const rule of rules.filter(isOurs)) {
     const { id, name, position, conditions, definition, effectiveFrom } = rule;
     const body = { name, position, conditions, definition, effectiveFrom };
     const off = await finance.request.put(`${costsRoute()}/rules/${id}`, {
@@ -100,7 +97,9 @@ test('finance uploads a bill and sees what became of it', async () => {
   const detail = finance.getByRole('region', {
     name: `Import of ${BILL.source}`,
   });
-  await expect(detail.getByText('Done, 3 rows')).toBeVisible();
+  const done = detail.getByText('Done, 3 rows');
+  // It waits for its turn behind other imports.
+  await expect(done).toBeVisible({ timeout: 90_000 });
   await expect(
     detail.getByRole('link', { name: money('120,000.00') }).first(),
   ).toBeVisible();

@@ -184,7 +184,8 @@ test.describe('an update of a service to the newest template', () => {
       .getByRole('button', { name: /(Open|Update) it/ })
       .click();
     const link = page.getByRole('link', { name: /^#\d+/ }).first();
-    await expect(link).toBeVisible();
+    // The branch is pushed meanwhile.
+    await expect(link).toBeVisible({ timeout: 90_000 });
     const opened = page.context().waitForEvent('page');
     await link.click();
     const pull = await opened;

@@ -42,7 +42,7 @@ test('a push in the sandbox is seen at once', async ({ page, request }) => {
     expect(now.problems.map(({ file }: { file: string }) => file)).toContain(
       broken,
     );
-  }, 10_000);
+  }, 30_000);
 });
 
 test('nothing asked the sandbox for what it does not answer', async ({

@@ -9,7 +9,7 @@ export const endToEnd: PlaywrightTestConfig = {
   retries: 0,
   // Longer than what is waited for within one test, so that the wait says what is missing.
   timeout: 240_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   reporter: [['list'], ['json']],
   use: {

@@ -13,14 +13,28 @@ function required(name: string): string {
   return value;
 }
 
-/** Signs in through the sandbox's page, as a person would. */
+/** How long after its start the portal may not know anybody yet. */
+const STRANGER_MILLISECONDS = 90_000;
+
+/**
+ * Signs in through the sandbox's page, as a person would, who comes back when the
+ * portal says that it does not know people yet.
+ */
 export async function signInAs(page: Page, login: string): Promise<void> {
-  await page.goto(portalUrl());
-  const popupOpened = page.waitForEvent('popup');
-  await page.getByRole('button', { name: /sign in/i }).click();
-  const popup = await popupOpened;
-  await popup.getByRole('button', { name: new RegExp(login) }).click();
-  await expect(page.getByRole('navigation').first()).toBeVisible();
+  const inside = page.getByRole('navigation').first();
+  const unknown = page.getByText('Your account is not in the catalog yet');
+  const deadline = Date.now() + STRANGER_MILLISECONDS;
+  for (;;) {
+    await page.goto(portalUrl());
+    const popupOpened = page.waitForEvent('popup');
+    await page.getByRole('button', { name: /sign in/i }).click();
+    const popup = await popupOpened;
+    await popup.getByRole('button', { name: new RegExp(login) }).click();
+    await expect(inside.or(unknown).first()).toBeVisible();
+    if (await inside.isVisible()) return;
+    expect(Date.now(), `${login} is in the catalog`).toBeLessThan(deadline);
+    await page.waitForTimeout(1000);
+  }
 }
 
 /** The signed-in person's token, taken from the portal's own requests. */
@@ -41,8 +55,18 @@ export async function eventually(
   await expect(check).toPass({ timeout, intervals: [500, 1000, 2000] });
 }
 
-/** Fails on any serious or critical fault that axe finds on the page. */
+/**
+ * Fails on any serious or critical fault that axe finds on the page. What is about to
+ * fade in is brought to its end first: text that is half there has no contrast.
+ */
 export async function expectAccessible(page: Page, name: string) {
+  await page.evaluate(() =>
+    document
+      .getAnimations()
+      .filter(({ playState }) => playState === 'running')
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+      .forEach(animation => animation.finish()),
+  );
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

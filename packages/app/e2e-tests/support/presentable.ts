@@ -8,16 +8,21 @@ const NARROW = { width: 800, height: 900 };
 /** Fails where something is wider than a screen of 800 pixels. */
 export async function expectNoOverflow(page: Page, name: string) {
   await page.setViewportSize(NARROW);
+  await expectFits(page, `${name} at 800 pixels`);
+  await page.setViewportSize(WIDE);
+}
+
+/** Fails where something stays wider than the window, once the page is laid out. */
+export async function expectFits(page: Page, name: string) {
   await expect
     .poll(
       () =>
         page.evaluate(
           () => document.documentElement.scrollWidth - window.innerWidth,
         ),
-      { message: `${name} at 800 pixels` },
+      { message: name },
     )
     .toBeLessThanOrEqual(0);
-  await page.setViewportSize(WIDE);
 }
 
 /** Light, dark and narrow, without loading the page anew. */

@@ -5,7 +5,7 @@ import type { Client } from 'pg';
 import { Imports, KILLED_BILL, linesOf } from './bill';
 import { thaw, whileFrozen } from './freeze';
 
-/** No kill comes later than this share of what the import takes undisturbed. */
+/** No kill comes later than this share of what such an import takes undisturbed. */
 const KILLED_BEFORE = 0.6;
 
 /**
@@ -27,11 +27,17 @@ export async function expectImportToSurvive(
   const newer = await readCounted(database);
   // 2 × (0 + 1 + ... + 19,999), and a quarter for each line.
   expect(newer.billed).toBe('399985000');
-  await imports.waitForEnd(await imports.upload(linesOf(1)));
+  const warm = await imports.waitForEnd(await imports.upload(linesOf(1)));
   const older = await readCounted(database);
   expect(older.billed).toBe('199995000');
 
-  const milliseconds = Date.parse(calm.finishedAt) - Date.parse(calm.startedAt);
+  // The quicker one: whatever else held up the other must not let a kill come late.
+  const milliseconds = Math.min(
+    ...[calm, warm].map(
+      ({ startedAt, finishedAt }) =>
+        Date.parse(finishedAt) - Date.parse(startedAt),
+    ),
+  );
   const moments = victims.map(() =>
     Math.round(Math.random() * KILLED_BEFORE * milliseconds),
   );

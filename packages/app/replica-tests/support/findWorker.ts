@@ -4,6 +4,8 @@ import type { Client } from 'pg';
 
 /** Longer than the second between two heartbeats of a run. */
 const PAUSE_MILLISECONDS = 3_500;
+/** In which PostgreSQL keeps what was on its way from a replica that stands still. */
+const SETTLE_MILLISECONDS = 500;
 
 /**
  * The replica that a template run is on: the one whose pause stops the run's
@@ -21,6 +23,7 @@ export async function findWorker(
     if (service) {
       process.kill(service.pid, 'SIGSTOP');
       try {
+        await delay(SETTLE_MILLISECONDS);
         const before = await heartbeat(database, taskId);
         await delay(PAUSE_MILLISECONDS);
         if ((await heartbeat(database, taskId)) === before) {

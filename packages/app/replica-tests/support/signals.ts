@@ -42,7 +42,7 @@ export async function expectToldElsewhere(
   expect(answered.status()).toBe(200);
   await eventually(async () => {
     expect(JSON.stringify(listener.messages)).toContain('new_notification');
-  }, 30_000);
+  });
   listener.close();
 }
 

@@ -1,4 +1,4 @@
-import type { APIRequestContext } from '@playwright/test';
+import { type APIRequestContext, expect } from '@playwright/test';
 import type { ReplicaSet } from '@provenpath/local-stack';
 import type { Client } from 'pg';
 
@@ -24,6 +24,7 @@ export async function startRun(
       },
     },
   });
+  expect(created.status()).toBe(201);
   const { id } = await created.json();
   return id;
 }
