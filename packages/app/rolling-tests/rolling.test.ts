@@ -68,6 +68,8 @@ test.beforeAll(async ({ browser }) => {
     env: {
       SURVEYS_BALLOT_SECRET: 'secret-of-the-ballots-of-a-rolling-update',
       APP_CONFIG_catalog_locations: locationsIn(earlierDir),
+      // How long a closed survey waits for those who are answering.
+      APP_CONFIG_surveys_ballots_grace: JSON.stringify({ seconds: 5 }),
       // The traffic of one person here is that of many.
       APP_CONFIG_portal_limits: JSON.stringify({ user: 60_000 }),
     },
@@ -238,5 +240,5 @@ test('the new release tells the same figures, and nothing is lost', async () => 
     expect(
       await ask(url, `${campaign}/results`, { headers: developer }),
     ).toMatchObject({ n: 2, spoiled: 0 });
-  });
+  }, 180_000);
 });
