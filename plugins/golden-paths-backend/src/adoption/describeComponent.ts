@@ -99,7 +99,7 @@ function explain(options: {
   }
   if (!adoption) {
     return measured.scan.complete
-      ? 'No scanned repository belongs to this component. Give it the annotation github.com/project-slug with owner/repository, or add its organisation to goldenPaths.organizations.'
+      ? 'No repository of the last scan belongs to this component. One that is newer comes with the next scan. Otherwise give the component the annotation github.com/project-slug with owner/repository, or add its organisation to goldenPaths.organizations.'
       : 'Its repository has not been read yet: the first scan goes on.';
   }
   if (adoption.excluded === null) {
