@@ -3,6 +3,7 @@ import { takeInstanceLock } from './lib/instance-lock.mjs';
 import { localDir } from './lib/paths.mjs';
 import { SERVICES, readPorts, requireFreePorts } from './lib/ports.mjs';
 import { prepare } from './lib/prepare.mjs';
+import { endChildrenOnSignal } from './lib/processes.mjs';
 import { formatSeconds, printFailure } from './lib/progress.mjs';
 import { runTypeScript } from './lib/run-typescript.mjs';
 
@@ -18,7 +19,10 @@ try {
     ).map(service => ({ ...service, port: ports[service.variable] })),
   );
   console.log('Preparing');
+  // What installs ends with this process; the services end in an order of their own.
+  const leaveSignals = endChildrenOnSignal();
   const { node, env, techDocs } = await prepare();
+  leaveSignals();
   console.log(`Prepared in ${formatSeconds(Date.now() - started)}`);
   process.exitCode = await runTypeScript(
     node,

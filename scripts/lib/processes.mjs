@@ -11,18 +11,23 @@ const running = new Set();
 /**
  * Lets nothing that {@link runCommand} started outlive this process when it is
  * told to end: a terminal tells all of them, `kill` and CI tell this one alone.
+ *
+ * @returns {() => void} leaves signals to others again
  */
 export function endChildrenOnSignal() {
-  for (const [signal, code] of [
+  const listeners = [
     ['SIGINT', 130],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
-  ]) {
-    process.once(signal, () => {
+  ].map(([signal, code]) => [
+    signal,
+    () => {
       running.forEach(child => child.kill('SIGTERM'));
       process.exit(code);
-    });
-  }
+    },
+  ]);
+  listeners.forEach(([signal, end]) => process.once(signal, end));
+  return () => listeners.forEach(([signal, end]) => process.off(signal, end));
 }
 
 /**

@@ -42,3 +42,24 @@ test('what is told to end takes along what it started', async () => {
   for (let tries = 0; isAlive(pid) && tries < 600; tries += 1) await wait(100);
   assert.equal(isAlive(pid), false);
 });
+
+test('signals can be left to others again', async () => {
+  const child = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `import { endChildrenOnSignal } from ${JSON.stringify(library)};
+       const leave = endChildrenOnSignal();
+       leave();
+       process.once('SIGTERM', () => process.exit(7));
+       setInterval(() => {}, 1000);
+       console.log('ready');`,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  await once(child.stdout, 'data');
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'exit');
+  assert.equal(code, 7);
+});
