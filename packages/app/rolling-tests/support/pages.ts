@@ -5,7 +5,7 @@ import { portalUrl } from '../../e2e-tests/support/portal';
 const PAGES: [string, RegExp][] = [
   ['/catalog/default/component/order-service', /order-service/],
   ['/create', /Spring Boot/],
-  ['/kpis', /Idea to production/],
+  ['/kpis', /Service creation lead time/],
   ['/costs', /effective/],
   ['/surveys/answer', /Open until|Thank you/],
   ['/golden-paths', /golden path/i],
