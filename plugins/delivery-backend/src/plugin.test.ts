@@ -379,6 +379,10 @@ describe('the delivery plugin', () => {
       '/v1/collectors/{id}/run',
       '/v1/deployments/weekly',
     ]);
+    // It asks no permission, but is no open route either.
+    expect(openApi.body.paths['/v1/deployments/weekly'].get.security).toEqual([
+      { bearer: [] },
+    ]);
   });
 
   it('runs the collection by hand and shows its log', async () => {

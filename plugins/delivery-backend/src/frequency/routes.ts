@@ -16,6 +16,7 @@ export const frequencyOperations: OpenApiOperation[] = [
     operationId: 'countWeeklyDeployments',
     summary:
       'Successful production deployments of every repository by week; for other backend plugins only',
+    onlyServices: true,
     query: weeklyDeploymentsQuerySchema,
     response: weeklyDeploymentsResponseSchema,
   },

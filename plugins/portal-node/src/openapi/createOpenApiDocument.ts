@@ -12,6 +12,8 @@ export interface OpenApiOperation {
   summary: string;
   /** Name of the permission that is asked, undefined for an open route. */
   permission?: string;
+  /** Whether it answers no person, but only services with credentials. */
+  onlyServices?: boolean;
   pathParameters?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;

@@ -40,7 +40,8 @@ export function describeOperation(
     ...(furtherRules.length > 0
       ? { 'x-further-rules': furtherRules.join(' ') }
       : {}),
-    security: operation.permission ? [{ bearer: [] }] : [],
+    security:
+      operation.permission || operation.onlyServices ? [{ bearer: [] }] : [],
     parameters: [
       ...parametersOf(operation.pathParameters, 'path', components),
       ...parametersOf(operation.query, 'query', components),
