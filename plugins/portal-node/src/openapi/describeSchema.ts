@@ -60,11 +60,19 @@ function trimmedPattern(length: number): string {
 
 function refuseNul(json: JsonObject): JsonObject {
   const inner = mapSchemas(json, refuseNul);
+  if (typeof inner.pattern === 'string' && isBeginning(inner.pattern)) {
+    return { ...inner, pattern: `${inner.pattern}[^\\u0000]*$` };
+  }
   const isFree =
     inner.type === 'string' &&
     !('pattern' in inner || 'format' in inner || 'enum' in inner) &&
     !('const' in inner);
   return isFree ? { ...inner, pattern: WITHOUT_NUL } : inner;
+}
+
+/** Whether a pattern says how a text begins, and nothing of what follows. */
+function isBeginning(pattern: string): boolean {
+  return /^\^[^|]*[^$|]$/.test(pattern);
 }
 
 /** The documents are put together from many schemas: parts need names of their own. */

@@ -174,6 +174,34 @@ describe('what zod does not say', () => {
     expect(new RegExp(JSON.parse(pattern)).test(name)).toBe(isName);
   });
 
+  it('keeps NUL out of texts whose pattern says how they begin', () => {
+    const { paths } = createOpenApiDocument({
+      pluginId: 'links',
+      title: 'Links',
+      version: '1.0.0',
+      description: 'Keeps links.',
+      schemas: {},
+      operations: [
+        {
+          method: 'put',
+          path: '/v1/link',
+          operationId: 'putLink',
+          summary: 'Keeps a link',
+          body: z.object({ url: z.string().regex(/^https?:\/\//) }),
+        },
+      ],
+    });
+    expect(paths['/v1/link'].put.requestBody).toMatchObject({
+      content: {
+        'application/json': {
+          schema: {
+            properties: { url: { pattern: '^https?:\\/\\/[^\\u0000]*$' } },
+          },
+        },
+      },
+    });
+  });
+
   it('says rules that no schema can, and that a cursor is not made up', () => {
     expect(document.paths['/v1/trees'].put['x-further-rules']).toBe(
       'It must be a tree.',
