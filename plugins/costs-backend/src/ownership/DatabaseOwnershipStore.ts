@@ -93,6 +93,8 @@ export class DatabaseOwnershipStore implements OwnershipStore {
   }
 
   async findKnown(entityRefs: readonly string[]): Promise<Set<string>> {
+    // Most rules name none.
+    if (entityRefs.length === 0) return new Set();
     const rows = await this.knex<EntityRow>('catalog_entities')
       .select('entity_ref')
       .whereRaw('entity_ref = any(?::text[])', [[...entityRefs]]);

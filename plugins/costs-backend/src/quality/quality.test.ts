@@ -1,28 +1,12 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { Knex } from 'knex';
-import { testDirectory, toCsv, usageRow } from '../__testUtils__/bills';
+import { toCsv, usageRow } from '../__testUtils__/bills';
+import { startBillsRoom } from '../__testUtils__/billsRoom';
 import { importBill } from '../__testUtils__/importBills';
-import { startCosts } from '../__testUtils__/startCosts';
 
 jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
-const directory = testDirectory();
-
-async function start(
-  knex: Knex,
-  imports: Record<string, object> = {},
-  timeZone = 'UTC',
-) {
-  return startCosts({
-    knex,
-    narrowed: { 'user:default/dev': { reach: 'own-team', groups: [] } },
-    config: {
-      portal: { timeZone },
-      costs: { imports: { directory, ...imports } },
-    },
-  });
-}
+const start = startBillsRoom();
 
 describe('the quality report', () => {
   it('opens what came late, has another sign or no invoice', async () => {

@@ -104,13 +104,7 @@ export class RuleService {
   }
 
   private async check(rule: Pick<RuleSave, 'definition' | 'enabled'>) {
-    const named = namedByRule(rule);
-    // Most rules name none, and the catalog may be large.
-    const known =
-      named.length === 0
-        ? new Set<string>()
-        : await this.options.ownership.findKnown(named);
-    checkRule(rule, known);
+    checkRule(rule, await this.options.ownership.findKnown(namedByRule(rule)));
   }
 }
 

@@ -1,18 +1,5 @@
+import { plainTraits } from '../__testUtils__/plainTraits';
 import { compileConditions, compilePattern } from './conditions';
-import { ChargeTraits } from './types';
-
-const plain: ChargeTraits = {
-  provider: 'AWS',
-  subAccountId: null,
-  subAccountName: null,
-  serviceCategory: null,
-  serviceName: null,
-  region: null,
-  resourceId: null,
-  resourceName: null,
-  commitmentStatus: null,
-  tags: {},
-};
 
 describe('patterns', () => {
   it.each([
@@ -37,11 +24,11 @@ describe('conditions', () => {
       providers: ['aws', 'azure'],
       tags: { Env: ['prod*'] },
     });
-    expect(test({ ...plain, tags: { env: 'Production' } })).toBe(true);
-    expect(test({ ...plain, tags: { env: 'dev' } })).toBe(false);
-    expect(test(plain)).toBe(false);
+    expect(test({ ...plainTraits, tags: { env: 'Production' } })).toBe(true);
+    expect(test({ ...plainTraits, tags: { env: 'dev' } })).toBe(false);
+    expect(test(plainTraits)).toBe(false);
     expect(
-      test({ ...plain, provider: 'Oracle', tags: { env: 'production' } }),
+      test({ ...plainTraits, provider: 'Oracle', tags: { env: 'production' } }),
     ).toBe(false);
   });
 });

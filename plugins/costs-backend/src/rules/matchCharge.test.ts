@@ -3,22 +3,10 @@ import {
   RuleConditions,
   ruleDraftSchema,
 } from '@provenpath/plugin-costs-common';
+import { plainTraits } from '../__testUtils__/plainTraits';
 import { compileConditions } from './conditions';
 import { compileRules } from './matchCharge';
 import { ChargeTraits, KnownEntities } from './types';
-
-const plain: ChargeTraits = {
-  provider: 'AWS',
-  subAccountId: null,
-  subAccountName: null,
-  serviceCategory: null,
-  serviceName: null,
-  region: null,
-  resourceId: null,
-  resourceName: null,
-  commitmentStatus: null,
-  tags: {},
-};
 
 const refs = [
   'component:default/order-service',
@@ -89,15 +77,15 @@ const all = [byArn, byTag, byTeam, byAccount, support];
 describe('conditions', () => {
   it('and rules may ask for a tag of any name', () => {
     const anyValue = compileConditions({ tags: { Constructor: ['*'] } });
-    expect(anyValue(plain)).toBe(false);
-    expect(anyValue({ ...plain, tags: { constructor: 'x' } })).toBe(true);
+    expect(anyValue(plainTraits)).toBe(false);
+    expect(anyValue({ ...plainTraits, tags: { constructor: 'x' } })).toBe(true);
     const byName = compileRules(
       [rule('by-name', 1, { ...byTag.definition, keys: ['constructor'] })],
       entities,
     );
-    expect(byName(plain)).toBeUndefined();
+    expect(byName(plainTraits)).toBeUndefined();
     const tags = { constructor: 'order-service' };
-    expect(byName({ ...plain, tags })?.entityRef).toBe(
+    expect(byName({ ...plainTraits, tags })?.entityRef).toBe(
       'component:default/order-service',
     );
   });
@@ -157,18 +145,20 @@ describe('rules', () => {
     ],
     ['a pool', { serviceName: 'AWS Support (Business)' }, 'support', null],
   ])('decide by %s', (_, traits, id, entityRef) => {
-    const decided = match({ ...plain, ...traits });
+    const decided = match({ ...plainTraits, ...traits });
     expect(decided?.rule.id).toBe(id);
     expect(decided?.entityRef).toBe(entityRef);
   });
 
   it('leave a charge alone that none matches', () => {
-    expect(match({ ...plain, tags: { service: 'unknown' } })).toBeUndefined();
+    expect(
+      match({ ...plainTraits, tags: { service: 'unknown' } }),
+    ).toBeUndefined();
   });
 
   it('share unused commitment, whoever bought it', () => {
     const unused = {
-      ...plain,
+      ...plainTraits,
       commitmentStatus: 'Unused',
       tags: { owner: 'team-platform' },
     };
